@@ -1,0 +1,1 @@
+"""Dateline: what was reported, where, when, by whom, and how sure it is."""

@@ -1,0 +1,565 @@
+"""The nouns: every record that walks through Dateline, from article to event.
+
+Standard library only. Records are frozen and stand-off: they point into an
+article's immutable text with half-open code-point offsets and never copy more
+of it than a surface or a quote. Coordinates are degrees WGS 84, distances km,
+instants UTC. Identifiers are content hashes, so a rerun writes the same rows.
+
+Read from top to bottom: article, its parse, toponyms and places, times, then
+the report (what, where, when, who) and the event that reports add up to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+IDENTIFIER_LENGTH = 16
+"""Hex digits kept of a SHA-256: 64 bits, no collision expected below a billion records."""
+
+
+def identifier(*parts: object) -> str:
+    """Return the content-hash id of `parts`: the same parts always give the same id."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:IDENTIFIER_LENGTH]
+
+
+# --- articles -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Say whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article as it was read: its text is never changed afterwards."""
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    """Publication date: the anchor of relative time expressions."""
+    published_rule: str | None = None
+    """Where the publication date was found, in words (manifest, HTML meta, file name …)."""
+    url: str | None = None
+    """http(s) link to the article, or None."""
+    language: str = "en"
+    """ISO 639-1 code of the text."""
+    origin: str | None = None
+    """File and row it was read from, for messages."""
+    is_sample: bool = False
+    """Whether it ships with Dateline as a sample summary."""
+
+    @property
+    def id(self) -> str:
+        """Content hash of publisher and text: the same article read twice is one article."""
+        return identifier(self.publisher, self.text)
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An input that could not become an article, and why."""
+
+    origin: str
+    """File, and row or line where there is one."""
+    reason: str
+    """One sentence: what is wrong and what to do."""
+
+
+# --- syntax ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the parse, in Universal Dependencies / Penn Treebank terms."""
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    """Universal part of speech: VERB, PROPN …"""
+    tag: str
+    """Penn Treebank tag: VBD, NNP …"""
+    relation: str
+    """Dependency relation to the head: nsubj, prep, pobj … (ClearNLP labels)."""
+    head: int
+    """Index of the head in `Parse.tokens`; a root points to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its span in the text and its tokens `[first, last)` in `Parse.tokens`."""
+
+    span: Span
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Sentences and dependency tree of one article, computed once for all stages."""
+
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    made_by: str
+
+
+# --- places ---------------------------------------------------------------------------------
+
+
+class Role(StrEnum):
+    """Whether a toponym is a place where something is, or stands for something else."""
+
+    LITERAL = "literal"
+    ASSOCIATIVE = "associative"
+    """Metonymy ("Washington said"), modifier of a people or organisation ("Russian forces")."""
+
+
+class Form(StrEnum):
+    """Whether a toponym is a name or an adjective ("Russian soil")."""
+
+    NAME = "name"
+    ADJECTIVAL = "adjectival"
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A mention of a place name in an article's text."""
+
+    span: Span
+    surface: str
+    role: Role
+    form: Form
+    score: float
+    """Recognizer's confidence, 0 to 1."""
+    made_by: str
+
+
+class FeatureClass(StrEnum):
+    """What kind of thing a gazetteer entry is."""
+
+    CONTINENT = "continent"
+    COUNTRY = "country"
+    REGION = "region"
+    """First-level administrative division (oblast, state, province)."""
+    DISTRICT = "district"
+    """Second-level or lower administrative division (county, raion)."""
+    SETTLEMENT = "settlement"
+    AREA = "area"
+    """Region that news names but no administration has: Donbas, Sahel, Middle East."""
+    WATER = "water"
+    LANDFORM = "landform"
+    FACILITY = "facility"
+
+
+class Worldview(StrEnum):
+    """Whose borders are drawn where they are disputed."""
+
+    UN = "un"
+    """Internationally recognised, after United Nations General Assembly resolutions."""
+    DE_FACTO = "de_facto"
+    """Who controls the ground, as Natural Earth draws it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A gazetteer entry."""
+
+    id: str
+    """Prefixed with its origin: "geonames:703448", "dateline:donbas"."""
+    name: str
+    feature: FeatureClass
+    lat: float
+    lon: float
+    country_code: str | None = None
+    """ISO 3166-1 alpha-2, under the gazetteer's worldview."""
+    region_code: str | None = None
+    """GeoNames first-level code within the country ("05"), None for countries and above."""
+    region_name: str | None = None
+    geonames_id: int | None = None
+    wikidata_id: str | None = None
+    population: int = 0
+    disputed: str | None = None
+    """Who claims and who holds it, in words; None where undisputed."""
+    has_footprint: bool = False
+    """Whether the gazetteer has a polygon for it."""
+    radius_km: float | None = None
+    """Radius of a circle about the point that holds the place, where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A place that bears a looked-up name, and in what way it bears it."""
+
+    place: Place
+    kind: str
+    """One of: main, alternate, folded, abbreviation, adjectival, code, fuzzy."""
+    name: str
+    """The name as the gazetteer writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """The extent of a place: a polygon as WKB and the point where its label goes."""
+
+    place_id: str
+    wkb: bytes
+    """Well-known binary, lon/lat order, Polygon or MultiPolygon."""
+    label_lat: float
+    label_lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a toponym may mean."""
+
+    place: Place
+    score: float
+    """0 to 1; the scores of one toponym's candidates add up to at most 1."""
+    reasons: tuple[str, ...]
+    """What speaks for it, in words, strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a toponym was resolved to: a place with its runners-up, or None with the reason."""
+
+    toponym: Toponym
+    place: Place | None
+    confidence: float
+    """0 to 1; 0 when unresolved."""
+    candidates: tuple[Candidate, ...]
+    """Best first, the chosen one included; empty when the gazetteer knows no such name."""
+    unresolved_reason: str | None
+    made_by: str
+
+
+# --- times ----------------------------------------------------------------------------------
+
+
+class TimexType(StrEnum):
+    """TIMEX3 type of a time expression (TimeML 1.2.1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class DateInterval:
+    """First and last day, both included; an open end is None."""
+
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression and what it means, with the rule that found it."""
+
+    span: Span
+    surface: str
+    type: TimexType
+    value: str
+    """TIMEX3 value: "2024-10-31", "2024-W44", "P3D", "PRESENT_REF" …"""
+    interval: DateInterval | None
+    """Days on the calendar; None for durations, sets and what cannot be dated."""
+    edtf: str | None
+    """Extended Date/Time Format level 1 (ISO 8601-2:2019) of the interval."""
+    precision: int | None
+    """UCDP date_prec: 1 day, 2 a few days, 3 week, 4 month, 5 year or vaguer."""
+    anchor: date | None
+    """The date it was counted from, None when it needed none."""
+    rule: str
+    """How it was found, in words: "'Thursday', published Fri 2024-10-11 -> 2024-10-10"."""
+    made_by: str
+
+
+# --- reports --------------------------------------------------------------------------------
+
+
+class EventType(StrEnum):
+    """ACLED event types, with speech and the civil events that ACLED leaves out."""
+
+    BATTLES = "Battles"
+    EXPLOSIONS = "Explosions/Remote violence"
+    VIOLENCE_AGAINST_CIVILIANS = "Violence against civilians"
+    PROTESTS = "Protests"
+    RIOTS = "Riots"
+    STRATEGIC_DEVELOPMENTS = "Strategic developments"
+    STATEMENT = "Statement"
+    """Diplomacy and speech: talks, visits, treaties, warnings."""
+    DISASTER = "Disaster or accident"
+    CIVIC = "Civic life"
+    """Elections, courts, crime, economy, health: what ACLED does not code."""
+    MENTION = "Mention"
+    """A place is named and no event could be tied to it."""
+
+
+class Status(StrEnum):
+    """How sure the article is that it happened."""
+
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    DENIED = "denied"
+    EXPECTED = "expected"
+    REQUESTED = "requested"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Polarity(StrEnum):
+    """Whether the sentence says that it happened or that it did not."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class PlaceRole(StrEnum):
+    """The part a place plays in the event."""
+
+    SITE = "site"
+    ORIGIN = "origin"
+    DESTINATION = "destination"
+    VENUE = "venue"
+    """Where words were spoken, not where the thing spoken of happened."""
+    CONTAINER = "container"
+    """Names the area that holds another place of the same sentence."""
+    BACKGROUND = "background"
+
+
+class MapAs(StrEnum):
+    """The sign that draws a report, never more exact than the sentence."""
+
+    POINT = "point"
+    """Solid dot: a settlement or something smaller."""
+    APPROXIMATE = "approximate"
+    """Hollow dot: a point is known, the true position or extent is not."""
+    CIRCLE = "circle"
+    """Dashed circle of `uncertainty_km`: "near", "12 km north of"."""
+    AREA = "area"
+    """Hatched polygon: region, country, sea."""
+    VENUE = "venue"
+    """Hollow dot: words were spoken here."""
+    ASSOCIATIVE = "associative"
+    """Small hollow diamond, not drawn by default: a government, people or organisation."""
+    LIST = "list"
+    """On no map: a list entry with `unmapped_reason`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that the sentence gives for the event: "up to 8,000 soldiers"."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    unit: str | None
+    qualifier: str | None
+    """The words that bound it: "up to", "more than", "some"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says so: source, cue and content spans of one act of saying (after PolNeAR)."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    claimant: str | None
+    """The claimant's name, with pronouns and short forms resolved where that is sure."""
+    chain: tuple[str, ...]
+    """From the first speaker to the publisher: ("an unnamed official", "TV Chosun", …)."""
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """The event that a sentence tells of."""
+
+    event_type: EventType
+    sub_event_type: str | None
+    plover: str | None
+    status: Status
+    polarity: Polarity
+    trigger: Span | None
+    """The word that names the event; None for a mere mention."""
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """How the place of a report is drawn."""
+
+    map_as: MapAs
+    place_role: PlaceRole
+    lat: float | None = None
+    """Of the mark or label, moved from the place's own point by "12 km north of"."""
+    lon: float | None = None
+    spatial_relation: str | None = None
+    """near, north of, border of, east of … ; None for in or at."""
+    uncertainty_km: float | None = None
+    where_prec: int | None = None
+    """UCDP where_prec: 1 exact, 2 near, 3 district, 4 region, 5 fuzzy, 6 country, 7 sea or air."""
+    unmapped_reason: str | None = None
+    """One sentence; set exactly when `map_as` is LIST or ASSOCIATIVE."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When the event took place, and how that was found."""
+
+    interval: DateInterval | None
+    edtf: str | None
+    precision: int | None
+    text: str | None
+    """The time expression's surface; None when the date was inferred."""
+    span: Span | None
+    anchor: date | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who says that it happened; the publisher itself when nobody is named."""
+
+    claimant: str | None
+    chain: tuple[str, ...]
+    span: Span | None
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One statement by one article about one mentioned place: what, where, when, by whom.
+
+    Every toponym of an article has exactly one report, drawn or listed, so
+    that mapped and unmapped together are all mentions.
+    """
+
+    article_id: str
+    resolution: Resolution
+    sentence: Span
+    quote: str
+    """The sentence, equal to `text[sentence.start:sentence.end]`."""
+    title: str
+    """A short line that says what the report is, for lists."""
+    what: What
+    where: Where
+    when: When
+    who: Who
+    made_by: str
+
+    @property
+    def id(self) -> str:
+        """Content hash of the article and the mention's offsets."""
+        span = self.resolution.toponym.span
+        return identifier("report", self.article_id, span.start, span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that the pipeline found in one article."""
+
+    article: Article
+    resolutions: tuple[Resolution, ...]
+    times: tuple[TimeExpression, ...]
+    reports: tuple[Report, ...]
+    attributions: tuple[Attribution, ...] = ()
+
+
+# --- events ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """A report together with the article it stands in and the event it was joined to."""
+
+    report: Report
+    article: Article
+    event_id: str | None = None
+    independent_claimants: int = 1
+    """Distinct claimants of the event, copies of agency text counted once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What we infer from reports of the same thing; claims stay side by side."""
+
+    report_ids: tuple[str, ...]
+    """In order of publication, then of the text."""
+    title: str
+    event_type: EventType
+    status: Status
+    """The latest status by publication date."""
+    place_id: str | None
+    interval: DateInterval | None
+    claimants: tuple[str, ...]
+    """Independent claimants, in order of appearance."""
+    made_by: str
+
+    @property
+    def id(self) -> str:
+        """Content hash of the first report: stays the same when later reports join."""
+        return identifier("event", self.report_ids[0])
+
+
+# --- asking ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BoundingBox:
+    """West, south, east, north in degrees; west > east crosses the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilter:
+    """Which reports are asked for. Empty fields filter nothing; fields combine with AND."""
+
+    date_from: date | None = None
+    date_to: date | None = None
+    """Event date; a report is in when its interval touches [date_from, date_to]."""
+    include_undated: bool = True
+    """Whether reports without an event date pass a date filter."""
+    publishers: frozenset[str] = field(default_factory=frozenset)
+    event_types: frozenset[EventType] = field(default_factory=frozenset)
+    statuses: frozenset[Status] = field(default_factory=frozenset)
+    place: str | None = None
+    """Part of a place's name, or of the name as the article writes it."""
+    text: str | None = None
+    """Words that sentence, title or article must hold (full-text search)."""
+    bbox: BoundingBox | None = None
+    """Only reports with a mark inside it."""
+    map_as: frozenset[MapAs] = field(default_factory=frozenset)
+    article_ids: frozenset[str] = field(default_factory=frozenset)

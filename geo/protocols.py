@@ -1,0 +1,185 @@
+"""The verbs: what each stage, the gazetteer and the store must be able to do.
+
+One protocol per stage, in the order in which data walks through them. An
+adapter is any class with these methods; `geo.wiring` picks one for each, and
+the contract suites under tests/contracts run over every adapter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from geo.model import (
+    Analysis,
+    Article,
+    Attribution,
+    Event,
+    FiledReport,
+    Footprint,
+    NameMatch,
+    Parse,
+    Place,
+    Rejected,
+    Report,
+    ReportFilter,
+    Resolution,
+    TimeExpression,
+    Toponym,
+    Worldview,
+)
+
+
+class Reader(Protocol):
+    """Reads one kind of file into articles."""
+
+    suffixes: frozenset[str]
+    """Lower-case file endings it reads, dot included."""
+
+    def read(self, path: Path) -> Iterator[Article | Rejected]:
+        """Yield every article of `path`; what cannot be read is yielded as Rejected."""
+
+
+class Parser(Protocol):
+    """Splits a text into sentences and tokens with a dependency tree."""
+
+    def parse(self, text: str) -> Parse:
+        """Return the parse of `text`; an empty text has an empty parse."""
+
+
+class Recognizer(Protocol):
+    """Finds toponyms and says which are literal places."""
+
+    def recognize(self, article: Article, parse: Parse) -> tuple[Toponym, ...]:
+        """Return the toponyms in order of their spans, which do not overlap."""
+
+
+class Gazetteer(Protocol):
+    """Knows places, their names and their extents. Read-only and safe to share by threads."""
+
+    worldview: Worldview
+    version: str
+    """Changes whenever an answer may change."""
+
+    def lookup(self, name: str) -> tuple[NameMatch, ...]:
+        """Return the places that bear `name`, most prominent first; empty when unknown."""
+
+    def fuzzy(self, name: str) -> tuple[NameMatch, ...]:
+        """Return places whose name is one typing error away; the last resort."""
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place with that id under the worldview, or None."""
+
+    def footprint(self, place_id: str) -> Footprint | None:
+        """Return the extent of a place under the worldview, or None when only a point is known."""
+
+    def region_of(self, lat: float, lon: float) -> Place | None:
+        """Return the first-level region that holds the point, or None at sea."""
+
+
+class Resolver(Protocol):
+    """Resolves toponyms to places."""
+
+    def resolve(
+        self, article: Article, parse: Parse, toponyms: Sequence[Toponym]
+    ) -> tuple[Resolution, ...]:
+        """Return one resolution for each toponym, in the same order."""
+
+
+class TimeTagger(Protocol):
+    """Finds time expressions and places them on the calendar."""
+
+    def tag(self, article: Article, parse: Parse) -> tuple[TimeExpression, ...]:
+        """Return the time expressions in order of their spans, which do not overlap."""
+
+
+class Reporter(Protocol):
+    """Reads what happened, how sure it is and who says so."""
+
+    def attribute(self, article: Article, parse: Parse) -> tuple[Attribution, ...]:
+        """Return every act of saying in the article, place or no place."""
+
+    def report(
+        self,
+        article: Article,
+        parse: Parse,
+        resolutions: Sequence[Resolution],
+        times: Sequence[TimeExpression],
+        attributions: Sequence[Attribution],
+    ) -> tuple[Report, ...]:
+        """Return one report for each resolution, in the same order."""
+
+
+class Linker(Protocol):
+    """Joins reports of the same thing, across articles, into events."""
+
+    def link(self, reports: Sequence[FiledReport]) -> tuple[Event, ...]:
+        """Return the events; each report of `reports` is in at most one of them."""
+
+
+class Store(Protocol):
+    """Keeps articles and everything that was found in them.
+
+    Every method raises StoreError when the database cannot be used. A write
+    is all or nothing, and writing the same article again changes nothing.
+    """
+
+    def add(self, analyses: Iterable[Analysis]) -> int:
+        """Store the analyses that are not there yet; return how many were new."""
+
+    def replace_events(self, events: Sequence[Event]) -> None:
+        """Put `events` in the place of all events."""
+
+    def delete_articles(self, article_ids: Iterable[str]) -> int:
+        """Remove articles with their reports; return how many there were."""
+
+    def delete_samples(self) -> int:
+        """Remove the sample articles and remember that they are not wanted; return how many."""
+
+    def samples_wanted(self) -> bool:
+        """Say whether the samples should be loaded into an empty store."""
+
+    def has_article(self, article_id: str) -> bool:
+        """Say whether the article is in the store."""
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article, or None."""
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return all articles, latest publication first, undated last."""
+
+    def analysis(self, article_id: str) -> Analysis | None:
+        """Return what was found in the article, or None when it is not in the store."""
+
+    def report(self, report_id: str) -> FiledReport | None:
+        """Return the report with its article and event, or None."""
+
+    def reports(self, wanted: ReportFilter) -> tuple[FiledReport, ...]:
+        """Return the reports that pass the filter, by event date, article and offset."""
+
+    def events(self) -> tuple[Event, ...]:
+        """Return all events."""
+
+    def event(self, event_id: str) -> Event | None:
+        """Return the event, or None."""
+
+    def counts(self, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
+        """Return, per facet, how many reports each value has.
+
+        Facets are publisher, event_type, status and map_as. Each is counted
+        under all filters but its own, so that a choice shows what it would add.
+        """
+
+    def histogram(self, wanted: ReportFilter) -> Mapping[date | None, int]:
+        """Return reports per first day of their event date; None counts the undated.
+
+        The date limits of `wanted` are ignored.
+        """
+
+    def version(self) -> str:
+        """Return a text that changes with every write, for caches."""
+
+    def close(self) -> None:
+        """Release the database."""

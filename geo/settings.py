@@ -1,0 +1,64 @@
+"""The settings, and the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import SettingError
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+SHIPPED_DATA = PROJECT_ROOT / "data"
+"""Data that ships with Dateline; see data/README.md."""
+
+WORLDVIEWS = ("un", "de_facto")
+"""Values of `geo.model.Worldview`, which this lower room must not import."""
+
+
+def user_data_folder() -> Path:
+    """Return the folder where the platform keeps an application's data for this user."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "dateline"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "dateline"
+    return Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share")) / "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set from outside, each with a default that works."""
+
+    database: str
+    """Store URL: `sqlite:///` and a path. DATELINE_DATABASE."""
+    data_folder: Path
+    """Where the prepared gazetteer lives. DATELINE_DATA."""
+    worldview: str = "un"
+    """Whose borders are drawn: one of WORLDVIEWS. DATELINE_WORLDVIEW."""
+    tiles: str = "offline"
+    """Base map at start: offline or openstreetmap. DATELINE_TILES."""
+
+
+def read_settings(
+    environment: Mapping[str, str] | None = None, database: str | None = None
+) -> Settings:
+    """Return the settings of `environment` (the process's own when None).
+
+    `database` overrides DATELINE_DATABASE. Raises SettingError for a value
+    that cannot be used.
+    """
+    environment = os.environ if environment is None else environment
+    folder = Path(environment.get("DATELINE_DATA") or user_data_folder()).expanduser()
+    url = database or environment.get("DATELINE_DATABASE") or f"sqlite:///{folder / 'dateline.db'}"
+    worldview = environment.get("DATELINE_WORLDVIEW") or "un"
+    if worldview not in WORLDVIEWS:
+        raise SettingError(
+            f"DATELINE_WORLDVIEW is {worldview!r}: set it to one of {', '.join(WORLDVIEWS)}."
+        )
+    tiles = environment.get("DATELINE_TILES") or "offline"
+    if tiles not in ("offline", "openstreetmap"):
+        raise SettingError(f"DATELINE_TILES is {tiles!r}: set it to offline or openstreetmap.")
+    return Settings(database=url, data_folder=folder, worldview=worldview, tiles=tiles)
