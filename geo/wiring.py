@@ -1,0 +1,203 @@
+"""The only place that picks adapters: settings in, ready services out.
+
+Everything is made on first use and once, so that a command which needs only
+the store never loads a model.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from geo.errors import DataError
+from geo.model import Analysis, Article, MapAs, Rejected, ReportFilter, Span, Worldview
+from geo.pipeline import Pipeline
+from geo.protocols import Gazetteer, Linker, Recognizer, Store
+from geo.settings import SHIPPED_DATA, Settings
+
+logger = logging.getLogger(__name__)
+
+SAMPLES = SHIPPED_DATA / "samples" / "dispatches.jsonl"
+
+Progress = Callable[[str, int, int | None], None]
+"""Told what is being done, how many inputs are done, and how many there are if known."""
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of a batch of inputs; every input is counted in one of the first three."""
+
+    new: int = 0
+    """Articles that were not in the store."""
+    known: int = 0
+    """Articles that were already in the store and were left alone."""
+    rejected: tuple[Rejected, ...] = ()
+    mentions: int = 0
+    """Toponyms in the new articles; mapped plus not mapped."""
+    mapped: int = 0
+    """Of them, those that the map draws by default."""
+    undated: int = 0
+    """New articles without a publication date."""
+
+
+class Services:
+    """Every part of Dateline, made on first use and shared by threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = threading.RLock()
+        self._made: dict[str, object] = {}
+
+    def _once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return the part called `name`, made by the first thread that asks."""
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            return self._made[name]  # type: ignore[return-value]
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The embedded gazetteer under the worldview of the settings."""
+        return self._once("gazetteer", self._make_gazetteer)
+
+    @property
+    def recognizer(self) -> Recognizer:
+        """The recognizer, its model loaded once."""
+        return self._once("recognizer", self._make_recognizer)
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The stages in their order."""
+        return self._once("pipeline", lambda: self._make_pipeline(self.recognizer))
+
+    @property
+    def store(self) -> Store:
+        """The store that the settings name."""
+        return self._once("store", self._make_store)
+
+    @cached_property
+    def linker(self) -> Linker:
+        """The linker of reports to events."""
+        from geo.linking import EventLinker
+
+        return EventLinker()
+
+    def _make_gazetteer(self) -> Gazetteer:
+        from geo.gazetteer import EmbeddedGazetteer
+
+        return EmbeddedGazetteer(self.settings.data_folder, Worldview(self.settings.worldview))
+
+    def _make_recognizer(self) -> Recognizer:
+        from geo.recognition import EncoderRecognizer
+
+        return EncoderRecognizer(self.gazetteer)
+
+    def _make_pipeline(self, recognizer: Recognizer) -> Pipeline:
+        from geo.reporting import RuleReporter
+        from geo.resolution import RankingResolver
+        from geo.syntax import SpacyParser
+        from geo.temporal import RuleTimeTagger
+
+        return Pipeline(
+            parser=self._once("parser", SpacyParser),
+            recognizer=recognizer,
+            resolver=self._once("resolver", lambda: RankingResolver(self.gazetteer)),
+            time_tagger=RuleTimeTagger(),
+            reporter=RuleReporter(),
+        )
+
+    def _make_store(self) -> Store:
+        from geo.store import open_store
+
+        return open_store(self.settings.database)
+
+    def pipeline_for_given(self, spans: Iterable[Span]) -> Pipeline:
+        """Return a pipeline that resolves the toponyms at `spans` and looks for no others."""
+        from geo.recognition import GivenRecognizer
+
+        return self._make_pipeline(GivenRecognizer(tuple(spans), self.recognizer))
+
+    def add(
+        self, inputs: Iterable[Article | Rejected], on_progress: Progress | None = None
+    ) -> Added:
+        """Analyse and store every article of `inputs`, then link the events anew.
+
+        Each article is stored by itself, so that one bad article or an
+        interruption loses nothing that came before it.
+        """
+        total = len(inputs) if isinstance(inputs, list | tuple) else None
+        added = Added()
+        for done, item in enumerate(inputs):
+            if on_progress is not None:
+                on_progress(_label(item), done, total)
+            added = self._add_one(added, item)
+        if added.new:
+            if on_progress is not None:
+                on_progress("linking reports to events", total or added.new, total)
+            self.relink()
+        return added
+
+    def _add_one(self, added: Added, item: Article | Rejected) -> Added:
+        if isinstance(item, Rejected):
+            return replace(added, rejected=(*added.rejected, item))
+        if self.store.has_article(item.id):
+            return replace(added, known=added.known + 1)
+        try:
+            analysis = self.pipeline.analyze(item)
+        except DataError:
+            raise  # a missing model or gazetteer fails for every article: say so at once
+        except Exception as error:  # one article must never take the batch down
+            logger.exception("analysis failed: %s", _label(item))
+            rejected = Rejected(_label(item), f"could not be analysed ({error!r}); left out.")
+            return replace(added, rejected=(*added.rejected, rejected))
+        self.store.add([analysis])
+        return _count(added, analysis)
+
+    def relink(self) -> None:
+        """Join all stored reports into events anew."""
+        self.store.replace_events(self.linker.link(self.store.reports(ReportFilter())))
+
+    def load_samples(self, on_progress: Progress | None = None) -> Added:
+        """Add the sample dispatches that ship with Dateline."""
+        from geo.ingest import read_paths
+
+        samples = [
+            replace(item, is_sample=True) if isinstance(item, Article) else item
+            for item in read_paths([SAMPLES])
+        ]
+        return self.add(samples, on_progress)
+
+    def ensure_samples(self, on_progress: Progress | None = None) -> Added:
+        """Add the samples to a store that is empty and has never had them removed."""
+        with self._lock:
+            if self.store.samples_wanted() and not self.store.articles():
+                return self.load_samples(on_progress)
+        return Added()
+
+
+def open_services(settings: Settings) -> Services:
+    """Return the services for `settings`; nothing is loaded until it is used."""
+    return Services(settings)
+
+
+def _label(item: Article | Rejected) -> str:
+    if isinstance(item, Rejected):
+        return item.origin
+    return item.title or item.origin or item.text[:60].replace("\n", " ")
+
+
+def _count(added: Added, analysis: Analysis) -> Added:
+    drawn = [r for r in analysis.reports if r.where.map_as not in (MapAs.LIST, MapAs.ASSOCIATIVE)]
+    return replace(
+        added,
+        new=added.new + 1,
+        mentions=added.mentions + len(analysis.reports),
+        mapped=added.mapped + len(drawn),
+        undated=added.undated + (analysis.article.published is None),
+    )
