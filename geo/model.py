@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from geo.errors import FilterError
+
 IDENTIFIER_LENGTH = 16
 """Hex digits kept of a SHA-256: 64 bits, no collision expected below a billion records."""
 
@@ -541,6 +543,23 @@ class BoundingBox:
     south: float
     east: float
     north: float
+
+    @classmethod
+    def parse(cls, text: str) -> BoundingBox:
+        """Return the box that "west,south,east,north" names; raise FilterError if none."""
+        try:
+            west, south, east, north = (float(part) for part in text.split(","))
+        except ValueError as error:
+            raise FilterError(
+                f"bounding box {text!r}: give four numbers west,south,east,north."
+            ) from error
+        inside = -180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90
+        if not inside:  # also catches NaN, which compares false with everything
+            raise FilterError(
+                f"bounding box {text!r}: longitudes lie in -180…180, latitudes in -90…90, "
+                "south below north."
+            )
+        return cls(west, south, east, north)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,4 @@
-"""The Python API for notebooks: one article in, everything found in it out.
-
-import geo
-found = geo.analyze(text, published="2024-10-31", publisher="AFP")
-found.reports, found.to_gdf(), found.to_map()
-"""
+"""The Python API for notebooks: one article in, everything found in it out."""
 
 from __future__ import annotations
 

@@ -165,13 +165,7 @@ class Services:
 
     def load_samples(self, on_progress: Progress | None = None) -> Added:
         """Add the sample dispatches that ship with Dateline."""
-        from geo.ingest import read_paths
-
-        samples = [
-            replace(item, is_sample=True) if isinstance(item, Article) else item
-            for item in read_paths([SAMPLES])
-        ]
-        return self.add(samples, on_progress)
+        return self.add(read_samples(), on_progress)
 
     def ensure_samples(self, on_progress: Progress | None = None) -> Added:
         """Add the samples to a store that is empty and has never had them removed."""
@@ -184,6 +178,16 @@ class Services:
 def open_services(settings: Settings) -> Services:
     """Return the services for `settings`; nothing is loaded until it is used."""
     return Services(settings)
+
+
+def read_samples() -> list[Article | Rejected]:
+    """Return the sample dispatches that ship with Dateline, marked as samples."""
+    from geo.ingest import read_paths
+
+    return [
+        replace(item, is_sample=True) if isinstance(item, Article) else item
+        for item in read_paths([SAMPLES])
+    ]
 
 
 def _label(item: Article | Rejected) -> str:

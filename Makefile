@@ -1,0 +1,52 @@
+# Dateline: `make app` shows the map, `make test` checks everything. Both do their own set-up.
+
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+# The first Python of a supported version; set PYTHON to choose another.
+PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do \
+	$$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& echo $$candidate && break; done)
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: app test check test-only bench train lock clean
+
+app: $(VENV)/installed-app ## start the page
+	@$(BIN)/python -m geo gazetteer prepare
+	@echo "Dateline: http://localhost:$(PORT)"
+	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: check test-only ## everything that must be green
+
+check: $(VENV)/installed-test ## lint, format, types, import rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+test-only: $(VENV)/installed-test
+	@sh tests/browser/install_chromium.sh
+	@$(BIN)/python -m pytest
+
+lock: $(VENV)/installed-test ## compile requirements*.txt from requirements*.in
+	@$(BIN)/python -m pip install --quiet uv
+	@for name in requirements requirements-dev; do \
+		$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+			--custom-compile-command "make lock" --quiet --output-file $$name.txt $$name.in; done
+
+clean: ## remove what make has made
+	rm -rf $(VENV) build
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11, 3.12 or 3.13; install one, or set PYTHON."; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python cannot make a virtual environment: install its venv module (Debian: apt-get install python3-venv)."; exit 2; }
+
+$(VENV)/installed-app: requirements.txt | $(BIN)/python
+	@echo "Installing Dateline's packages (about two minutes, once) …"
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-test: requirements-dev.txt $(VENV)/installed-app
+	@$(PIP_INSTALL) -r requirements-dev.txt
+	@touch $@

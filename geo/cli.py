@@ -1,0 +1,320 @@
+"""The command line: `python -m geo COMMAND`.
+
+Results go to standard output, messages and progress bars to standard error.
+Exit codes: 0 done, 1 done but some inputs were left out (each is named),
+2 an error, told in one line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.errors import FilterError, GeoError, InputError
+from geo.model import (
+    Article,
+    BoundingBox,
+    EventType,
+    MapAs,
+    Rejected,
+    ReportFilter,
+    Status,
+)
+from geo.settings import SHIPPED_DATA, read_settings
+from geo.wiring import Added, Services, open_services, read_samples
+
+if TYPE_CHECKING:
+    from geo.ingest import GivenArticle
+
+DONE, LEFT_OUT, FAILED = 0, 1, 2
+"""Exit codes."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(_join_bbox(sys.argv[1:] if arguments is None else arguments))
+    try:
+        services = open_services(read_settings(database=options.database))
+        code: int = options.run(services, options)
+    except GeoError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("interrupted; what was finished is kept.", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    return code
+
+
+# --- commands -------------------------------------------------------------------------------
+
+
+def add(services: Services, options: argparse.Namespace) -> int:
+    """`add PATH…`: read files and folders, analyse what is new, store it."""
+    from geo.ingest import read_paths
+
+    paths = [Path(path) for path in options.paths]
+    return _finish_adding(_add_with_bar(services, list(read_paths(paths))))
+
+
+def demo(services: Services, options: argparse.Namespace) -> int:
+    """`demo`: load the sample dispatches and show what they hold."""
+    del options
+    samples = read_samples()
+    code = _finish_adding(_add_with_bar(services, samples))
+    wanted = frozenset(sample.id for sample in samples if isinstance(sample, Article))
+    reports = services.store.reports(ReportFilter(article_ids=wanted))
+    for heading, values in (
+        ("event type", (report.report.what.event_type.value for report in reports)),
+        ("status", (report.report.what.status.value for report in reports)),
+        ("drawn as", (report.report.where.map_as.value for report in reports)),
+    ):
+        counted = ", ".join(f"{value} {count}" for value, count in Counter(values).most_common())
+        print(f"{heading}: {counted}")
+    print("See them on the map: make app")
+    return code
+
+
+def list_articles(services: Services, options: argparse.Namespace) -> int:
+    """`list`: one line an article, with how many of its mentions the map draws."""
+    del options
+    filed = services.store.reports(ReportFilter())
+    mentions = Counter(report.article.id for report in filed)
+    drawn = Counter(
+        report.article.id
+        for report in filed
+        if report.report.where.map_as not in (MapAs.LIST, MapAs.ASSOCIATIVE)
+    )
+    articles = services.store.articles()
+    for article in articles:
+        published = article.published.isoformat() if article.published else "no date   "
+        title = article.title or article.text[:60].replace("\n", " ")
+        counted = f"{drawn[article.id]}/{mentions[article.id]}"
+        print(f"{article.id}  {published}  {article.publisher or '-':24.24}  {counted:>7}  {title}")
+    print(
+        f"{len(articles)} articles, {mentions.total()} mentions, {drawn.total()} on the map",
+        file=sys.stderr,
+    )
+    return DONE
+
+
+def export(services: Services, options: argparse.Namespace) -> int:
+    """`export`: write the reports that pass the filters to a file."""
+    from geo.export import write
+
+    wanted = ReportFilter(
+        date_from=options.date_from,
+        date_to=options.date_to,
+        publishers=frozenset(options.publisher),
+        event_types=frozenset(options.type),
+        statuses=frozenset(options.status),
+        bbox=options.bbox,
+    )
+    reports = services.store.reports(wanted)
+    target = Path(options.output)
+    write(reports, target, options.format, services.gazetteer)
+    print(f"{len(reports)} reports written to {target}", file=sys.stderr)
+    return DONE
+
+
+def analyze(services: Services, options: argparse.Namespace) -> int:
+    """`analyze IN.jsonl -o OUT.jsonl`: the JSON contract, without a database."""
+    from geo.ingest import read_given
+
+    source = Path(options.input)
+    target = Path(options.output)
+    partial = target.with_name(target.name + ".partial")
+    rejected: list[Rejected] = []
+    try:
+        with partial.open("w", encoding="utf-8") as file:
+            for item in _with_bar(read_given(source), "articles"):
+                if isinstance(item, Rejected):
+                    rejected.append(item)
+                    continue
+                record = _analyze_one(services, item, options.given_toponyms)
+                file.write(json.dumps(record, ensure_ascii=True) + "\n")
+        partial.replace(target)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written ({error.strerror}).") from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return _tell_rejected(rejected)
+
+
+def evaluate(services: Services, options: argparse.Namespace) -> int:
+    """`evaluate`: score the stages on annotated corpora and print the tables."""
+    from geo.evaluate import evaluate as run
+
+    print(run(services.pipeline, services.gazetteer, Path(options.corpora)))
+    return DONE
+
+
+def prepare_gazetteer(services: Services, options: argparse.Namespace) -> int:
+    """`gazetteer prepare`: build the gazetteer's index unless it is there already."""
+    from geo.gazetteer import prepare
+
+    del options
+    prepare(services.settings.data_folder, show_progress=True)
+    return DONE
+
+
+def _analyze_one(services: Services, given: GivenArticle, only_given: bool) -> dict[str, object]:
+    from geo.features import analysis_record
+
+    if only_given and given.spans is None:
+        raise InputError(f"article {given.id!r}: --given-toponyms needs a 'toponyms' list.")
+    pipeline = services.pipeline_for_given(given.spans or ()) if only_given else services.pipeline
+    return dict(analysis_record(pipeline.analyze(given.article), given.id))
+
+
+def _add_with_bar(services: Services, inputs: list[Article | Rejected]) -> Added:
+    from tqdm import tqdm
+
+    with tqdm(total=len(inputs), unit="article", file=sys.stderr, disable=None) as bar:
+
+        def on_progress(label: str, done: int, total: int | None) -> None:
+            del total
+            bar.set_postfix_str(label[:40], refresh=False)
+            bar.update(done - bar.n)
+
+        added = services.add(inputs, on_progress)
+        bar.update(len(inputs) - bar.n)
+    return added
+
+
+def _with_bar(
+    items: Iterable[GivenArticle | Rejected], unit: str
+) -> Iterator[GivenArticle | Rejected]:
+    from tqdm import tqdm
+
+    yield from tqdm(items, unit=f" {unit}", file=sys.stderr, disable=None)
+
+
+def _finish_adding(added: Added) -> int:
+    unmapped = added.mentions - added.mapped
+    print(
+        f"{added.new} new articles, {added.known} already there, {len(added.rejected)} left out; "
+        f"{added.mentions} mentions, {added.mapped} on the map, {unmapped} not; "
+        f"{added.undated} articles without a publication date",
+        file=sys.stderr,
+    )
+    return _tell_rejected(added.rejected)
+
+
+def _tell_rejected(rejected: Sequence[Rejected]) -> int:
+    for item in rejected:
+        print(f"left out: {item.origin}: {item.reason}", file=sys.stderr)
+    return LEFT_OUT if rejected else DONE
+
+
+# --- options --------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m geo",
+        description="What was reported, where, when, by whom, and how sure it is.",
+    )
+    parser.add_argument(
+        "--database", help="store URL, such as sqlite:///news.db (default: DATELINE_DATABASE)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("add", help="read articles into the store")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="file or folder")
+    command.set_defaults(run=add)
+
+    command = commands.add_parser("list", help="list the stored articles")
+    command.set_defaults(run=list_articles)
+
+    _add_export(commands.add_parser("export", help="write reports to a file"))
+
+    command = commands.add_parser("analyze", help="analyse a JSON lines file, no database")
+    command.add_argument("input", metavar="IN.jsonl")
+    command.add_argument("-o", "--output", required=True, metavar="OUT.jsonl")
+    command.add_argument(
+        "--given-toponyms", action="store_true", help="resolve just the spans that each line gives"
+    )
+    command.set_defaults(run=analyze)
+
+    command = commands.add_parser("demo", help="load the sample dispatches")
+    command.set_defaults(run=demo)
+
+    command = commands.add_parser("evaluate", help="score the stages on annotated corpora")
+    command.add_argument(
+        "--corpora", default=str(SHIPPED_DATA / "gold"), metavar="DIR", help="folder of *.jsonl"
+    )
+    command.set_defaults(run=evaluate)
+
+    gazetteer = commands.add_parser("gazetteer", help="the embedded gazetteer")
+    actions = gazetteer.add_subparsers(required=True, metavar="ACTION")
+    command = actions.add_parser("prepare", help="build the index unless it is there")
+    command.set_defaults(run=prepare_gazetteer)
+    return parser
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    from geo.export import FORMATS
+
+    command.add_argument("-o", "--output", required=True, metavar="FILE")
+    command.add_argument("--format", default="geojson", choices=sorted(FORMATS))
+    command.add_argument("--from", dest="date_from", type=_day, metavar="YYYY-MM-DD")
+    command.add_argument("--to", dest="date_to", type=_day, metavar="YYYY-MM-DD")
+    command.add_argument("--publisher", action="append", default=[], help="may be repeated")
+    command.add_argument(
+        "--type", action="append", default=[], type=_event_type, help="event type; may be repeated"
+    )
+    command.add_argument(
+        "--status", action="append", default=[], type=_status, help="may be repeated"
+    )
+    command.add_argument("--bbox", type=_bounding_box, metavar="WEST,SOUTH,EAST,NORTH")
+    command.set_defaults(run=export)
+
+
+def _join_bbox(arguments: Sequence[str]) -> list[str]:
+    """Write `--bbox -10,…` as `--bbox=-10,…`: argparse takes a leading minus for an option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--bbox":
+            joined[-1] = f"--bbox={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2024-10-31") from error
+
+
+def _event_type(text: str) -> EventType:
+    for event_type in EventType:
+        if text.casefold() in (event_type.value.casefold(), event_type.name.casefold()):
+            return event_type
+    known = ", ".join(repr(event_type.value) for event_type in EventType)
+    raise argparse.ArgumentTypeError(f"{text!r} is not one of {known}")
+
+
+def _status(text: str) -> Status:
+    try:
+        return Status(text.casefold())
+    except ValueError as error:
+        known = ", ".join(Status)
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of {known}") from error
+
+
+def _bounding_box(text: str) -> BoundingBox:
+    try:
+        return BoundingBox.parse(text)
+    except FilterError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
