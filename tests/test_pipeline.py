@@ -1,0 +1,68 @@
+"""The pipeline calls the stages in their order and hands each what came before."""
+
+from datetime import date
+
+from geo.model import (
+    Article,
+    Form,
+    Parse,
+    Resolution,
+    Role,
+    Span,
+    TimeExpression,
+    TimexType,
+    Toponym,
+)
+from geo.pipeline import Pipeline
+
+ARTICLE = Article("Rain in Lima on Monday.", published=date(2024, 5, 6))
+PARSE = Parse((), (), "test")
+LIMA = Toponym(Span(8, 12), "Lima", Role.LITERAL, Form.NAME, 1.0, "test")
+UNRESOLVED = Resolution(LIMA, None, 0.0, (), "no gazetteer", "test")
+MONDAY = TimeExpression(
+    Span(16, 22), "Monday", TimexType.DATE, "2024-05-06", None, None, 1, None, "test", "test"
+)
+
+
+class Stages:
+    """All stages in one, each noting when it was called and checking what it was given."""
+
+    def __init__(self) -> None:
+        self.called: list[str] = []
+
+    def parse(self, text):
+        self.called.append("parse")
+        assert text == ARTICLE.text
+        return PARSE
+
+    def recognize(self, article, parse):
+        self.called.append("recognize")
+        assert (article, parse) == (ARTICLE, PARSE)
+        return (LIMA,)
+
+    def resolve(self, article, parse, toponyms):
+        self.called.append("resolve")
+        assert toponyms == (LIMA,)
+        return (UNRESOLVED,)
+
+    def tag(self, article, parse):
+        self.called.append("tag")
+        return (MONDAY,)
+
+    def attribute(self, article, parse):
+        self.called.append("attribute")
+        return ()
+
+    def report(self, article, parse, resolutions, times, attributions):
+        self.called.append("report")
+        assert (resolutions, times, attributions) == ((UNRESOLVED,), (MONDAY,), ())
+        return ()
+
+
+def test_data_walks_forward_through_every_stage_once():
+    stages = Stages()
+    analysis = Pipeline(stages, stages, stages, stages, stages).analyze(ARTICLE)
+    assert stages.called == ["parse", "recognize", "resolve", "tag", "attribute", "report"]
+    assert analysis.article is ARTICLE
+    assert analysis.resolutions == (UNRESOLVED,)
+    assert analysis.times == (MONDAY,)

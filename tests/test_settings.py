@@ -1,0 +1,42 @@
+"""Settings come from the environment, each with a default that works."""
+
+from pathlib import Path
+
+import pytest
+
+from geo.errors import SettingError
+from geo.model import Worldview
+from geo.settings import WORLDVIEWS, read_settings
+
+
+def test_with_nothing_set_the_store_lives_in_the_users_data_folder():
+    settings = read_settings({})
+    assert settings.database == f"sqlite:///{settings.data_folder / 'dateline.db'}"
+    assert settings.worldview == "un"
+    assert settings.tiles == "offline"
+
+
+def test_the_database_variable_is_used():
+    assert read_settings({"DATELINE_DATABASE": "sqlite:////x/y.db"}).database == "sqlite:////x/y.db"
+
+
+def test_the_database_option_wins_over_the_variable():
+    settings = read_settings({"DATELINE_DATABASE": "sqlite:///a.db"}, database="sqlite:///b.db")
+    assert settings.database == "sqlite:///b.db"
+
+
+def test_the_data_folder_moves_gazetteer_and_store_together():
+    settings = read_settings({"DATELINE_DATA": "/srv/dateline"})
+    assert settings.data_folder == Path("/srv/dateline")
+    assert settings.database == "sqlite:////srv/dateline/dateline.db"
+
+
+@pytest.mark.parametrize("name", ["DATELINE_WORLDVIEW", "DATELINE_TILES"])
+def test_an_unknown_value_names_the_variable_and_what_is_allowed(name):
+    with pytest.raises(SettingError, match=name) as raised:
+        read_settings({name: "martian"})
+    assert "set it to" in str(raised.value)
+
+
+def test_the_worldviews_are_those_of_the_model():
+    assert set(WORLDVIEWS) == {view.value for view in Worldview}
