@@ -1,1 +1,24 @@
-"""The features room."""
+"""Reports as they leave Dateline: GeoJSON features, a GeoDataFrame, the `analyze` record.
+
+Pure functions over records; nothing here reads a file or a database. To add a
+property, name it in `properties.py`, fill it there, and describe it in
+docs/json-contract.md: a test holds the three together. A new sign of
+`MapAs` gets its geometry in `shapes.py`.
+"""
+
+from geo.features.collection import feature_collection, report_feature
+from geo.features.frame import to_frame
+from geo.features.links import safe_url, text_fragment_url
+from geo.features.properties import PROPERTY_NAMES, report_properties
+from geo.features.record import analysis_record
+
+__all__ = [
+    "PROPERTY_NAMES",
+    "analysis_record",
+    "feature_collection",
+    "report_feature",
+    "report_properties",
+    "safe_url",
+    "text_fragment_url",
+    "to_frame",
+]
