@@ -9,13 +9,14 @@ docs/json-contract.md: a test holds the three together. A new sign of
 from geo.features.collection import feature_collection, report_feature
 from geo.features.frame import to_frame
 from geo.features.links import safe_url, text_fragment_url
-from geo.features.properties import PROPERTY_NAMES, report_properties
+from geo.features.properties import PROPERTY_NAMES, mark_position, report_properties
 from geo.features.record import analysis_record
 
 __all__ = [
     "PROPERTY_NAMES",
     "analysis_record",
     "feature_collection",
+    "mark_position",
     "report_feature",
     "report_properties",
     "safe_url",

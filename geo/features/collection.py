@@ -42,7 +42,7 @@ def report_feature(filed: FiledReport, gazetteer: Gazetteer | None) -> dict[str,
 
 def _geometry(filed: FiledReport, gazetteer: Gazetteer | None) -> Geometry | None:
     where, place = filed.report.where, filed.report.resolution.place
-    lat, lon = mark_position(filed)
+    lat, lon = mark_position(filed.report)
     if where.map_as in UNDRAWN or lat is None or lon is None:
         return None
     if where.map_as is MapAs.AREA:

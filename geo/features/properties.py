@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from geo.features.links import safe_url, text_fragment_url
-from geo.model import Candidate, FiledReport, Place, Resolution
+from geo.model import Candidate, FiledReport, Place, Report, Resolution
 
 WHAT_NAMES = (
     "report_id",
@@ -109,7 +109,7 @@ def _what(filed: FiledReport) -> dict[str, Any]:
 def _where(filed: FiledReport) -> dict[str, Any]:
     where, resolution = filed.report.where, filed.report.resolution
     place, toponym = resolution.place, resolution.toponym
-    lat, lon = mark_position(filed)
+    lat, lon = mark_position(filed.report)
     return {
         "place_name": place.name if place else None,
         "place_surface": toponym.surface,
@@ -130,9 +130,9 @@ def _where(filed: FiledReport) -> dict[str, Any]:
     }
 
 
-def mark_position(filed: FiledReport) -> tuple[float | None, float | None]:
+def mark_position(report: Report) -> tuple[float | None, float | None]:
     """Return latitude and longitude of a report's mark or label, else of its place."""
-    where, place = filed.report.where, filed.report.resolution.place
+    where, place = report.where, report.resolution.place
     if where.lat is not None and where.lon is not None:
         return where.lat, where.lon
     return (place.lat, place.lon) if place else (None, None)

@@ -1,0 +1,97 @@
+"""The tables of the SQLite store.
+
+Records are kept whole as JSON in `body`; the columns beside them are what
+filters, sorting and search need. Days are proleptic ordinals (1 = 1 Jan of
+year 1). Text columns hold U+FFFD where a text has a lone surrogate, which
+UTF-8 cannot write; the JSON keeps the original.
+"""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+"""Counts up with every change of the tables; kept in `PRAGMA user_version`."""
+
+APPLICATION_ID = 0x44544C4E
+"""`DTLN`, kept in `PRAGMA application_id`: tells a Dateline database from any other."""
+
+DISTANT_PAST = 0
+"""`first_day` of an interval with an open start."""
+
+DISTANT_FUTURE = 10_000_000
+"""`last_day` of an interval with an open end."""
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE articles (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,            -- empty when it has none
+    text TEXT NOT NULL,
+    exact_text TEXT,                -- as a JSON string, only when it has lone surrogates
+    published TEXT,                 -- ISO 8601
+    is_sample INTEGER NOT NULL,
+    body TEXT NOT NULL,             -- Article without its text
+    findings TEXT NOT NULL          -- times, attributions, resolutions that no report holds
+);
+CREATE INDEX articles_by_date ON articles (published);
+
+CREATE TABLE events (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    position INTEGER NOT NULL,      -- in the order the linker gave
+    claimants INTEGER NOT NULL,     -- how many are independent
+    body TEXT NOT NULL
+);
+
+CREATE TABLE reports (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article_pk INTEGER NOT NULL REFERENCES articles (pk),
+    article_id TEXT NOT NULL,
+    position INTEGER NOT NULL,      -- within the article
+    event_pk INTEGER REFERENCES events (pk),
+    publisher TEXT NOT NULL,        -- empty when unknown
+    event_type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    map_as TEXT NOT NULL,
+    day INTEGER,                    -- for order and histogram; NULL when undated
+    first_day INTEGER,
+    last_day INTEGER,
+    lat REAL,                       -- of the mark; NULL for what is only listed
+    lon REAL,
+    cell INTEGER,                   -- quarter-degree cell of the mark
+    place_key TEXT NOT NULL,        -- place name and surface, folded
+    title TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX reports_by_cell ON reports (cell, day, publisher, event_type);
+CREATE INDEX reports_by_publisher ON reports (publisher, day);
+CREATE INDEX reports_by_article ON reports (article_pk, position);
+CREATE INDEX reports_by_event ON reports (event_pk);
+
+CREATE VIRTUAL TABLE article_search USING fts5 (
+    title, text, content='articles', content_rowid='pk',
+    tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER article_added AFTER INSERT ON articles BEGIN
+    INSERT INTO article_search (rowid, title, text) VALUES (new.pk, new.title, new.text);
+END;
+CREATE TRIGGER article_deleted AFTER DELETE ON articles BEGIN
+    INSERT INTO article_search (article_search, rowid, title, text)
+    VALUES ('delete', old.pk, old.title, old.text);
+END;
+
+CREATE VIRTUAL TABLE report_search USING fts5 (
+    title, quote, content='reports', content_rowid='pk',
+    tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER report_added AFTER INSERT ON reports BEGIN
+    INSERT INTO report_search (rowid, title, quote) VALUES (new.pk, new.title, new.quote);
+END;
+CREATE TRIGGER report_deleted AFTER DELETE ON reports BEGIN
+    INSERT INTO report_search (report_search, rowid, title, quote)
+    VALUES ('delete', old.pk, old.title, old.quote);
+END;
+"""

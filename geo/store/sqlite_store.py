@@ -1,0 +1,221 @@
+"""The store on SQLite: one file, standard library only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from geo.model import Analysis, Article, Event, FiledReport, Report, ReportFilter
+from geo.store import event_table
+from geo.store.codec import Findings, analysis_from, article_from, decode
+from geo.store.conditions import FACETS, conditions, where
+from geo.store.database import Database
+from geo.store.rows import Row, article_row, report_row
+
+_SAMPLES_REMOVED = "samples_removed"
+
+_ARTICLE = "SELECT body, text, exact_text FROM articles"
+_REPORT = (
+    "SELECT reports.body, reports.article_pk, events.id, events.claimants"
+    " FROM reports LEFT JOIN events ON events.pk = reports.event_pk"
+)
+
+
+class SqliteStore:
+    """`geo.protocols.Store` on one SQLite file; every method may be called from any thread."""
+
+    def __init__(self, path: Path, on_close: Callable[[], None] | None = None) -> None:
+        """Open or make the database at `path`; `on_close` runs after it was released."""
+        self._database = Database(path)
+        self._on_close = on_close
+
+    # --- writing ---------------------------------------------------------------------------
+
+    def add(self, analyses: Iterable[Analysis]) -> int:
+        """Store the analyses that are not there yet; return how many were new."""
+        # Rows are made before the lock is taken: `analyses` may be as slow as the pipeline.
+        prepared = [
+            (article_row(found), [report_row(found.article, *pair) for pair in _numbered(found)])
+            for found in analyses
+        ]
+        with self._database.writing() as connection:
+            return sum(_insert(connection, article, reports) for article, reports in prepared)
+
+    def replace_events(self, events: Sequence[Event]) -> None:
+        """Put `events` in the place of all events; only what differs is written."""
+        with self._database.writing() as connection:
+            event_table.replace_all(connection, events)
+
+    def delete_articles(self, article_ids: Iterable[str]) -> int:
+        """Remove articles with their reports; return how many there were."""
+        with self._database.writing() as connection:
+            return sum(_delete(connection, article_id) for article_id in set(article_ids))
+
+    def delete_samples(self) -> int:
+        """Remove the sample articles and remember that they are not wanted; return how many."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (_SAMPLES_REMOVED,))
+            samples = connection.execute("SELECT id FROM articles WHERE is_sample").fetchall()
+            return sum(_delete(connection, article_id) for (article_id,) in samples)
+
+    # --- articles --------------------------------------------------------------------------
+
+    def samples_wanted(self) -> bool:
+        """Say whether the samples should be loaded into an empty store."""
+        with self._database.reading() as connection:
+            return not _exists(connection, "SELECT 1 FROM meta WHERE key = ?", _SAMPLES_REMOVED)
+
+    def has_article(self, article_id: str) -> bool:
+        """Say whether the article is in the store."""
+        with self._database.reading() as connection:
+            return _exists(connection, "SELECT 1 FROM articles WHERE id = ?", article_id)
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article, or None."""
+        with self._database.reading() as connection:
+            row = connection.execute(f"{_ARTICLE} WHERE id = ?", (article_id,)).fetchone()
+        return article_from(*row) if row else None
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return all articles, latest publication first, undated last."""
+        order = "ORDER BY published IS NULL, published DESC, id"
+        with self._database.reading() as connection:
+            return tuple(article_from(*row) for row in connection.execute(f"{_ARTICLE} {order}"))
+
+    def analysis(self, article_id: str) -> Analysis | None:
+        """Return what was found in the article, or None when it is not in the store."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT pk, findings, body, text, exact_text FROM articles WHERE id = ?",
+                (article_id,),
+            ).fetchone()
+            if row is None:
+                return None
+            key, findings, *article = row
+            bodies = connection.execute(
+                "SELECT body FROM reports WHERE article_pk = ? ORDER BY position", (key,)
+            ).fetchall()
+        reports = tuple(decode(Report, body) for (body,) in bodies)
+        return analysis_from(article_from(*article), decode(Findings, findings), reports)
+
+    # --- reports and events ----------------------------------------------------------------
+
+    def report(self, report_id: str) -> FiledReport | None:
+        """Return the report with its article and event, or None."""
+        with self._database.reading() as connection:
+            rows = connection.execute(f"{_REPORT} WHERE reports.id = ?", (report_id,))
+            return next(_filed(connection, rows), None)
+
+    def reports(self, wanted: ReportFilter) -> tuple[FiledReport, ...]:
+        """Return the reports that pass the filter, by event date, article and offset.
+
+        An interval with an open start is sorted by its last day; undated reports come last.
+        """
+        clause, values = where(conditions(wanted))
+        order = "ORDER BY day IS NULL, day, article_id, reports.position"
+        with self._database.reading() as connection:
+            rows = connection.execute(f"{_REPORT} {clause} {order}", values)
+            return tuple(_filed(connection, rows))
+
+    def events(self) -> tuple[Event, ...]:
+        """Return all events, in the order in which they were given."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT body FROM events ORDER BY position").fetchall()
+        return tuple(decode(Event, body) for (body,) in rows)
+
+    def event(self, event_id: str) -> Event | None:
+        """Return the event, or None."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT body FROM events WHERE id = ?", (event_id,)).fetchone()
+        return decode(Event, row[0]) if row else None
+
+    def counts(self, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
+        """Return, per facet, how many reports each value has, under all filters but its own.
+
+        An unknown publisher counts as the empty string, which filters for it too.
+        """
+        parts = conditions(wanted)
+        counted = {}
+        with self._database.reading() as connection:
+            for facet in FACETS:
+                clause, values = where(parts, but=facet)
+                sql = f"SELECT {facet}, count(*) FROM reports {clause} GROUP BY {facet}"  # noqa: S608
+                counted[facet] = dict(connection.execute(sql, values).fetchall())
+        return counted
+
+    def histogram(self, wanted: ReportFilter) -> Mapping[date | None, int]:
+        """Return reports per first day of their event date; None counts the undated.
+
+        The date limits of `wanted` are ignored. An interval with an open start
+        counts at its last day, the only one known.
+        """
+        clause, values = where(conditions(wanted), but="date")
+        sql = f"SELECT day, count(*) FROM reports {clause} GROUP BY day ORDER BY day"  # noqa: S608
+        with self._database.reading() as connection:
+            rows = connection.execute(sql, values).fetchall()
+        return {date.fromordinal(day) if day is not None else None: count for day, count in rows}
+
+    # --- the database itself ---------------------------------------------------------------
+
+    def version(self) -> str:
+        """Return a text that changes with every write and differs between databases."""
+        with self._database.reading() as connection:
+            meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+        return f"{meta['identity']}-{meta['writes']}"
+
+    def close(self) -> None:
+        """Release the database."""
+        self._database.close()
+        if self._on_close is not None:
+            self._on_close()
+
+
+def _numbered(analysis: Analysis) -> Iterator[tuple[Report, int]]:
+    return ((report, position) for position, report in enumerate(analysis.reports))
+
+
+def _insert(connection: sqlite3.Connection, article: Row, reports: list[Row]) -> bool:
+    inserted = connection.execute(_insertion("articles", article), article)
+    if not inserted.rowcount:
+        return False
+    key = inserted.lastrowid
+    for report in reports:
+        row = {**report, "article_pk": key}
+        connection.execute(_insertion("reports", row), row)
+    return True
+
+
+def _insertion(table: str, row: Row) -> str:
+    names, holders = ", ".join(row), ", ".join(f":{name}" for name in row)
+    return f"INSERT INTO {table} ({names}) VALUES ({holders}) ON CONFLICT DO NOTHING"  # noqa: S608
+
+
+def _delete(connection: sqlite3.Connection, article_id: str) -> bool:
+    row = connection.execute("SELECT pk FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        return False
+    touched = event_table.of_article(connection, row[0])
+    connection.execute("DELETE FROM reports WHERE article_pk = ?", row)
+    connection.execute("DELETE FROM articles WHERE pk = ?", row)
+    event_table.prune(connection, touched)
+    return True
+
+
+def _exists(connection: sqlite3.Connection, sql: str, value: str) -> bool:
+    return connection.execute(sql, (value,)).fetchone() is not None
+
+
+def _filed(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> Iterator[FiledReport]:
+    """Yield the reports of `rows` (see _REPORT); each article is read once."""
+    articles: dict[int, Article] = {}
+    for body, article_key, event_id, claimants in rows:
+        if article_key not in articles:
+            row = connection.execute(f"{_ARTICLE} WHERE pk = ?", (article_key,)).fetchone()
+            articles[article_key] = article_from(*row)
+        filed = FiledReport(decode(Report, body), articles[article_key])
+        if event_id is not None:
+            filed = replace(filed, event_id=event_id, independent_claimants=claimants)
+        yield filed
