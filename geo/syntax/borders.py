@@ -33,272 +33,39 @@ _BEFORE_LAST_WORD = re.compile(r"[\s(\[\"“‘«—–/]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+", re.UNICODE)
 _WORD = re.compile(r"[\"'“‘«(\[*—–•-]*([^\W_]*)")
 
-NEVER_LAST = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "rev",
-        "fr",
-        "hon",
-        "st",
-        "ste",
-        "mt",
-        "ft",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "cpl",
-        "sgt",
-        "pvt",
-        "adm",
-        "brig",
-        "cdr",
-        "pfc",
-        "spc",
-        "gov",
-        "sen",
-        "rep",
-        "reps",
-        "sens",
-        "pres",
-        "supt",
-        "insp",
-        "amb",
-        "atty",
-        "dist",
-        "messrs",
-        "mmes",
-        "msgr",
-        "v",
-        "vs",
-        "al",
-        "approx",
-        "ca",
-        "cf",
-        "e.g",
-        "i.e",
-        "viz",
-        "ph.d",
-        "a.k.a",
-        "lt.gen",
-        "maj.gen",
-        "brig.gen",
-        "u.s.s",
-    ]
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+NEVER_LAST = _words(
+    "mr mrs ms mx dr prof rev fr hon st ste mt ft gen lt col maj capt cmdr cpl sgt pvt adm brig "
+    "cdr pfc spc gov sen rep reps sens pres supt insp amb atty dist messrs mmes msgr v vs al "
+    "approx ca cf e.g i.e viz ph.d a.k.a lt.gen maj.gen brig.gen u.s.s"
 )
 """Abbreviations that are followed by a name or number, so that their stop ends no sentence."""
 
-BEFORE_NUMBERS = frozenset(
-    ["no", "nos", "art", "sec", "par", "ch", "fig", "figs", "p", "pp", "vol", "ed", "tel"]
-)
+BEFORE_NUMBERS = _words("no nos art sec par ch fig figs p pp vol ed tel")
 """Abbreviations only where a number follows: "No. 5" is one, "He said no." is not."""
 
 LONGEST_ABBREVIATION = 20
 """Code points before a full stop that are looked at: no listed abbreviation is longer."""
 
-SOMETIMES_LAST = frozenset(
-    [
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Mon",
-        "Tue",
-        "Tues",
-        "Wed",
-        "Thu",
-        "Thur",
-        "Thurs",
-        "Fri",
-        "Sat",
-        "Sun",
-        "Inc",
-        "Corp",
-        "Co",
-        "Ltd",
-        "Llc",
-        "Plc",
-        "Bros",
-        "Jr",
-        "Sr",
-        "Esq",
-        "Dept",
-        "Univ",
-        "Assn",
-        "Bldg",
-        "Ave",
-        "Blvd",
-        "Rd",
-        "etc",
-        "est",
-        "a.m",
-        "p.m",
-        "A.m",
-        "P.m",
-        "Ala",
-        "Ariz",
-        "Ark",
-        "Calif",
-        "Colo",
-        "Conn",
-        "Del",
-        "Fla",
-        "Ga",
-        "Ill",
-        "Ind",
-        "Kan",
-        "Ky",
-        "La",
-        "Md",
-        "Mass",
-        "Mich",
-        "Minn",
-        "Miss",
-        "Mo",
-        "Mont",
-        "Neb",
-        "Nev",
-        "Okla",
-        "Ore",
-        "Pa",
-        "Penn",
-        "Tenn",
-        "Tex",
-        "Vt",
-        "Va",
-        "Wash",
-        "Wis",
-        "Wyo",
-        "Ont",
-        "Que",
-        "Alta",
-        "Sask",
-        "Man",
-        "JAN",
-        "FEB",
-        "MAR",
-        "APR",
-        "JUN",
-        "JUL",
-        "AUG",
-        "SEP",
-        "SEPT",
-        "OCT",
-        "NOV",
-        "DEC",
-        "INC",
-        "CORP",
-        "CO",
-        "LTD",
-        "JR",
-        "SR",
-    ]
+SOMETIMES_LAST = _words(
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun "
+    "Inc Corp Co Ltd Llc Plc Bros Jr Sr Esq Dept Univ Assn Bldg Ave Blvd Rd etc est a.m p.m A.m "
+    "P.m Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont "
+    "Neb Nev Okla Ore Pa Penn Tenn Tex Vt Va Wash Wis Wyo Ont Que Alta Sask Man JAN FEB MAR APR "
+    "JUN JUL AUG SEP SEPT OCT NOV DEC INC CORP CO LTD JR SR"
 )
 """Abbreviations, as they are written, that may stand last: the next word decides."""
 
-OPENERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "when",
-        "while",
-        "as",
-        "if",
-        "although",
-        "though",
-        "because",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "however",
-        "meanwhile",
-        "also",
-        "still",
-        "then",
-        "now",
-        "no",
-        "not",
-        "both",
-        "each",
-        "every",
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "another",
-        "other",
-        "such",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "according",
-        "despite",
-        "under",
-        "over",
-        "between",
-        "among",
-        "about",
-        "asked",
-        "earlier",
-        "later",
-        "last",
-        "next",
-        "nobody",
-        "nothing",
-    ]
+OPENERS = _words(
+    "a an the this that these those he she it they we i you his her its their our my your there "
+    "here in on at by for from with after before during since until when while as if although "
+    "though because but and or so yet however meanwhile also still then now no not both each "
+    "every some many most several all another other such what who why how where according despite "
+    "under over between among about asked earlier later last next nobody nothing"
 )
 """Words whose capital tells of a new sentence: names seldom begin with them."""
 
@@ -314,8 +81,8 @@ class Border(Enum):
 def paragraphs(text: str) -> Iterator[Span]:
     """Yield the paragraphs of `text` in order, trimmed of white space, none empty.
 
-    Lines end in a line feed. Every line is a paragraph, as in text that came from a web page, unless
-    the text is hard-wrapped; then blank lines and short lines part them.
+    Lines end in a line feed. Every line is a paragraph, as in text that came from
+    a web page, unless the text is hard-wrapped; then blank and short lines part them.
     """
     width = wrapping_width(text)
     start = offset = 0

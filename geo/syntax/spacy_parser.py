@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.about import __version__ as spacy_version
 
 from geo.errors import DataError
 from geo.model import Parse, Sentence, Span, Token
@@ -44,7 +45,7 @@ class SpacyParser:
     def made_by(self) -> str:
         """Name and version of parser and model."""
         meta = self._model.meta
-        return f"spacy {spacy.__version__} {MODEL_PACKAGE} {meta['version']}"
+        return f"spacy {spacy_version} {MODEL_PACKAGE} {meta['version']}"
 
     def parse(self, text: str) -> Parse:
         """Return sentences and tokens of `text`, with code-point offsets into it.
