@@ -1,0 +1,176 @@
+"""Saved web pages: trafilatura finds the article, the page's own metadata the rest."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from geo.errors import InputError
+from geo.ingest.dates import parse_date
+from geo.ingest.decoding import decode
+from geo.ingest.limits import check_size, read_limited
+from geo.ingest.manifest import Manifests
+from geo.ingest.metadata import Metadata, make_article
+from geo.model import Article, Rejected
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+
+CHARSET_WITHIN = 4096
+"""Bytes within which a page must declare its encoding; the standard says 1024, pages do not."""
+
+DATE_METAS = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.published",
+    "publishdate",
+    "publish-date",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+)
+"""Names of meta elements that carry the day of publication, surest first."""
+
+
+class HtmlReader:
+    """Reads web pages, one article a page."""
+
+    suffixes = frozenset({".html", ".htm", ".xhtml"})
+
+    def __init__(self, manifests: Manifests | None = None) -> None:
+        """Share `manifests` among readers, so that each is read once."""
+        self._manifests = manifests or Manifests()
+
+    def read(self, path: Path) -> Iterator[Article | Rejected]:
+        """Yield the article of `path`, or why it is none."""
+        row = self._manifests.of(path.parent).rows.get(path.name)
+        try:
+            yield _article(read_limited(path), str(path), [row] if row else [])
+        except InputError as error:
+            yield Rejected(str(path), f"{error}")
+
+    def read_data(self, data: bytes, name: str) -> Iterator[Article | Rejected]:
+        """Yield the article of an upload called `name`, or why it is none."""
+        try:
+            check_size(data)
+            yield _article(data, name, [])
+        except InputError as error:
+            yield Rejected(name, f"{error}")
+
+
+def _article(data: bytes, origin: str, known: list[Metadata]) -> Article:
+    from trafilatura import extract, load_html  # slow to import
+
+    page, note = _decoded(data)
+    tree = load_html(page)
+    if tree is None:
+        raise InputError("is not a web page: no HTML was found in it.")
+    page_says = _page_metadata(tree)
+    text = extract(page, include_comments=False, include_tables=False)
+    if not text or not text.strip():
+        raise InputError("holds no article text: save the text of the page as a .txt file.")
+    told = f"{origin} ({note})" if note else origin
+    return make_article(text, [*known, page_says], told, origin)
+
+
+def _decoded(data: bytes) -> tuple[str, str | None]:
+    """Return the page as text: a declared encoding counts where it fits."""
+    declared = _CHARSET.search(data[:CHARSET_WITHIN])
+    if declared is not None:
+        try:
+            page = data.decode(declared[1].decode("ascii"))
+            return _XML_DECLARATION.sub("", page.removeprefix("\ufeff").replace("\x00", "")), None
+        except (LookupError, UnicodeDecodeError):
+            pass
+    decoded = decode(data)
+    return _XML_DECLARATION.sub("", decoded.text), decoded.note
+
+
+def _page_metadata(tree: Any) -> Metadata:
+    from trafilatura import extract_metadata
+
+    linked = _json_ld(tree)
+    published, where = _published(tree, linked)
+    found = extract_metadata(tree, extensive=False)
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return Metadata(
+        said_by=f"page metadata ({where})" if where else "page metadata",
+        title=found.title if found else None,
+        publisher=_publisher(linked) or (found.sitename if found else None),
+        published=published,
+        url=found.url if found else None,
+        language=language,
+    )
+
+
+def _published(tree: Any, linked: list[dict[str, Any]]) -> tuple[str | None, str | None]:
+    """Return the publication date as written and the element that says so."""
+    for written, where in _dates(tree, linked):
+        if parse_date(written) is not None:
+            return written, where
+    return _by_htmldate(tree)
+
+
+def _dates(tree: Any, linked: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    metas = {
+        (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): content
+        for meta in reversed(tree.xpath("//meta[@content]"))
+        if (content := meta.get("content"))
+    }
+    for item in linked:
+        if isinstance(item.get("datePublished"), str):
+            yield item["datePublished"], "JSON-LD datePublished"
+    for name in DATE_METAS:
+        if name in metas:
+            yield metas[name], name
+    for element in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']"):
+        yield element.get("datetime"), "time element"
+
+
+def _by_htmldate(tree: Any) -> tuple[str | None, str | None]:
+    """Return what htmldate reads from the page's own markup, without guessing from its text."""
+    from htmldate import find_date
+
+    try:
+        found = find_date(tree, extensive_search=False, original_date=True)
+    except (ValueError, TypeError, AttributeError):  # odd markup; the date stays unknown
+        found = None
+    return (found, "found by htmldate") if found else (None, None)
+
+
+def _publisher(linked: list[dict[str, Any]]) -> str | None:
+    for item in linked:
+        publisher = item.get("publisher")
+        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+            return str(publisher["name"])
+    return None
+
+
+def _json_ld(tree: Any) -> list[dict[str, Any]]:
+    """Return the schema.org objects of a page, damaged ones left out."""
+    items: list[dict[str, Any]] = []
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        try:
+            found = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        for item in found if isinstance(found, list) else [found]:
+            if isinstance(item, dict):
+                graph = item.get("@graph")
+                items += (
+                    [item, *(part for part in graph if isinstance(part, dict))]
+                    if isinstance(graph, list)
+                    else [item]
+                )
+    return items
