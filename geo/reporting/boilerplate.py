@@ -1,0 +1,89 @@
+"""What is printed around an article and tells of no event: menus, bylines, datelines, repeats."""
+
+from __future__ import annotations
+
+import re
+
+from geo.model import Span
+from geo.reporting.document import Document
+
+REPEAT_MIN_WORDS = 6
+"""Fewest words of a sentence that count as a repeat: shorter lines recur by chance. A judgement."""
+
+LINE_LIMIT = 160
+"""Longest line read as a menu line; running text is longer. A judgement."""
+
+_MENU = re.compile(
+    r"^\s*(?:home|news|world|sections?)\s*[>»|/]"
+    r"|^[^.!?]{1,60}(?:\s[>»]\s[^.!?]{1,60})+$"
+    r"|^\s*top (?:\d+ )?stories\b|^\s*(?:related articles?|most (?:read|popular|viewed)|read more|more on|see also|"
+    r"trending|recommended|advertisement|newsletter|comments?|source link|print|share|tags?|topics?|"
+    r"copyright|all rights reserved|©)\b"
+    r"|\b(?:sign up|log ?in|subscribe|follow us|follow .{1,40} on (?:twitter|facebook|x|instagram)|"
+    r"click here|download our app|get (?:breaking|the latest).{0,30}news|cookies?|terms of (?:use|service)|"
+    r"privacy policy|newsletter)\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^\s*(?:by|reporting by|writing by|editing by|additional reporting|edited by|[—–-]+\s*with (?:files|a report))\b"
+    r"|^\s*\w+(?: \w+){1,3} with [A-Z]\w+(?: \w+){0,3} with\b",
+)
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<place>[A-Z][A-Z .'’\-/]{2,40}[A-Z](?:, [A-Z][\w .'’\-]{1,40}?)?)"
+    r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Za-z]+\.?))?"
+    r"(?: \((?P<agency>[A-Za-z /&.\-]{2,40})\))?\s*(?:[—–_]|--?)\s",
+    re.MULTILINE,
+)
+_MIXED_DATELINE = re.compile(
+    r"^[ \t]*(?P<place>[A-Z][\w .'’,\-]{2,60}) \((?P<agency>Reuters|AP|AFP|UPI|dpa|Xinhua|TASS|Yonhap|CNN|EFE|ANSA|"
+    r"Interfax|Bloomberg|IPS|Anadolu|Kyodo|PTI|ANI)\)\s*(?:[—–_]|--?|:)\s",
+    re.MULTILINE,
+)
+
+
+class Boilerplate:
+    """Where an article's menus, bylines, datelines and repeated sentences are."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._datelines = [
+            Span(match.start("place"), match.end())
+            for pattern in (_DATELINE, _MIXED_DATELINE)
+            for match in pattern.finditer(document.text)
+        ]
+        self._repeats = _repeats(document)
+
+    def is_dateline(self, span: Span) -> bool:
+        """Say whether the mention is part of a dateline ("NAIROBI (Reuters) -")."""
+        return any(dateline.contains(span) for dateline in self._datelines)
+
+    def first_saying(self, sentence: Span) -> int | None:
+        """Return the offset of the sentence that this one repeats word for word, or None."""
+        return self._repeats.get(sentence.start)
+
+    def is_furniture(self, span: Span) -> bool:
+        """Say whether the line of the mention is a menu, a byline or a call to sign up."""
+        text = self._document.text
+        floor = max(0, span.start - LINE_LIMIT)
+        before = text[floor : span.start].rpartition("\n")
+        after = text[span.end : span.end + LINE_LIMIT].partition("\n")
+        line = before[2] + span.of(text) + after[0]
+        if len(line) > LINE_LIMIT:
+            return False
+        return bool(_MENU.search(line) or _BYLINE.search(line))
+
+
+def _repeats(document: Document) -> dict[int, int]:
+    """Return, by start of a repeated sentence, where it stood first."""
+    first: dict[str, int] = {}
+    repeats: dict[int, int] = {}
+    for sentence in document.sentences:
+        words = sentence.span.of(document.text).casefold().split()
+        if len(words) < REPEAT_MIN_WORDS:
+            continue
+        key = " ".join(words)
+        if key in first:
+            repeats[sentence.span.start] = first[key]
+        else:
+            first[key] = sentence.span.start
+    return repeats

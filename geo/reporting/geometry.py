@@ -1,0 +1,195 @@
+"""How a place is drawn: never more exact than the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geopy.distance import great_circle
+
+from geo.model import FeatureClass, MapAs, Place, PlaceRole, Where
+from geo.reporting.relations import Blur, Relation
+
+SURE_ENOUGH = 0.5
+"""Resolver confidence under which a settlement is drawn hollow: the chosen place is then less
+likely than all others together."""
+
+NEAR_RADIUS_KM = {
+    "outskirts": 8.0, "suburb": 8.0, "edge": 8.0, "fringe": 8.0, "periphery": 8.0, "approaches": 12.0,
+    "next to": 8.0, "outside": 15.0, "off the coast": 50.0, "off": 50.0, "just": 10.0, "not far": 20.0,
+}  # fmt: skip
+"""Radius in km of the circle that each wording draws. Judgements: a suburb lies within 8 km of the
+centre of most cities; a ship "off" a port may be tens of km out."""
+
+DEFAULT_NEAR_KM = 20.0
+"""Radius for "near", "around" and "north of" without a distance. A judgement; UCDP's where_prec 2
+speaks of about 25 km around the named place."""
+
+OFFSET_SHARE = 0.15
+"""Uncertainty of "12 km north of" as a share of the distance: rounding of the number and of the
+compass direction (15 % of the distance is an angle of 9 degrees). A judgement."""
+
+OFFSET_FLOOR_KM = 2.0
+"""Least uncertainty of an offset: towns are no points."""
+
+PRECISION = {
+    FeatureClass.FACILITY: 1, FeatureClass.SETTLEMENT: 1, FeatureClass.DISTRICT: 3, FeatureClass.REGION: 4,
+    FeatureClass.LANDFORM: 5, FeatureClass.AREA: 5, FeatureClass.COUNTRY: 6, FeatureClass.WATER: 7,
+    FeatureClass.CONTINENT: 7,
+}  # fmt: skip
+"""UCDP where_prec by kind of place."""
+
+POINT_LIKE = frozenset({FeatureClass.SETTLEMENT, FeatureClass.FACILITY})
+TOO_WIDE_FOR_A_PART = frozenset(
+    {FeatureClass.COUNTRY, FeatureClass.CONTINENT, FeatureClass.AREA, FeatureClass.WATER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What is known about a mention when its sign is chosen."""
+
+    place: Place
+    name: str
+    """As the article writes it, for reasons shown to the reader."""
+    confidence: float
+    role: PlaceRole
+    relation: Relation | None
+
+
+def drawn(placing: Placing) -> Where:
+    """Return how a resolved literal place that is no container is drawn."""
+    where = _by_relation(placing) if placing.relation else None
+    where = where or _plain(placing)
+    if placing.role == PlaceRole.VENUE and where.map_as in (
+        MapAs.POINT,
+        MapAs.APPROXIMATE,
+        MapAs.CIRCLE,
+    ):
+        return replace(where, map_as=MapAs.VENUE)
+    if placing.role == PlaceRole.BACKGROUND and where.map_as == MapAs.POINT:
+        return replace(where, map_as=MapAs.APPROXIMATE)
+    return where
+
+
+def listed(
+    role: PlaceRole, reason: str, relation: str | None = None, precision: int | None = None
+) -> Where:
+    """Return the entry of a mention that is on no map."""
+    return Where(
+        MapAs.LIST, role, spatial_relation=relation, where_prec=precision, unmapped_reason=reason
+    )
+
+
+def _plain(placing: Placing) -> Where:
+    """Return the sign of a place that is named without a word that blurs it."""
+    place, role = placing.place, placing.role
+    precision = PRECISION[place.feature]
+    point = Where(
+        MapAs.POINT,
+        role,
+        place.lat,
+        place.lon,
+        where_prec=precision,
+        uncertainty_km=place.radius_km,
+    )
+    if place.feature in POINT_LIKE:
+        sure = placing.confidence >= SURE_ENOUGH
+        return point if sure else replace(point, map_as=MapAs.APPROXIMATE)
+    if place.has_footprint:
+        return replace(point, map_as=MapAs.AREA)
+    if place.feature in (FeatureClass.COUNTRY, FeatureClass.CONTINENT):
+        return listed(
+            role,
+            f"“{placing.name}” is a whole {place.feature.value} and its outline is not known.",
+            None,
+            precision,
+        )
+    return replace(point, map_as=MapAs.APPROXIMATE)
+
+
+def _by_relation(placing: Placing) -> Where | None:
+    """Return the sign that the words beside the name ask for, or None when they change nothing."""
+    relation = placing.relation
+    assert relation is not None
+    if relation.blur == Blur.BORDER:
+        return listed(
+            placing.role,
+            f"The border of “{placing.name}” is a line, and where along it is not said.",
+            relation.words,
+            5,
+        )
+    if relation.blur == Blur.OFFSET:
+        return _offset(placing, relation)
+    if relation.blur == Blur.NEAR:
+        return _near(placing, relation)
+    if relation.blur == Blur.FRONT:
+        return _blurred(placing, relation.words)
+    if relation.blur == Blur.PART:
+        return _part(placing, relation)
+    if placing.place.feature in POINT_LIKE:
+        return _blurred(placing, relation.words)
+    return None
+
+
+def _offset(placing: Placing, relation: Relation) -> Where:
+    """Return the circle that a distance, with or without a direction, describes."""
+    place, distance = placing.place, relation.distance_km
+    assert distance is not None
+    if place.feature not in POINT_LIKE:
+        return listed(
+            placing.role,
+            f"“{relation.words} {placing.name}” is counted from an area, whose edge is not meant exactly.",
+            relation.words,
+            5,
+        )
+    if relation.bearing is None:
+        return Where(MapAs.CIRCLE, placing.role, place.lat, place.lon, relation.words, distance, 2)
+    moved = great_circle(kilometers=distance).destination((place.lat, place.lon), relation.bearing)
+    uncertainty = max(OFFSET_FLOOR_KM, OFFSET_SHARE * distance)
+    return Where(
+        MapAs.CIRCLE, placing.role, moved.latitude, moved.longitude, relation.words, uncertainty, 2
+    )
+
+
+def _near(placing: Placing, relation: Relation) -> Where:
+    """Return the circle of "near" about a town; near an area is listed, for it has no centre."""
+    place = placing.place
+    if place.feature in POINT_LIKE or place.feature == FeatureClass.DISTRICT:
+        radius = next(
+            (km for word, km in NEAR_RADIUS_KM.items() if word in relation.words), DEFAULT_NEAR_KM
+        )
+        if place.radius_km:
+            radius += place.radius_km
+        return Where(MapAs.CIRCLE, placing.role, place.lat, place.lon, relation.words, radius, 2)
+    return listed(
+        placing.role,
+        f"“{relation.words} {placing.name}” is beside an area, and on which side is not said.",
+        relation.words,
+        5,
+    )
+
+
+def _part(placing: Placing, relation: Relation) -> Where:
+    """Return the area of a region of which a part is named; part of a country is only listed."""
+    plain = _plain(placing)
+    if placing.place.feature in TOO_WIDE_FOR_A_PART:
+        return listed(
+            placing.role,
+            f"“{relation.words} {placing.name}” is too wide and vague to draw.",
+            relation.words,
+            max(5, PRECISION[placing.place.feature]),
+        )
+    if placing.place.feature in POINT_LIKE:
+        return replace(plain, spatial_relation=relation.words)
+    return replace(plain, spatial_relation=relation.words, where_prec=max(4, plain.where_prec or 4))
+
+
+def _blurred(placing: Placing, words: str) -> Where:
+    """Return the sign of a place that is meant with its surroundings: a front, a region by its city."""
+    plain = _plain(placing)
+    precision = max(4, plain.where_prec or 4)
+    if plain.map_as == MapAs.POINT:
+        return replace(
+            plain, map_as=MapAs.APPROXIMATE, spatial_relation=words, where_prec=precision
+        )
+    return replace(plain, spatial_relation=words, where_prec=precision)

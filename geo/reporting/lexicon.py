@@ -1,0 +1,109 @@
+"""The word lists of this room, read once from the TOML files beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from geo.errors import DataError
+from geo.model import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """What kind of event a word names."""
+
+    event_type: EventType
+    sub_event_type: str | None
+    plover: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """Event words by lemma; the file says what each kind of word is for."""
+
+    verbs: dict[str, EventEntry]
+    nouns: dict[str, EventEntry]
+    actors: dict[str, EventEntry]
+    movements: dict[str, EventEntry]
+    consequences: frozenset[str]
+    light_verbs: frozenset[str]
+    weapons: dict[str, str]
+    """Sub-event type by weapon."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """Words of attribution by lemma; the file says what each list is for."""
+
+    saying: frozenset[str]
+    judging: frozenset[str]
+    takes_object: frozenset[str]
+    nouns: frozenset[str]
+    relaying_nouns: frozenset[str]
+    titles: frozenset[str]
+    persons: frozenset[str]
+
+
+def _read(name: str) -> dict[str, Any]:
+    """Return a TOML file of this package; raises DataError when it is missing or damaged."""
+    try:
+        return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(
+            f"The word list geo/reporting/{name} cannot be read ({error}): install Dateline again."
+        ) from error
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """Return the comma-separated words of a TOML value."""
+    return tuple(word.strip() for word in str(value or "").split(",") if word.strip())
+
+
+@lru_cache(maxsize=1)
+def event_lexicon() -> EventLexicon:
+    """Return the event words; the first group that lists a word wins."""
+    content = _read("events.toml")
+    by_kind: dict[str, dict[str, EventEntry]] = {
+        "verb": {},
+        "noun": {},
+        "actor": {},
+        "movement": {},
+    }
+    plain: dict[str, set[str]] = {"light": set(), "consequence": set()}
+    for group in content["group"]:
+        kind = group.get("kind", "event")
+        if kind in plain:
+            plain[kind].update(_words(group["verbs"]))
+            continue
+        entry = EventEntry(
+            EventType(group["event_type"]), group.get("sub_event_type"), group.get("plover")
+        )
+        for noun in _words(group.get("nouns")):
+            by_kind["noun" if kind == "event" else kind].setdefault(noun.lower(), entry)
+        for verb in _words(group.get("verbs")):
+            by_kind["verb" if kind == "event" else kind].setdefault(verb.lower(), entry)
+    return EventLexicon(
+        verbs=by_kind["verb"],
+        nouns=by_kind["noun"],
+        actors=by_kind["actor"],
+        movements=by_kind["movement"],
+        consequences=frozenset(plain["consequence"]),
+        light_verbs=frozenset(plain["light"]),
+        weapons={
+            noun: group["sub_event_type"]
+            for group in content["weapon"]
+            for noun in _words(group["nouns"])
+        },
+    )
+
+
+@lru_cache(maxsize=1)
+def cue_lexicon() -> CueLexicon:
+    """Return the words of attribution."""
+    lists = _read("cues.toml")
+    fields = CueLexicon.__dataclass_fields__
+    return CueLexicon(**{name: frozenset(_words(lists[name])) for name in fields})

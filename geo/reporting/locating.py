@@ -1,0 +1,206 @@
+"""The part that a place plays in its event, and which mentions only name what holds another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.model import EventType, FeatureClass, Place, PlaceRole, Resolution, Role, Span
+from geo.reporting.document import Document
+from geo.reporting.lexicon import cue_lexicon, event_lexicon
+from geo.reporting.triggers import Trigger
+
+RANK = {
+    FeatureClass.FACILITY: 0, FeatureClass.SETTLEMENT: 1, FeatureClass.LANDFORM: 2, FeatureClass.DISTRICT: 2,
+    FeatureClass.REGION: 3, FeatureClass.AREA: 4, FeatureClass.COUNTRY: 5, FeatureClass.WATER: 5,
+    FeatureClass.CONTINENT: 6,
+}  # fmt: skip
+"""From small to large, to see which of two places can hold the other."""
+
+CONTAINER_REACH = 90
+"""Characters between a place and the name of the area that holds it. A judgement."""
+
+INSTITUTIONS = frozenset(
+    ["university", "institute", "college", "school", "ministry", "embassy", "consulate", "agency", "company", "firm", "bank", "newspaper", "network", "outlet", "broadcaster", "center", "centre", "think-tank", "foundation", "council", "committee", "club", "church", "museum", "court", "parliament", "professor", "analyst", "correspondent", "spokesman", "spokeswoman", "spokesperson", "bureau", "office", "native", "resident", "citizen", "businessman", "lawyer", "expert", "researcher", "journalist", "reporter", "economist", "historian", "lawmaker", "lecturer", "graduate", "diplomat", "counterpart"]
+)
+"""Nouns whose place says where somebody belongs, not where something happened."""
+
+NAMED_INSTITUTIONS = frozenset(
+    ["university", "institute", "college", "ministry", "embassy", "agency", "bank", "center", "centre"]
+)
+
+LOCATIVE = frozenset(
+    ["in", "at", "on", "inside", "near", "outside", "within", "across", "throughout", "around", "off", "over", "above", "along"]
+)
+ORIGINS = frozenset({"from", "out"})
+DESTINATIONS = frozenset({"to", "toward", "towards", "into", "onto", "for"})
+
+_BETWEEN_INNER_AND_OUTER = re.compile(
+    r"^(?:,? (?:region|oblast|province|state|city|district|county|governorate|prefecture|peninsula|area)s?)?"
+    r"(?:, |,? in |,? \(|,? of |, (?:an?|the) [^,.;:!?]{1,50}? (?:in|of) )(?:the )?"
+    r"(?:(?:far |south|north|east|west|central|southern|northern|eastern|western|north-?eastern|north-?western|"
+    r"south-?eastern|south-?western|occupied|coastal|neighbou?ring|U\.S\. state of |state of |province of |region of )\s?)*"
+    r"(?:the )?$",
+    re.IGNORECASE,
+)
+_BETWEEN_OUTER_AND_INNER = re.compile(r"^['’]s? (?:[\w-]+ ){0,4}(?:the )?$|^['’] (?:[\w-]+ ){0,4}$")
+
+
+def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceRole:
+    """Return the part that the place with head token `mention` plays in the event."""
+    if _locates_somebody(document, mention, trigger):
+        return PlaceRole.BACKGROUND
+    preposition = _preposition(document, mention)
+    if trigger is None:
+        return _role_without_event(document, mention, preposition)
+    if trigger.entry.event_type == EventType.STATEMENT:
+        return _role_of_venue(document, mention, preposition, trigger)
+    if preposition in ORIGINS:
+        return PlaceRole.ORIGIN
+    if preposition in DESTINATIONS and _is_motion(document, trigger):
+        return PlaceRole.DESTINATION
+    return PlaceRole.SITE
+
+
+def _preposition(document: Document, mention: int) -> str | None:
+    """Return the nearest preposition above the mention, through nouns ("territory near")."""
+    for node in document.ancestors(mention):
+        token = document.tokens[node]
+        if token.pos in ("ADP", "SCONJ") or token.relation == "prep":
+            word = document.words[node]
+            if word == "of":
+                continue
+            return word
+        if token.pos in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _role_without_event(document: Document, mention: int, preposition: str | None) -> PlaceRole:
+    """Return SITE when something unnamed is said to be done there, BACKGROUND otherwise."""
+    if preposition not in LOCATIVE:
+        return PlaceRole.BACKGROUND
+    node = mention
+    for node in document.ancestors(mention):
+        if document.tokens[node].pos == "NOUN" and document.lemmas[node] in INSTITUTIONS:
+            return PlaceRole.BACKGROUND
+        if document.tokens[node].pos in ("VERB", "AUX"):
+            break
+    doing = (
+        document.tokens[node].pos == "VERB" and document.lemmas[node] not in cue_lexicon().judging
+    )
+    return PlaceRole.SITE if doing else PlaceRole.BACKGROUND
+
+
+def _role_of_venue(
+    document: Document, mention: int, preposition: str | None, trigger: Trigger
+) -> PlaceRole:
+    """Return VENUE when words were exchanged there, BACKGROUND when they were about it."""
+    visits = trigger.entry.sub_event_type == "Visit"
+    if preposition in LOCATIVE or (visits and preposition in DESTINATIONS):
+        return PlaceRole.VENUE
+    token = document.tokens[mention]
+    direct = token.head == trigger.token and token.relation in (
+        "dobj",
+        "compound",
+        "nmod",
+        "npadvmod",
+    )
+    if direct and (visits or token.relation != "dobj"):
+        return PlaceRole.VENUE
+    if preposition in ORIGINS:
+        return PlaceRole.ORIGIN
+    return PlaceRole.BACKGROUND
+
+
+def _is_motion(document: Document, trigger: Trigger) -> bool:
+    """Say whether "to" leads to the place in the event: all but verbs of fighting on the spot."""
+    lemma = document.lemmas[trigger.token]
+    if lemma in event_lexicon().movements:
+        return True
+    return trigger.entry.event_type in (
+        EventType.STRATEGIC_DEVELOPMENTS,
+        EventType.CIVIC,
+    ) or lemma in ("fire", "launch", "spread", "evacuate")
+
+
+def _locates_somebody(document: Document, mention: int, trigger: Trigger | None) -> bool:
+    """Say whether the place tells where a person or institution belongs."""
+    below = mention
+    for node in document.ancestors(mention):
+        token, lemma = document.tokens[node], document.lemmas[node]
+        if trigger and node == trigger.token:
+            return False
+        if (token.pos in ("NOUN", "PROPN") and below != mention) or token.relation == "nsubj":
+            if lemma in INSTITUTIONS and token.pos == "NOUN":
+                return _belongs_to_speaker(document, node) or trigger is None
+            if token.pos == "PROPN" and lemma in NAMED_INSTITUTIONS:
+                return True
+        if lemma == "base" and token.relation in ("acl", "amod") and token.tag == "VBN":
+            return True
+        if token.pos in ("VERB", "AUX"):
+            return False
+        below = node
+    return False
+
+
+def _belongs_to_speaker(document: Document, noun: int) -> bool:
+    """Say whether an institution or person hangs, through nouns only, on a subject or source."""
+    for node in (noun, *document.ancestors(noun)):
+        relation = document.tokens[node].relation
+        if relation in ("nsubj", "appos", "nsubjpass", "poss"):
+            return True
+        if document.tokens[node].pos in ("VERB", "AUX"):
+            return False
+        if document.words[node] == "according":
+            return True
+    return False
+
+
+def containers(document: Document, resolutions: Sequence[Resolution]) -> dict[Span, Resolution]:
+    """Return, by span of a mention that names a holding area, the mention that it holds."""
+    literal = sorted(
+        (one for one in resolutions if one.place and one.toponym.role == Role.LITERAL),
+        key=lambda one: one.toponym.span,
+    )
+    held: dict[Span, Resolution] = {}
+    for first, second in zip(literal, literal[1:], strict=False):
+        pair = _held_pair(document, first, second)
+        if pair:
+            inner, outer = pair
+            held[outer.toponym.span] = inner
+    return held
+
+
+def _held_pair(
+    document: Document, first: Resolution, second: Resolution
+) -> tuple[Resolution, Resolution] | None:
+    """Return (inner, outer) when one of two neighbouring mentions only names what holds the other."""
+    between = Span(first.toponym.span.end, second.toponym.span.start)
+    if not 0 < between.end - between.start <= CONTAINER_REACH:
+        return None
+    words = between.of(document.text)
+    assert first.place is not None
+    assert second.place is not None
+    if _BETWEEN_INNER_AND_OUTER.match(words) and holds(second.place, first.place):
+        return first, second
+    if _BETWEEN_OUTER_AND_INNER.match(words) and holds(first.place, second.place):
+        return second, first
+    return None
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Say whether `outer` is a wider place that holds `inner`, as far as their codes tell."""
+    if RANK[outer.feature] <= RANK[inner.feature]:
+        return False
+    if outer.feature == FeatureClass.COUNTRY:
+        return outer.country_code is not None and outer.country_code == inner.country_code
+    if outer.feature == FeatureClass.REGION:
+        return (
+            outer.country_code == inner.country_code
+            and outer.region_code is not None
+            and outer.region_code == inner.region_code
+        )
+    return outer.feature in (FeatureClass.AREA, FeatureClass.CONTINENT, FeatureClass.DISTRICT) and (
+        outer.country_code is None or outer.country_code == inner.country_code
+    )

@@ -1,0 +1,230 @@
+"""The numbers that a sentence gives for an event: "up to 8,000 soldiers", "millions of rounds".
+
+Dates, years, ages, clock times, ranks ("Top 10"), model numbers and distances
+that only locate a place are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.model import Quantity, Span, TimeExpression
+from geo.reporting.document import Document
+from geo.reporting.triggers import event_at
+
+WORD_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12
+}  # fmt: skip
+VAGUE = {
+    "dozens": 12, "scores": 20, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6,
+    "billions": 1e9, "trillions": 1e12,
+}  # fmt: skip
+"""Plurals that say "at least two of these": only a lower bound of one such unit is kept."""
+
+LOWER_BOUNDS = frozenset(
+    {
+        "more than",
+        "at least",
+        "over",
+        "no fewer than",
+        "no less than",
+        "upwards of",
+        "not less than",
+    }
+)
+UPPER_BOUNDS = frozenset(
+    {
+        "up to",
+        "as many as",
+        "as much as",
+        "at most",
+        "fewer than",
+        "less than",
+        "under",
+        "no more than",
+        "nearly",
+        "almost",
+        "close to",
+    }
+)
+APPROXIMATE = frozenset(
+    {"about", "around", "some", "roughly", "approximately", "an estimated", "estimated"}
+)
+
+_BOUND = "|".join(
+    sorted(
+        (re.escape(word) for word in LOWER_BOUNDS | UPPER_BOUNDS | APPROXIMATE),
+        key=len,
+        reverse=True,
+    )
+)
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_WORD = "|".join(sorted(WORD_NUMBERS, key=len, reverse=True))
+_NUMBER = rf"(?:{_DIGITS}|(?:{_WORD})(?:-(?:{_WORD}))?|an?(?= (?:hundred|thousand|million|billion|dozen)))"
+_SCALE = r"(?:[ -](?:hundred|thousand|million|billion|trillion|dozen)\b|(?:bn|mn|m|k)\b)?"
+_QUANTITY = re.compile(
+    rf"(?<![\w.,/-])(?:(?P<bound>{_BOUND})\s+)?[\"“]?"
+    rf"(?:(?P<vague>{'|'.join(VAGUE)})(?= of\b| have\b| were\b| are\b|\s+[a-z])"
+    rf"|(?P<money>[$€£¥])?(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})"
+    rf"(?:\s*(?:-|–|to|and)\s*[$€£¥]?(?P<high>{_NUMBER})(?P<highscale>{_SCALE}))?)"
+    rf"(?P<percent>\s*(?:%|per ?cent\b|percent\b))?(?![\w]|[.,:/-]\d|-(?:year|month|day|week|hour)s?-old)",
+    re.IGNORECASE,
+)
+_SHORT_SCALES = {"bn": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3}
+_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+_LOCATING_UNITS = frozenset(
+    {"km", "kilometer", "kilometre", "mile", "mi", "meter", "metre", "yard", "block", "foot"}
+)
+_NOT_COUNTED = frozenset(
+    {"year", "month", "day", "week", "hour", "minute", "second", "decade", "century", "am", "pm",
+     "a.m.", "p.m.", "o'clock", "time", "story", "page", "percent_old"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    low: float | None
+    high: float | None
+    qualifier: str | None
+
+
+def quantities_of(
+    document: Document, trigger: int, times: tuple[TimeExpression, ...], limit: Span
+) -> tuple[Quantity, ...]:
+    """Return the quantities inside `limit` (a sentence) that belong to the event `trigger`."""
+    found = []
+    for match in _QUANTITY.finditer(document.text, limit.start, limit.end):
+        span = Span(match.start(), match.end())
+        if any(span.overlaps(time.span) for time in times):
+            continue
+        number = _number(match)
+        unit = _unit(document, match)
+        if number is None or unit is None or not _belongs(document, span, trigger):
+            continue
+        found.append(Quantity(span, number.low, number.high, unit, number.qualifier))
+    return tuple(found)
+
+
+def _number(match: re.Match[str]) -> _Number | None:
+    """Return the bounds that the matched words state."""
+    qualifier = match["bound"].lower() if match["bound"] else None
+    if match["vague"]:
+        return _Number(float(VAGUE[match["vague"].lower()]), None, match["vague"].lower())
+    low = _value(match["low"], match["lowscale"] or match["highscale"])
+    if low is None:
+        return None
+    if match["high"]:
+        high = _value(match["high"], match["highscale"])
+        if high is not None and high >= low:
+            return _Number(low, high, qualifier)
+    if qualifier in LOWER_BOUNDS:
+        return _Number(low, None, qualifier)
+    if qualifier in UPPER_BOUNDS:
+        return _Number(None, low, qualifier)
+    return _Number(low, low, qualifier)
+
+
+def _value(words: str, scale: str | None) -> float | None:
+    """Return the value of a number in digits or words, times its scale."""
+    scale = (scale or "").strip(" -").lower()
+    factor = SCALES.get(scale) or _SHORT_SCALES.get(scale, 1.0)
+    words = words.lower()
+    if words in ("a", "an"):
+        return factor
+    if words[0].isdigit():
+        return float(words.replace(",", "")) * factor
+    parts = words.split("-")
+    return sum(WORD_NUMBERS[part] for part in parts) * factor
+
+
+def _unit(document: Document, match: re.Match[str]) -> str | None:
+    """Return what is counted: the lemma of the noun that the number modifies, with modifiers."""
+    if match["money"]:
+        return _CURRENCIES[match["money"]]
+    if match["percent"]:
+        return "percent"
+    last = document.token_at(match.end() - 1)
+    if last is None:
+        return None
+    noun = _counted_noun(document, last)
+    if noun is None:
+        return None
+    lemma = document.lemmas[noun]
+    if lemma in _NOT_COUNTED or lemma in _LOCATING_UNITS:
+        return None
+    if _is_bare_year(match) or (document.tokens[noun].pos == "PROPN" and noun < last):
+        return None
+    return lemma
+
+
+def _is_bare_year(match: re.Match[str]) -> bool:
+    """Say whether four digits without a comma are a year ("in 2024", "the 2024 election")."""
+    number = match["low"] or ""
+    return bool(re.fullmatch(r"1[5-9]\d\d|20\d\d", number)) and not match["bound"]
+
+
+def _counted_noun(document: Document, number: int) -> int | None:
+    """Return the noun that the number counts: its head, or the object of "of", or what follows."""
+    token = document.tokens[number]
+    of = document.child(number, "prep")
+    if of is not None and document.words[of] == "of":
+        counted = document.child(of, "pobj")
+        if counted is not None:
+            return counted
+    node = number
+    for _ in range(4):
+        if document.tokens[node].pos == "NOUN" and node > number:
+            return node
+        head = document.tokens[node].head
+        if head == node or document.tokens[node].relation not in (
+            "nummod",
+            "compound",
+            "quantmod",
+            "amod",
+            "nmod",
+        ):
+            break
+        node = head
+    if (
+        token.pos == "NOUN"
+        and document.lemmas[number] not in SCALES
+        and document.lemmas[number] not in VAGUE
+    ):
+        return number
+    if document.tokens[node].pos in ("NOUN",) and node > number:
+        return node
+    follower = number + 1
+    if follower < len(document.tokens) and document.tokens[follower].pos == "NOUN":
+        return follower
+    return (
+        number
+        if document.tokens[number].pos in ("NUM", "NOUN") and _is_argument(token.relation)
+        else None
+    )
+
+
+def _is_argument(relation: str) -> bool:
+    """Say whether a bare number stands for people: "killing three", "at least 200 were hurt"."""
+    return relation in ("dobj", "nsubj", "nsubjpass")
+
+
+def _belongs(document: Document, span: Span, trigger: int) -> bool:
+    """Say whether no other event word stands between the number and the trigger in the tree."""
+    start = document.token_at(span.end - 1)
+    if start is None:
+        return False
+    above_trigger = {trigger, *document.ancestors(trigger)}
+    for node in (start, *document.ancestors(start)):
+        if node in above_trigger:
+            return True
+        if document.tokens[node].pos == "VERB" and event_at(document, node):
+            return False
+    return False

@@ -1,0 +1,220 @@
+"""The rule-based reporter: attributions first, then one report for each resolved mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.model import (
+    Article,
+    Attribution,
+    EventType,
+    MapAs,
+    Parse,
+    PlaceRole,
+    Polarity,
+    Report,
+    Resolution,
+    Role,
+    Span,
+    Status,
+    TimeExpression,
+    What,
+    When,
+    Where,
+)
+from geo.reporting.attribution import attributions_of
+from geo.reporting.boilerplate import Boilerplate
+from geo.reporting.claiming import Claims
+from geo.reporting.dating import Dater
+from geo.reporting.document import Document
+from geo.reporting.geometry import Placing, drawn, listed
+from geo.reporting.locating import containers, role_of
+from geo.reporting.quantities import quantities_of
+from geo.reporting.relations import relation_of
+from geo.reporting.status import status_of
+from geo.reporting.triggers import Trigger, find_trigger
+
+MADE_BY = "rules 1"
+"""Raised whenever a rule or word list changes what is reported."""
+
+QUOTE_REACH = 200
+"""Characters on each side of a mention that lies in no sentence of the parse."""
+
+
+class RuleReporter:
+    """A `geo.protocols.Reporter` of hand-written rules over the dependency tree; keeps no state."""
+
+    def attribute(self, article: Article, parse: Parse) -> tuple[Attribution, ...]:
+        """Return every act of saying in the article, in the order of their cues."""
+        return attributions_of(Document(article, parse))
+
+    def report(
+        self,
+        article: Article,
+        parse: Parse,
+        resolutions: Sequence[Resolution],
+        times: Sequence[TimeExpression],
+        attributions: Sequence[Attribution],
+    ) -> tuple[Report, ...]:
+        """Return one report for each resolution, in the same order."""
+        reading = _Reading(Document(article, parse), resolutions, times, attributions)
+        return tuple(reading.report(resolution) for resolution in resolutions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A mention in its sentence, with the event it belongs to."""
+
+    resolution: Resolution
+    sentence: Span
+    head: int | None
+    trigger: Trigger | None
+    set_aside: str | None
+    """Why the mention can be in no event (menu line, repeat), or None."""
+
+    @property
+    def span(self) -> Span:
+        return self.resolution.toponym.span
+
+
+class _Reading:
+    """One article while its reports are written."""
+
+    def __init__(
+        self,
+        document: Document,
+        resolutions: Sequence[Resolution],
+        times: Sequence[TimeExpression],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self._document = document
+        self._boilerplate = Boilerplate(document)
+        self._dater = Dater(document, times)
+        self._claims = Claims(document, attributions)
+        self._containers = containers(document, resolutions)
+
+    def report(self, resolution: Resolution) -> Report:
+        """Return the report of one mention."""
+        mention = self._mention(resolution)
+        what = self._what(mention)
+        where = self._where(mention, what)
+        trigger_span = mention.trigger.span if mention.trigger else mention.span
+        return Report(
+            article_id=self._document.article.id,
+            resolution=resolution,
+            sentence=mention.sentence,
+            quote=mention.sentence.of(self._document.text),
+            title=_title(what, resolution),
+            what=what,
+            where=where,
+            when=self._when(mention, what),
+            who=self._claims.who(trigger_span, mention.span),
+            made_by=MADE_BY,
+        )
+
+    def _mention(self, resolution: Resolution) -> _Mention:
+        span = resolution.toponym.span
+        sentence = self._sentence(span)
+        aside = self._set_aside(span, sentence)
+        head = self._document.head_of(span)
+        trigger = None
+        if head is not None and aside is None and not self._boilerplate.is_dateline(span):
+            trigger = find_trigger(self._document, head)
+        return _Mention(resolution, sentence, head, trigger, aside)
+
+    def _sentence(self, span: Span) -> Span:
+        """Return the span of the mention's sentence, or of the text about it outside the parse."""
+        found = self._document.sentence_at(span)
+        if found:
+            return found.span
+        length = len(self._document.text)
+        return Span(max(0, span.start - QUOTE_REACH), min(length, span.end + QUOTE_REACH))
+
+    def _set_aside(self, span: Span, sentence: Span) -> str | None:
+        first = self._boilerplate.first_saying(sentence)
+        if first is not None:
+            return f"The sentence repeats the one at character {first}, word for word."
+        if self._boilerplate.is_furniture(span):
+            return "The line is a menu, a byline or a link, not part of the article's text."
+        return None
+
+    # --- what, when -----------------------------------------------------------------------
+
+    def _what(self, mention: _Mention) -> What:
+        trigger = mention.trigger
+        if trigger is None:
+            return What(EventType.MENTION, None, None, Status.REPORTED, Polarity.POSITIVE, None)
+        status, polarity = status_of(self._document, trigger.token)
+        entry = trigger.entry
+        times = tuple(self._dater.in_span(mention.sentence))
+        return What(
+            entry.event_type,
+            entry.sub_event_type,
+            entry.plover,
+            status,
+            polarity,
+            trigger.span,
+            quantities_of(self._document, trigger.token, times, mention.sentence),
+        )
+
+    def _when(self, mention: _Mention, what: What) -> When:
+        return self._dater.date(mention.trigger, mention.head, mention.sentence, what.status)
+
+    # --- where ----------------------------------------------------------------------------
+
+    def _where(self, mention: _Mention, what: What) -> Where:
+        resolution = mention.resolution
+        if resolution.toponym.role == Role.ASSOCIATIVE:
+            return _associative(resolution)
+        if mention.set_aside:
+            return listed(PlaceRole.BACKGROUND, mention.set_aside)
+        if resolution.place is None:
+            reason = resolution.unresolved_reason or "No place of that name could be chosen."
+            return listed(self._role(mention), reason)
+        inner = self._containers.get(mention.span)
+        if inner is not None and inner.place is not None:
+            return _container(resolution, inner)
+        relation = relation_of(self._document, mention.span, mention.sentence)
+        placing = Placing(
+            resolution.place,
+            resolution.toponym.surface,
+            resolution.confidence,
+            self._role(mention),
+            relation,
+        )
+        return drawn(placing)
+
+    def _role(self, mention: _Mention) -> PlaceRole:
+        if self._boilerplate.is_dateline(mention.span):
+            return PlaceRole.VENUE
+        if mention.head is None:
+            return PlaceRole.BACKGROUND
+        return role_of(self._document, mention.head, mention.trigger)
+
+
+def _associative(resolution: Resolution) -> Where:
+    return Where(
+        MapAs.ASSOCIATIVE,
+        PlaceRole.BACKGROUND,
+        resolution.place.lat if resolution.place else None,
+        resolution.place.lon if resolution.place else None,
+        unmapped_reason=(
+            f"“{resolution.toponym.surface}” stands for a government, people or organisation here."
+        ),
+    )
+
+
+def _container(outer: Resolution, inner: Resolution) -> Where:
+    assert inner.place is not None
+    return listed(
+        PlaceRole.CONTAINER,
+        f"“{outer.toponym.surface}” names the area that holds “{inner.toponym.surface}”, which has its own entry.",
+    )
+
+
+def _title(what: What, resolution: Resolution) -> str:
+    """Return a short line for lists: the kind of event and the place, nothing else."""
+    kind = what.sub_event_type or what.event_type.value
+    place = resolution.place.name if resolution.place else resolution.toponym.surface
+    return f"{kind} — {place}"

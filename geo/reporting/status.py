@@ -1,0 +1,256 @@
+"""How sure the article is: status and polarity of an event, by what governs its trigger.
+
+A cue counts only where the dependency tree puts the trigger under it: "could"
+must modify the trigger's own clause or one above it, "denied" must have the
+trigger in its complement. The nearest cue wins, except that a denial or a
+refusal to confirm further out is never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geo.model import Polarity, Status
+from geo.reporting.document import Document
+
+CONFIRMING = frozenset({"confirm", "verify", "corroborate", "authenticate"})
+DENYING = frozenset({"deny", "refute", "rebut", "dispute", "dismiss", "disprove", "debunk"})
+EXPECTING = frozenset(
+    ["expect", "anticipate", "plan", "prepare", "intend", "vow", "pledge", "promise", "schedule", "aim", "seek", "hope", "forecast", "predict", "threaten", "set", "due", "ready", "poise", "want", "decide", "announce_to", "consider", "slate", "brace", "wait"]
+)
+REQUESTING = frozenset(
+    ["call", "urge", "ask", "demand", "request", "appeal", "order", "plead", "implore", "beg", "insist_on", "press", "entreat", "petition", "instruct"]
+)
+DOUBTING = frozenset(
+    ["allege", "rumor", "rumour", "suspect", "believe", "think", "purport", "speculate", "presume", "suppose", "claim_unverified"]
+)
+POSSIBLE_NOUNS = frozenset(
+    ["possibility", "risk", "threat", "fear", "concern", "likelihood", "chance", "potential", "prospect", "speculation", "danger", "scenario", "worry"]
+)
+EXPECTED_NOUNS = frozenset(["plan", "preparation", "intention", "expectation", "eve", "goal", "proposal", "bid"])
+UNCERTAIN_NOUNS = frozenset(["rumor", "rumour", "allegation", "suspicion"])
+HYPOTHETICAL_MODALS = frozenset({"could", "might", "may", "can"})
+HYPOTHETICAL_WORDS = frozenset({"possible", "potential", "hypothetical", "feared", "possibly"})
+EXPECTED_WORDS = frozenset(
+    {
+        "upcoming",
+        "planned",
+        "scheduled",
+        "imminent",
+        "forthcoming",
+        "impending",
+        "expected",
+        "future",
+    }
+)
+UNCONFIRMED_WORDS = frozenset(
+    {
+        "alleged",
+        "allegedly",
+        "unconfirmed",
+        "unverified",
+        "rumored",
+        "rumoured",
+        "suspected",
+        "purported",
+        "supposed",
+        "supposedly",
+        "purportedly",
+    }
+)
+NEGATIVE_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+PAST_SAYING_TAGS = frozenset({"VBD", "VBN"})
+
+_IF_TRUE = re.compile(
+    r"\bif (?:\w+ )?(?:is |are |proven |proved )?(?:true|confirmed|verified|correct|accurate)\b"
+    r"|\b(?:could|can) ?not be (?:independently |immediately )?(?:verified|confirmed)\b",
+    re.IGNORECASE,
+)
+
+OUTRANKING = (Status.DENIED, Status.UNCONFIRMED)
+"""What counts however far out it stands: nothing nearer makes a denied event a plain one."""
+
+
+def status_of(document: Document, trigger: int) -> tuple[Status, Polarity]:
+    """Return status and polarity of the event whose trigger is token `trigger`."""
+    found = list(_cues(document, trigger))
+    polarity = Polarity.NEGATIVE if _is_negated(document, trigger) else Polarity.POSITIVE
+    for status in OUTRANKING:
+        if status in found:
+            return status, polarity
+    return (found[0] if found else Status.REPORTED), polarity
+
+
+def _cues(document: Document, trigger: int) -> Iterator[Status]:
+    """Yield the statuses that words about the trigger give it, nearest first."""
+    yield from _own_words(document, trigger)
+    below = trigger
+    for node in document.ancestors(trigger):
+        token = document.tokens[node]
+        if token.pos in ("VERB", "AUX", "ADJ", "ADV", "PROPN"):
+            yield from _governor(document, node, below)
+        elif token.pos == "NOUN":
+            yield from _noun(document, node, below)
+        elif token.pos in ("ADP", "SCONJ"):
+            yield from _preposition(document, node)
+        below = node
+    sentence = document.sentence_at(document.span_of(trigger, trigger))
+    if sentence and _IF_TRUE.search(document.text, sentence.span.start, sentence.span.end):
+        yield Status.UNCONFIRMED
+
+
+def _own_words(document: Document, index: int) -> Iterator[Status]:
+    """Yield what modals, conjunctions and modifiers of a token say about it."""
+    for child in document.children[index]:
+        word, relation = document.words[child], document.tokens[child].relation
+        if relation == "mark" and word in ("if", "unless", "should"):
+            yield Status.HYPOTHETICAL
+        elif relation in ("aux", "auxpass"):
+            yield from _modal(document, index, child)
+        elif relation in ("amod", "advmod", "compound"):
+            if word in HYPOTHETICAL_WORDS:
+                yield Status.HYPOTHETICAL
+            elif word in EXPECTED_WORDS:
+                yield Status.EXPECTED
+            elif word in UNCONFIRMED_WORDS:
+                yield Status.UNCONFIRMED
+
+
+def _modal(document: Document, verb: int, modal: int) -> Iterator[Status]:
+    word = document.words[modal]
+    if word == "should" and document.tokens[verb].relation == "advcl":
+        yield Status.HYPOTHETICAL
+    elif word in ("will", "shall", "'ll", "’ll", "wo"):
+        yield Status.EXPECTED
+    elif word in HYPOTHETICAL_MODALS:
+        yield Status.HYPOTHETICAL
+    elif word in ("would", "'d", "’d"):
+        yield Status.EXPECTED if _is_backshifted(document, verb) else Status.HYPOTHETICAL
+    elif word in ("must", "should"):
+        yield Status.REQUESTED
+
+
+def _is_backshifted(document: Document, verb: int) -> bool:
+    """Say whether "would" is "will" in reported speech: "said that it would deploy"."""
+    below = verb
+    for node in document.ancestors(verb):
+        if document.tokens[below].relation == "ccomp":
+            return document.tokens[node].tag in PAST_SAYING_TAGS and not _has_condition(
+                document, verb
+            )
+        below = node
+    return False
+
+
+def _has_condition(document: Document, verb: int) -> bool:
+    return any(
+        document.words[mark] in ("if", "unless")
+        for clause in document.children_by(verb, "advcl")
+        for mark in document.children_by(clause, "mark")
+    )
+
+
+def _governor(document: Document, node: int, below: int) -> Iterator[Status]:
+    """Yield what a verb says about its complement `below`, and its own modals and marks."""
+    lemma, relation = document.lemmas[node], document.tokens[below].relation
+    complement = relation in (
+        "ccomp",
+        "xcomp",
+        "dobj",
+        "prep",
+        "attr",
+        "advcl",
+        "nsubjpass",
+        "acomp",
+    )
+    if complement and relation != "advcl":
+        yield from _complement(document, node, below)
+    if relation not in ("advcl", "nsubj") or lemma in EXPECTING:
+        yield from _own_words(document, node)
+    if document.tokens[below].relation == "xcomp" and lemma == "go":
+        yield Status.EXPECTED
+
+
+def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
+    lemma, relation = document.lemmas[node], document.tokens[below].relation
+    negated = _has_negation(document, node)
+    if lemma in CONFIRMING:
+        yield Status.UNCONFIRMED if negated else Status.CONFIRMED
+    elif lemma in DENYING:
+        yield Status.UNCONFIRMED if negated else Status.DENIED
+    elif lemma == "rule" and document.child(node, "prt") is not None:
+        yield Status.HYPOTHETICAL if negated else Status.DENIED
+    elif lemma in REQUESTING and relation in ("xcomp", "ccomp", "prep"):
+        yield Status.REQUESTED
+    elif lemma in EXPECTING and relation in ("xcomp", "ccomp", "prep", "dobj"):
+        yield Status.EXPECTED
+    elif lemma in DOUBTING and relation in ("ccomp", "xcomp"):
+        yield Status.UNCONFIRMED
+
+
+def _noun(document: Document, node: int, below: int) -> Iterator[Status]:
+    """Yield what a noun says about its complement: "fears of an attack", "plans to deploy"."""
+    if document.tokens[below].relation not in ("prep", "acl", "ccomp", "relcl", "compound"):
+        return
+    lemma = document.lemmas[node]
+    if lemma in POSSIBLE_NOUNS:
+        yield Status.HYPOTHETICAL
+    elif lemma in EXPECTED_NOUNS:
+        yield Status.EXPECTED
+    elif lemma in UNCERTAIN_NOUNS:
+        yield Status.UNCONFIRMED
+    if lemma in ("report", "claim", "rumor", "rumour", "allegation"):
+        for clause in document.children_by(node, "relcl"):
+            if document.lemmas[clause] in CONFIRMING and _has_negation(document, clause):
+                yield Status.UNCONFIRMED
+
+
+def _preposition(document: Document, node: int) -> Iterator[Status]:
+    """Yield EXPECTED under "ahead of" and HYPOTHETICAL under "in case of", "in the event of"."""
+    if document.words[node] != "of" or node == 0:
+        return
+    before = document.words[node - 1]
+    if before == "ahead":
+        yield Status.EXPECTED
+    elif before in ("case", "event"):
+        yield Status.HYPOTHETICAL
+
+
+def _has_negation(document: Document, index: int) -> bool:
+    """Say whether a verb is negated: "not", "never", or a subject with "no" or "neither"."""
+    for child in document.children[index]:
+        relation = document.tokens[child].relation
+        if relation == "neg" or document.words[child] in ("never", "neither", "nobody"):
+            return True
+        if relation in ("nsubj", "nsubjpass") and any(
+            document.words[word] in ("no", "neither", "none", "nobody")
+            for word in (child, *document.children[child])
+        ):
+            return True
+    return False
+
+
+def _is_negated(document: Document, trigger: int) -> bool:
+    """Say whether the sentence says that the event did not happen."""
+    if _has_negation(document, trigger):
+        return True
+    if any(document.words[child] in ("no", "without") for child in document.children[trigger]):
+        return True
+    head = document.tokens[trigger].head
+    if head == trigger:
+        return False
+    relation = document.tokens[trigger].relation
+    if relation == "pobj" and document.words[head] == "without":
+        return True
+    if relation in ("xcomp", "aux", "auxpass", "conj") and document.lemmas[head] in (
+        "fail",
+        "refuse",
+        "decline",
+        "avoid",
+    ):
+        return True
+    if relation in ("dobj", "xcomp", "attr", "nsubjpass"):
+        verb_is_cue = document.lemmas[head] in CONFIRMING | DENYING | EXPECTING
+        return _has_negation(document, head) and not verb_is_cue
+    return False

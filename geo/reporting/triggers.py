@@ -1,0 +1,278 @@
+"""The word that names the event at a place: climbing from the place name through the tree.
+
+The nearest governing event word wins. A governor that is no event word (light
+verbs, verbs unknown to the lexicon) is searched downwards through its object,
+subject and complements; people whose presence is the news come last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geo.model import EventType, Span
+from geo.reporting.document import Document
+from geo.reporting.lexicon import EventEntry, cue_lexicon, event_lexicon
+
+ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "pobj", "oprd")
+"""Relations searched below a governor that is no event word, in this order."""
+
+SEARCH_DEPTH = 5
+"""Steps down from such a governor: "seen" > fragments > of > plane > "shot down". A judgement."""
+
+ATTACK_WORDS = frozenset(
+    ["attack", "strike", "hit", "target", "kill", "injure", "wound", "raid", "assault", "bomb", "bombard", "bombardment", "blast", "barrage", "bombing", "destroy", "assassinate", "explode", "explosion", "fire", "salvo"]
+)
+"""Words of attack whose kind depends on the weapon named beside them."""
+
+LABOUR_WORDS = frozenset(
+    ["worker", "union", "teacher", "nurse", "doctor", "driver", "miner", "employee", "labor", "labour", "wage", "staff", "pilot", "hunger", "general", "student", "transport", "rail", "public", "dockworker"]
+)
+"""Words beside "strike" that make it a stoppage of work."""
+
+REPORTING_BORDERS = frozenset({"ccomp", "parataxis"})
+"""Relations by which the words of a speaker hang below a verb of saying."""
+
+ARMED = EventType.STRATEGIC_DEVELOPMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The event word: its token (a verb with its particle), its kind, and whether it governs."""
+
+    token: int
+    span: Span
+    entry: EventEntry
+    governs: bool
+    """Whether the place hangs below the trigger; False when it was found beside the path."""
+
+
+def find_trigger(document: Document, place: int) -> Trigger | None:
+    """Return the event word that the place with head token `place` belongs to, or None."""
+    beside: Trigger | None = None
+    actor: Trigger | None = None
+    below = place
+    for node in (place, *document.ancestors(place)):
+        if node != place:
+            if _leaves_speech(document, below, node):
+                break
+            found = event_at(document, node)
+            if found:
+                return _with_cause(document, found)
+            beside = beside or _search_below(document, node, below)
+            actor = actor or _actor_at(document, node)
+            if beside and document.tokens[node].pos in ("VERB", "AUX"):
+                return beside
+        below = node
+    return beside or actor or _actor_of_clause(document, place)
+
+
+def event_at(document: Document, index: int, governs: bool = True) -> Trigger | None:
+    """Return the event that the token itself names, or None."""
+    lexicon = event_lexicon()
+    token, lemma = document.tokens[index], document.lemmas[index]
+    entry: EventEntry | None = None
+    span = Span(token.start, token.end)
+    if token.pos in ("VERB", "AUX"):
+        entry, span = _verb_entry(document, index)
+    elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        entry, span = _noun_entry(document, index)
+    if entry is None:
+        return None
+    if lemma in ("strike", "strikes") and _is_labour(document, index):
+        entry = lexicon.nouns["strike action"]
+    elif lemma == "clash" and _has_protesters(document, index):
+        entry = lexicon.nouns["street clash"]
+    elif lemma in ATTACK_WORDS and entry.plover == "ASSAULT":
+        entry = _by_weapon(document, index, entry)
+    return Trigger(index, span, entry, governs)
+
+
+def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span]:
+    lexicon = event_lexicon()
+    lemma = document.lemmas[index]
+    particle = document.child(index, "prt")
+    span = Span(document.tokens[index].start, document.tokens[index].end)
+    if particle is not None and particle > index:
+        phrase = lexicon.verbs.get(f"{lemma} {document.words[particle]}")
+        if phrase:
+            return phrase, document.span_of(index, particle)
+    obj = document.child(index, "dobj", "attr", "prep")
+    if obj is not None and obj > index:
+        phrase = lexicon.verbs.get(f"{lemma} {document.lemmas[obj]}")
+        if phrase:
+            return phrase, document.span_of(index, obj)
+    if lemma in lexicon.movements:
+        return (lexicon.movements[lemma] if _moves_arms(document, index) else None), span
+    if lemma in lexicon.light_verbs and lemma not in lexicon.verbs:
+        return None, span
+    return lexicon.verbs.get(lemma), span
+
+
+def _noun_entry(document: Document, index: int) -> tuple[EventEntry | None, Span]:
+    """Return the entry of the longest event phrase that ends at the token."""
+    lexicon = event_lexicon()
+    lemma = document.lemmas[index]
+    sentence_start = max(0, index - 3)
+    for first in range(sentence_start, index):
+        phrase = " ".join((*document.words[first:index], lemma)).replace(" - ", "-")
+        if phrase in lexicon.nouns:
+            return lexicon.nouns[phrase], document.span_of(first, index)
+    token = document.tokens[index]
+    if (
+        token.pos == "PROPN"
+        and token.end - token.start == len(lemma)
+        and _in_long_name(document, index)
+    ):
+        return None, Span(token.start, token.end)
+    entry = lexicon.nouns.get(lemma) if token.pos != "ADJ" else None
+    return entry, Span(token.start, token.end)
+
+
+def _in_long_name(document: Document, index: int) -> bool:
+    """Say whether a capitalised event word is part of a name ("World Trade Organization")."""
+    token = document.tokens[index]
+    if not document.text[token.start].isupper():
+        return False
+    return token.relation == "compound" and document.tokens[token.head].pos == "PROPN"
+
+
+def _moves_arms(document: Document, index: int) -> bool:
+    """Say whether a verb of movement moves armed people or weapons."""
+    actors = event_lexicon().actors
+    arguments = document.children_by(index, "nsubj", "nsubjpass", "dobj", "agent", "prep")
+    arguments += document.children_by(index, "relcl")
+    token = document.tokens[index]
+    if token.relation in ("relcl", "acl"):
+        arguments.append(token.head)
+    if token.relation in ("xcomp", "conj", "ccomp"):
+        arguments += document.children_by(token.head, "nsubj", "nsubjpass", "dobj")
+    for argument in arguments:
+        for node in (argument, *document.children_by(argument, "pobj", "compound", "prep")):
+            entry = actors.get(document.lemmas[node])
+            if entry and entry.event_type == ARMED:
+                return True
+            for below in document.children_by(node, "pobj"):
+                entry = actors.get(document.lemmas[below])
+                if entry and entry.event_type == ARMED:
+                    return True
+    return False
+
+
+def _is_labour(document: Document, index: int) -> bool:
+    """Say whether a strike is a stoppage of work: by its neighbours or "on strike"."""
+    first, last = document.edges(index)
+    near = {document.lemmas[node] for node in range(first, min(last, index + 8) + 1)}
+    subject = document.child(document.clause_of(index), "nsubj")
+    if subject is not None:
+        near.add(document.lemmas[subject])
+    on_strike = index > 0 and document.words[index - 1] == "on"
+    return on_strike or bool(near & LABOUR_WORDS)
+
+
+def _has_protesters(document: Document, index: int) -> bool:
+    """Say whether protesters or rioters are a party of the clash."""
+    actors = event_lexicon().actors
+    for node in document.children_by(index, "nsubj", "prep", "compound"):
+        for below in (node, *document.children_by(node, "pobj")):
+            for part in (below, *document.children_by(below, "conj", "prep")):
+                entry = actors.get(document.lemmas[part])
+                if entry and entry.event_type in (EventType.PROTESTS, EventType.RIOTS):
+                    return True
+    return False
+
+
+def _by_weapon(document: Document, index: int, entry: EventEntry) -> EventEntry:
+    """Return the entry refined by a weapon named as modifier, instrument or cause."""
+    weapons = event_lexicon().weapons
+    near = document.children_by(index, "compound", "amod", "prep", "agent", "advcl", "nsubj")
+    if document.tokens[index].pos == "NOUN":
+        near = document.children_by(index, "compound", "amod", "prep")
+    for node in near:
+        if document.tokens[node].relation == "prep" and document.words[node] not in (
+            "with",
+            "by",
+            "in",
+            "using",
+            "of",
+        ):
+            continue
+        for below in (node, *document.children_by(node, "pobj", "dobj")):
+            words = [document.lemmas[below]]
+            words += [document.lemmas[part] for part in document.children_by(below, "compound")]
+            for word in words:
+                if word in weapons:
+                    return replace(
+                        entry, event_type=EventType.EXPLOSIONS, sub_event_type=weapons[word]
+                    )
+    return entry
+
+
+def _with_cause(document: Document, trigger: Trigger) -> Trigger:
+    """Return the cause that the clause of a consequence names, or the trigger itself."""
+    token = document.tokens[trigger.token]
+    if token.pos != "VERB" or document.lemmas[trigger.token] not in event_lexicon().consequences:
+        return trigger
+    for relation in ("nsubj", "agent", "advcl", "prep"):
+        for node in document.children_by(trigger.token, relation):
+            for below in (node, *document.children_by(node, "pobj", "pcomp", "compound")):
+                if document.tokens[below].relation == "advcl" and not _is_temporal(document, below):
+                    continue
+                found = event_at(document, below, governs=False)
+                if found and found.entry.event_type not in (EventType.STATEMENT, EventType.CIVIC):
+                    return found
+    return trigger
+
+
+def _is_temporal(document: Document, clause: int) -> bool:
+    """Say whether an adverbial clause names the occasion: "when a ferry sank"."""
+    return any(
+        document.words[node] in ("when", "after", "as", "while")
+        for node in document.children_by(clause, "advmod", "mark")
+    )
+
+
+def _leaves_speech(document: Document, below: int, node: int) -> bool:
+    """Say whether climbing from `below` to `node` leaves the words of a speaker."""
+    cues = cue_lexicon()
+    return (
+        document.tokens[below].relation in REPORTING_BORDERS
+        and document.lemmas[node] in cues.saying | cues.judging
+    )
+
+
+def _search_below(document: Document, node: int, coming_from: int) -> Trigger | None:
+    """Return the first event word among the arguments of `node`, or None."""
+    if document.tokens[node].pos not in ("VERB", "AUX"):
+        return None
+    layer = [node]
+    for _ in range(SEARCH_DEPTH):
+        layer = [
+            below
+            for upper in layer
+            for relation in (*ARGUMENTS, "relcl", "acl")
+            for below in document.children_by(upper, relation)
+            if below != coming_from
+        ]
+        for below in layer:
+            found = event_at(document, below, governs=False)
+            if found:
+                return found
+    return None
+
+
+def _actor_at(document: Document, index: int) -> Trigger | None:
+    entry = event_lexicon().actors.get(document.lemmas[index])
+    token = document.tokens[index]
+    if entry is None or token.pos != "NOUN":
+        return None
+    return Trigger(index, Span(token.start, token.end), entry, governs=True)
+
+
+def _actor_of_clause(document: Document, place: int) -> Trigger | None:
+    """Return the actor that the clause of the place says something of, or None."""
+    clause = document.clause_of(place)
+    for node in document.children_by(clause, "nsubj", "nsubjpass", "dobj", "attr"):
+        found = _actor_at(document, node)
+        if found:
+            return replace(found, governs=False)
+    return None
