@@ -1,0 +1,74 @@
+"""Turns annotated articles into examples for the resolver's training.
+
+Articles are kept aside by publisher, so that held-out figures are measured on
+outlets whose home area the training has not seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from geo.evaluate.corpora import GoldArticle, GoldToponym
+from geo.evaluate.given import given_toponyms
+from geo.evaluate.metrics import NEAR_KM, Prediction, error_km
+from geo.model import Place
+from geo.resolution import CandidateFinder, Example, Scene, read_scene
+
+HELD_OUT_OF = 5
+"""One in five publishers is kept aside."""
+
+SAME_PLACE_KM = 25.0
+"""A namesake this near a gold point without a known id is the place itself (judgement)."""
+
+
+def is_held_out(gold: GoldArticle) -> bool:
+    """Say whether the article is kept aside, by its publisher, or its own id without one."""
+    key = gold.article.publisher or gold.id
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % HELD_OUT_OF == 0
+
+
+def make_example(gold: GoldArticle, finder: CandidateFinder) -> Example:
+    """Return the scene of an article with its right rows and the weight of each sense.
+
+    A sense weighs the square root of its annotated mentions, so that one name
+    repeated twenty times does not outweigh twenty names.
+    """
+    scene = read_scene(gold.article, given_toponyms(gold), finder)
+    right = np.zeros(scene.rows)
+    weight = np.zeros(len(scene.senses))
+    for number, sense in enumerate(scene.senses):
+        marks = [gold.toponyms[index] for index in sense.mentions]
+        located = [mark for mark in marks if mark.has_coordinates]
+        if located:
+            rows = scene.rows_of(number)
+            right[rows] = _right_rows(_commonest(located), scene, rows)
+            weight[number] = len(located) ** 0.5
+    return Example(scene, right, weight)
+
+
+def _commonest(marks: Sequence[GoldToponym]) -> GoldToponym:
+    """Return the mention whose place most mentions of the name have."""
+    counts = Counter((mark.geonames_id, mark.lat, mark.lon) for mark in marks)
+    return max(marks, key=lambda mark: counts[mark.geonames_id, mark.lat, mark.lon])
+
+
+def _right_rows(mark: GoldToponym, scene: Scene, rows: slice) -> list[float]:
+    """Return 1 for the gold place itself, else for all namesakes as near as a right answer is."""
+    places = [scene.place(row) for row in range(rows.start, rows.stop)]
+    if any(_same(mark, place) for place in places):
+        return [float(_same(mark, place)) for place in places]
+    distances = [_distance(mark, place) for place in places]
+    reach = SAME_PLACE_KM if min(distances) <= SAME_PLACE_KM else NEAR_KM
+    return [float(distance <= reach) for distance in distances]
+
+
+def _same(mark: GoldToponym, place: Place) -> bool:
+    return mark.geonames_id is not None and mark.geonames_id == place.geonames_id
+
+
+def _distance(mark: GoldToponym, place: Place) -> float:
+    return error_km(mark, Prediction(mark.span, place.lat, place.lon))
