@@ -1,1 +1,27 @@
-"""The resolution room."""
+"""Toponym resolution: which gazetteer entry a place name means in its article.
+
+`candidates` finds the namesakes, `clues` reads the words around a mention,
+`scene` puts an article's names side by side, `features` turns them into
+numbers, `ranker` into probabilities, `reasons` into words; `resolver` is the
+adapter of `geo.protocols.Resolver` and `training` fits the weights. Another
+resolver needs only the method `resolve`, and its name in `geo.wiring`.
+"""
+
+from geo.resolution.candidates import CandidateFinder, find_candidates
+from geo.resolution.ranker import Ranker, load_ranker
+from geo.resolution.resolver import MODEL_PATH, RankingResolver
+from geo.resolution.scene import Scene, read_scene
+from geo.resolution.training import Example, fit
+
+__all__ = [
+    "MODEL_PATH",
+    "CandidateFinder",
+    "Example",
+    "Ranker",
+    "RankingResolver",
+    "Scene",
+    "find_candidates",
+    "fit",
+    "load_ranker",
+    "read_scene",
+]

@@ -1,0 +1,122 @@
+"""The resolver: candidates, features, ranks, then a place or an honest reason for none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from geo.model import Article, Candidate, Parse, Place, Resolution, Toponym
+from geo.protocols import Gazetteer
+from geo.resolution.candidates import CandidateFinder
+from geo.resolution.ranker import Ranker, Ranking, load_ranker
+from geo.resolution.reasons import Explainer
+from geo.resolution.scene import Scene, read_scene
+from geo.settings import SHIPPED_DATA
+
+MODEL_PATH = SHIPPED_DATA / "models" / "resolver" / "weights.json"
+"""Weights that ship with Dateline; the card beside them says what they were fitted to."""
+
+MAX_SHOWN = 5
+"""Candidates that a resolution carries."""
+
+LEAST_CONFIDENCE = 0.2
+"""Least probability of the best candidate for it to be taken. Judgement, checked on the
+held-out articles: below it fewer than one in three was right."""
+
+LEAST_MARGIN = 0.02
+"""Least lead of the best candidate over the second, where both are doubtful (below one half).
+Judgement: a smaller lead is noise of the weights."""
+
+NO_SUCH_NAME = "no place of this name in the gazetteer"
+
+COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+class RankingResolver:
+    """Resolves toponyms by ranking every namesake in the light of the whole article.
+
+    Keeps no state between articles but a cache of names; safe to share by
+    threads. Without a `ranker` of its own it takes the one that ships, at first use.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, ranker: Ranker | None = None) -> None:
+        self._finder = CandidateFinder(gazetteer)
+        self._gazetteer_version = gazetteer.version
+        self._given_ranker = ranker
+
+    @cached_property
+    def _ranker(self) -> Ranker:
+        return load_ranker(MODEL_PATH) if self._given_ranker is None else self._given_ranker
+
+    @property
+    def made_by(self) -> str:
+        """Name and versions that stand beside every resolution."""
+        return f"resolution/ranking {self._ranker.version}, gazetteer {self._gazetteer_version}"
+
+    def resolve(
+        self, article: Article, parse: Parse, toponyms: Sequence[Toponym]
+    ) -> tuple[Resolution, ...]:
+        """Return one resolution for each toponym, in the same order.
+
+        Raises DataError when the weights file is missing or damaged.
+        """
+        del parse  # The clues are in the words beside a name, not in the tree.
+        scene = read_scene(article, toponyms, self._finder)
+        ranking = self._ranker.rank(scene)
+        explainer = Explainer(scene, ranking, self._ranker.weights)
+        resolutions = [self._unknown(toponym) for toponym in toponyms]
+        for number, sense in enumerate(scene.senses):
+            candidates = _candidates(scene, ranking, explainer, number)
+            place, reason = _choose(candidates)
+            for index in sense.mentions:
+                resolutions[index] = Resolution(
+                    toponym=toponyms[index],
+                    place=place,
+                    confidence=candidates[0].score if place is not None else 0.0,
+                    candidates=candidates,
+                    unresolved_reason=reason,
+                    made_by=self.made_by,
+                )
+        return tuple(resolutions)
+
+    def _unknown(self, toponym: Toponym) -> Resolution:
+        return Resolution(toponym, None, 0.0, (), NO_SUCH_NAME, self.made_by)
+
+
+def _candidates(
+    scene: Scene, ranking: Ranking, explainer: Explainer, sense: int
+) -> tuple[Candidate, ...]:
+    """Return the likeliest candidates of a sense, best first."""
+    rows = scene.rows_of(sense)
+    best = np.argsort(-ranking.probability[rows], kind="stable")[:MAX_SHOWN] + rows.start
+    return tuple(
+        Candidate(
+            place=scene.place(int(row)),
+            score=float(ranking.probability[row]),
+            reasons=explainer.reasons(int(row)),
+        )
+        for row in best
+    )
+
+
+def _choose(candidates: Sequence[Candidate]) -> tuple[Place | None, str | None]:
+    """Return the place that is taken, or None with the reason in words."""
+    best = candidates[0]
+    if best.score < LEAST_CONFIDENCE:
+        return None, f"no place of this name fits well: {_listed(candidates[:3])}"
+    close = [one for one in candidates if best.score - one.score < LEAST_MARGIN]
+    if len(close) > 1 and best.score < 0.5:
+        return None, f"{COUNTS[len(close)]} places fit about equally: {_listed(close)}"
+    return best.place, None
+
+
+def _listed(candidates: Sequence[Candidate]) -> str:
+    return "; ".join(_described(candidate.place) for candidate in candidates)
+
+
+def _described(place: Place) -> str:
+    """Return name, kind and whereabouts: "Tripoli (settlement, Lebanon …)"."""
+    parts = [place.feature.value, place.region_name, place.country_code]
+    return f"{place.name} ({', '.join(part for part in parts if part)})"
