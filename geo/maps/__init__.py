@@ -1,1 +1,27 @@
-"""The maps room."""
+"""Reports drawn as folium maps: for the page (frozen base map, layers by message) and alone.
+
+The only room that knows folium. No text of an article ever becomes part of a
+folium object, because folium renders its output as a server-side template:
+marks carry ids, keys and numbers (`marks.py` refuses anything else), and what a
+report says is fetched by id and built in the browser with textContent. To add a
+sign, give it a row in `signs.py` and a shape in geo/ui/static/dateline/signs.js.
+"""
+
+from geo.maps.basemap import border_note, read_basemap
+from geo.maps.layers import MapMessage, report_layer
+from geo.maps.page_map import page_map
+from geo.maps.signs import EVENT_SIGNS, STATUS_SIGNS, EventSign, StatusSign
+from geo.maps.standalone import report_map
+
+__all__ = [
+    "EVENT_SIGNS",
+    "STATUS_SIGNS",
+    "EventSign",
+    "MapMessage",
+    "StatusSign",
+    "border_note",
+    "page_map",
+    "read_basemap",
+    "report_layer",
+    "report_map",
+]

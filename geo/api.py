@@ -1,0 +1,144 @@
+"""JSON routes of the app: what marks, popups and scripts ask for. Read only.
+
+    GET /api/health               {"status": "ok", "version": …}
+    GET /api/report/<id>          one report as popups show it (`geo.features.report_detail`)
+    GET /api/features?<query>     GeoJSON of what the page shows under the same query
+    GET /api/footprint/<place>    GeoJSON geometry of a place's extent
+    GET /api/publishers           key of a publisher's layer -> its name
+    GET /api/basemap              GeoJSON of the offline base map
+
+An error is a JSON object with one sentence in `error`. Texts in the answers are
+plain text from articles: never read them as markup.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+import geo
+from geo.errors import FilterError, GeoError
+from geo.features import feature_collection
+from geo.features.report_detail import report_detail
+from geo.features.shapes import area_geometry
+from geo.features.shown import partition, publisher_key
+from geo.features.view_query import decode
+from geo.maps import read_basemap
+from geo.model import Worldview
+from geo.wiring import Services
+
+Answer = Callable[[Services, Request], Response]
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+LARGEST_UNCOMPRESSED = 1024
+"""Bytes below which compressing costs more than it saves; a usual value, not measured."""
+
+SHORT_LIVED = "no-cache"
+LONG_LIVED = "private, max-age=3600"
+"""For outlines and the base map, which change only with the installed data."""
+
+
+def api_routes(services: Callable[[], Services]) -> list[Route]:
+    """Return the routes; `services` is called when the first answer needs it."""
+    answers: dict[str, Answer] = {
+        "/api/health": _health,
+        "/api/report/{report_id}": _report,
+        "/api/features": _features,
+        "/api/footprint/{place_id}": _footprint,
+        "/api/publishers": _publishers,
+        "/api/basemap": _basemap,
+    }
+    return [
+        Route(path, _guarded(answer, services), methods=["GET"]) for path, answer in answers.items()
+    ]
+
+
+def _guarded(answer: Answer, services: Callable[[], Services]) -> Callable[[Request], Response]:
+    """Return an endpoint that turns errors into one line; not a coroutine, so run in a thread."""
+
+    @functools.wraps(answer)
+    def endpoint(request: Request) -> Response:
+        try:
+            return answer(services(), request)
+        except FilterError as error:
+            return _error(400, str(error))
+        except GeoError as error:
+            return _error(503, str(error))
+
+    return endpoint
+
+
+def _health(_services: Services, request: Request) -> Response:
+    return _json(request, {"status": "ok", "version": geo.__version__})
+
+
+def _report(services: Services, request: Request) -> Response:
+    filed = services.store.report(request.path_params["report_id"])
+    if filed is None:
+        return _error(404, "There is no report with this id.")
+    return _json(request, report_detail(filed))
+
+
+def _features(services: Services, request: Request) -> Response:
+    view = decode(request.query_params.multi_items())
+    shown = partition(services.store.reports(view.wanted), view)
+    collection = feature_collection(shown.exported, services.gazetteer)
+    return _json(request, collection, media_type="application/geo+json")
+
+
+def _footprint(services: Services, request: Request) -> Response:
+    footprint = services.gazetteer.footprint(request.path_params["place_id"])
+    if footprint is None:
+        return _error(404, "The gazetteer knows no extent of this place.")
+    return _json(request, area_geometry(footprint.wkb), cache=LONG_LIVED)
+
+
+def _publishers(services: Services, request: Request) -> Response:
+    names = {article.publisher for article in services.store.articles()}
+    named = {publisher_key(name): name or "Unknown publisher" for name in names}
+    return _json(request, named)
+
+
+def _basemap(services: Services, request: Request) -> Response:
+    return _respond(request, read_basemap(Worldview(services.settings.worldview)), cache=LONG_LIVED)
+
+
+def _json(
+    request: Request,
+    content: Any,
+    *,
+    cache: str = SHORT_LIVED,
+    media_type: str = "application/json",
+) -> Response:
+    body = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return _respond(request, body.encode(), cache=cache, media_type=media_type)
+
+
+def _respond(
+    request: Request, body: bytes, *, cache: str, media_type: str = "application/json"
+) -> Response:
+    headers = {**SECURITY_HEADERS, "Cache-Control": cache, "Vary": "Accept-Encoding"}
+    accepts = request.headers.get("accept-encoding", "")
+    if "gzip" in accepts and len(body) > LARGEST_UNCOMPRESSED:
+        body = gzip.compress(body, compresslevel=5)
+        headers["Content-Encoding"] = "gzip"
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def _error(status: int, sentence: str) -> Response:
+    body = json.dumps({"error": sentence}).encode()
+    headers = {**SECURITY_HEADERS, "Cache-Control": SHORT_LIVED}
+    return Response(body, status, headers, media_type="application/json")

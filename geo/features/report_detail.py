@@ -1,0 +1,124 @@
+"""One report as a popup tells it: quote with its marks, and why this place, date and voice."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from geo.features.links import safe_url, text_fragment_url
+from geo.features.properties import iso
+from geo.features.quote_parts import quote_parts
+from geo.model import DateInterval, FiledReport, Place, Resolution
+
+MOST_CANDIDATES = 5
+"""Candidates that are told with their reasons; the rest never won by a judgement's length."""
+
+
+def report_detail(filed: FiledReport) -> dict[str, Any]:
+    """Return everything that popup and evidence show of a report, as JSON values.
+
+    Offsets are code points; `quote_parts` joined give `quote` back. Links are
+    http(s) or None. All texts are plain: whoever shows them must not read them
+    as markup.
+    """
+    report, article = filed.report, filed.article
+    return {
+        "id": report.id,
+        "event_id": filed.event_id,
+        "article_id": report.article_id,
+        "title": report.title,
+        "headline": article.title,
+        "publisher": article.publisher,
+        "published": iso(article.published),
+        "published_shown": published_words(filed),
+        "is_sample": article.is_sample,
+        "quote": report.quote,
+        "quote_start": report.sentence.start,
+        "quote_parts": [
+            {"start": part.start, "text": part.text, "marks": list(part.marks)}
+            for part in quote_parts(report)
+        ],
+        "event_type": report.what.event_type.value,
+        "status": report.what.status.value,
+        "polarity": report.what.polarity.value,
+        "claimant": report.who.claimant,
+        "says": says_words(filed),
+        "attribution_chain": list(report.who.chain),
+        "independent_claimants": filed.independent_claimants,
+        "date": report.when.edtf,
+        "date_shown": interval_words(report.when.interval),
+        "date_rule": report.when.rule,
+        "place_name": report.resolution.place.name if report.resolution.place else None,
+        "place_shown": place_words(report.resolution),
+        "place_reasons": list(place_reasons(report.resolution)),
+        "candidates": [
+            {
+                "name": full_name(candidate.place),
+                "feature": candidate.place.feature.value,
+                "score": round(candidate.score, 3),
+                "reasons": list(candidate.reasons),
+            }
+            for candidate in report.resolution.candidates[:MOST_CANDIDATES]
+        ],
+        "map_as": report.where.map_as.value,
+        "unmapped_reason": report.where.unmapped_reason or report.resolution.unresolved_reason,
+        "url": safe_url(article.url),
+        "text_fragment_url": text_fragment_url(article.url, report.quote),
+    }
+
+
+def day_words(day: date) -> str:
+    """Return a day as people read it: 31 Oct 2024."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def interval_words(interval: DateInterval | None) -> str:
+    """Return an interval of event dates as people read it."""
+    if interval is None or (interval.start is None and interval.end is None):
+        return "Date unknown"
+    start, end = interval.start, interval.end
+    if start is None or end is None:
+        return f"Until {day_words(end)}" if end else f"From {day_words(start or date.min)}"
+    if start == end:
+        return f"{start:%a} {day_words(start)}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {day_words(end)}"
+    return f"{day_words(start)} to {day_words(end)}"
+
+
+def published_words(filed: FiledReport) -> str:
+    """Return publisher and publication date in one line."""
+    article = filed.article
+    when = f"published {day_words(article.published)}" if article.published else "undated"
+    sample = " · sample summary" if article.is_sample else ""
+    return f"{article.publisher or 'Unknown publisher'}, {when}{sample}"
+
+
+def says_words(filed: FiledReport) -> str:
+    """Return who says so, in words; the publisher itself when nobody is named."""
+    who = filed.report.who
+    if who.claimant:
+        return f"says {who.claimant}"
+    return f"says {filed.article.publisher or 'the article'} itself"
+
+
+def full_name(place: Place) -> str:
+    """Return a place with the region and country that tell it from its namesakes."""
+    parts = (place.name, place.region_name, place.country_code)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def place_words(resolution: Resolution) -> str:
+    """Return what a toponym was resolved to, in words."""
+    return full_name(resolution.place) if resolution.place else "Place not resolved"
+
+
+def place_reasons(resolution: Resolution) -> tuple[str, ...]:
+    """Return one line for each candidate, best first, with what speaks for it."""
+    if not resolution.candidates:
+        return (resolution.unresolved_reason or "The gazetteer has one place of this name.",)
+    return tuple(
+        f"{full_name(candidate.place)} ({candidate.place.feature.value}, "
+        f"{candidate.score:.0%}): {'; '.join(candidate.reasons) or 'no reason recorded'}"
+        for candidate in resolution.candidates[:MOST_CANDIDATES]
+    )

@@ -1,0 +1,79 @@
+"""The page's base map: frozen, so that Streamlit never remounts it, and served by the app."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.maps.basemap import border_note
+from geo.maps.signs import sign_tables
+from geo.model import Worldview
+from geo.settings import PROJECT_ROOT
+
+STATIC = PROJECT_ROOT / "geo" / "ui" / "static"
+"""Where Streamlit serves files from: beside the page's script, as `app/static/`."""
+SCRIPTS = (
+    "leaflet/leaflet.js",
+    "dateline/signs.js",
+    "dateline/popup.js",
+    "dateline/basemap.js",
+    "dateline/legend.js",
+    "dateline/map.js",
+)
+STYLES = ("leaflet/leaflet.css", "dateline/map.css")
+
+START = (30.0, 15.0)
+START_ZOOM = 2
+"""Where the map looks before the first message: the inhabited world."""
+
+
+class Starter(MacroElement):
+    """Starts Dateline's scripts on the map it is added to."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            dateline.start({{ this._parent.get_name() }}, {{ this.config }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "DatelineStarter"
+        self.config = json.dumps(config, separators=(",", ":"))
+
+
+def bare_map() -> folium.Map:
+    """Return a map without tiles and without folium's own scripts and styles."""
+    bare = folium.Map(location=START, zoom_start=START_ZOOM, tiles=None, control_scale=True)
+    bare.options.update(min_zoom=1, max_zoom=19, world_copy_jump=True, zoom_snap=0.5)
+    bare.default_js = []
+    bare.default_css = []
+    return bare
+
+
+def page_map(worldview: Worldview) -> folium.Map:
+    """Return the page's map without reports: equal calls give equal scripts.
+
+    Its assets are relative to streamlit-folium's frame, so they are found under
+    any base path and nothing is asked of another server.
+    """
+    page = bare_map()
+    page.default_js = [(name, _address(name)) for name in SCRIPTS]
+    page.default_css = [(name, _address(name)) for name in STYLES]
+    page.add_child(Starter({**sign_tables(), "borders": border_note(worldview)}))
+    return page
+
+
+@functools.cache
+def _address(name: str) -> str:
+    """Return the relative URL of an asset; its hash makes browsers drop an older version."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"../../app/static/{name}?v={digest}"

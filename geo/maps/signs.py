@@ -1,0 +1,69 @@
+"""The signs: event type by colour and letter, status by outline. One table for map and page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.features.view_query import slug
+from geo.model import EventType, Status
+
+
+@dataclass(frozen=True, slots=True)
+class EventSign:
+    """How an event type is drawn."""
+
+    label: str
+    colour: str
+    """Hexadecimal, of the palette by Okabe and Ito (2008), safe for the colour-blind."""
+    letter: str
+    """Tells types apart without colour, and the two kinds of demonstration from each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSign:
+    """How a status is drawn."""
+
+    label: str
+    outline: str
+    """thick, thin, dashed, dotted or struck (geo/ui/static/dateline/signs.js)."""
+
+
+EVENT_SIGNS: dict[EventType, EventSign] = {
+    EventType.BATTLES: EventSign("Battles", "#D55E00", "B"),
+    EventType.EXPLOSIONS: EventSign("Explosions/Remote violence", "#E69F00", "E"),
+    EventType.VIOLENCE_AGAINST_CIVILIANS: EventSign("Violence against civilians", "#CC79A7", "V"),
+    EventType.PROTESTS: EventSign("Protests", "#56B4E9", "P"),
+    EventType.RIOTS: EventSign("Riots", "#56B4E9", "R"),
+    EventType.STRATEGIC_DEVELOPMENTS: EventSign("Strategic developments", "#0072B2", "S"),
+    EventType.STATEMENT: EventSign("Statement", "#009E73", "T"),
+    EventType.DISASTER: EventSign("Disaster or accident", "#F0E442", "D"),
+    EventType.CIVIC: EventSign("Civic life", "#3F4448", "C"),
+    EventType.MENTION: EventSign("Mention", "#999999", "M"),
+}
+"""Nine types and a mention share eight colours: protests and riots have one, told apart by
+letter; the palette's black is lightened so that it can be seen on a dark map."""
+
+STATUS_SIGNS: dict[Status, StatusSign] = {
+    Status.CONFIRMED: StatusSign("confirmed", "thick"),
+    Status.REPORTED: StatusSign("reported", "thin"),
+    Status.EXPECTED: StatusSign("expected", "dashed"),
+    Status.REQUESTED: StatusSign("requested", "dashed"),
+    Status.UNCONFIRMED: StatusSign("unconfirmed", "dotted"),
+    Status.HYPOTHETICAL: StatusSign("hypothetical", "dotted"),
+    Status.DENIED: StatusSign("denied", "struck"),
+}
+
+
+def sign_tables() -> dict[str, Any]:
+    """Return both tables as the browser needs them, keyed by slug."""
+    return {
+        "types": {
+            slug(kind): {"label": sign.label, "colour": sign.colour, "letter": sign.letter}
+            for kind, sign in EVENT_SIGNS.items()
+        },
+        "statuses": {
+            slug(status): {"label": sign.label, "outline": sign.outline}
+            for status, sign in STATUS_SIGNS.items()
+        },
+    }

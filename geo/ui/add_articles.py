@@ -1,0 +1,133 @@
+"""Adding articles: pasted text or files, with progress, a summary and what was rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.model import Article, Rejected
+from geo.ui.markup import element, notice, show
+from geo.wiring import Added, Services
+
+FILE_TYPES = ("txt", "html", "htm", "jsonl", "csv")
+"""Endings that the page offers; `manifest.csv` may come along with the texts it names."""
+
+_RESULT = "added_articles"
+
+
+def show_add_button(services: Services) -> None:
+    """Draw the button that opens the dialog."""
+    if st.button("Add articles", key="add_articles", type="primary", width="stretch"):
+        st.session_state.pop(_RESULT, None)
+        _dialog(services)
+
+
+@st.dialog("Add articles", width="large")
+def _dialog(services: Services) -> None:
+    ways = ("Paste text", "Files")
+    way = st.segmented_control(
+        "How", ways, default=ways[0], key="add_way", required=True, label_visibility="collapsed"
+    )
+    inputs = _files() if way == "Files" else _pasted()
+    if inputs:
+        st.session_state[_RESULT] = _read(services, inputs)
+    added = st.session_state.get(_RESULT)
+    if added is not None:
+        _summary(added)
+        if st.button("Show on the map", key="add_done", type="primary"):
+            st.rerun()
+
+
+def _pasted() -> list[Article | Rejected]:
+    with st.form("paste", border=False):
+        text = st.text_area("Text of the article", height=200, key="paste_text")
+        title = st.text_input("Headline", key="paste_title")
+        with st.container(horizontal=True):
+            publisher = st.text_input("Publisher", key="paste_publisher")
+            published = st.date_input(
+                "Publication date",
+                value=None,
+                min_value=date(1800, 1, 1),
+                max_value=date(2200, 1, 1),
+                format="YYYY-MM-DD",
+                key="paste_published",
+                help="The anchor of “Thursday” or “last week”.",
+            )
+        url = st.text_input("Link", placeholder="https://…", key="paste_url")
+        if not st.form_submit_button("Read it", type="primary"):
+            return []
+    from geo.ingest import read_pasted
+
+    return [read_pasted(text, title or None, publisher or None, published, url or None)]
+
+
+def _files() -> list[Article | Rejected]:
+    with st.form("upload", border=False, clear_on_submit=True):
+        files = st.file_uploader(
+            "Text, HTML or JSON Lines files",
+            type=FILE_TYPES,
+            accept_multiple_files=True,
+            key="upload_files",
+        )
+        if not st.form_submit_button("Read them", type="primary"):
+            return []
+    if not files:
+        notice("warning", "No file was chosen: choose one or more files first.")
+        return []
+    from geo.ingest import read_bytes
+
+    inputs: list[Article | Rejected] = []
+    for file in files:
+        inputs += read_bytes(file.name, file.getvalue())
+    return inputs
+
+
+def _read(services: Services, inputs: Sequence[Article | Rejected]) -> Added | str:
+    """Add the inputs under a progress bar; return the outcome, or one sentence when it failed."""
+    bar = st.progress(0.0, text="Starting")
+    doing = st.empty()
+
+    def report_progress(what: str, done: int, total: int | None) -> None:
+        of = max(total or len(inputs), 1)
+        bar.progress(min(done / of, 1.0), text=f"{done} of {of} read")
+        doing.html(element("p", what, css="dl-faint"))
+
+    try:
+        return services.add(list(inputs), report_progress)
+    except GeoError as error:
+        return str(error)
+    finally:
+        bar.empty()
+        doing.empty()
+
+
+def _summary(added: Added | str) -> None:
+    if isinstance(added, str):
+        notice("error", added)
+        return
+    notice("warning" if added.rejected else "info", summary_line(added))
+    if added.rejected:
+        show(element("p", "Left out:"))
+        rows = [{"File": rejected.origin, "Why": rejected.reason} for rejected in added.rejected]
+        st.dataframe(pd.DataFrame(rows), hide_index=True, key="rejected")
+
+
+def summary_line(added: Added) -> str:
+    """Return what came of a batch in one sentence."""
+    parts = [
+        f"{added.new} article{'' if added.new == 1 else 's'} added",
+        f"{added.mentions} mentions",
+        f"{added.mapped} on the map",
+        f"{added.mentions - added.mapped} not",
+    ]
+    if added.known:
+        parts.append(f"{added.known} already known")
+    if added.undated:
+        parts.append(f"{added.undated} without a publication date")
+    if added.rejected:
+        parts.append(f"{len(added.rejected)} left out")
+    return ", ".join(parts) + "."

@@ -1,0 +1,119 @@
+"""The articles: a list, and each text with what was found in it marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from geo.features.report_detail import day_words
+from geo.model import Analysis, Article, Span
+from geo.ui import reading
+from geo.ui.add_articles import show_add_button
+from geo.ui.markup import Markup, element, link, show
+from geo.wiring import Services
+
+LONGEST_TEXT = 20_000
+"""Code points of a text that are shown with marks; a browser slows down beyond it. A judgement."""
+
+
+def show_articles_page(services: Services) -> None:
+    """Draw the list and the chosen article."""
+    with st.sidebar:
+        show_add_button(services)
+    show(element("h1", "Articles"))
+    articles = reading.articles(services)
+    if not articles:
+        st.text("There are no articles yet. Add some to begin.")
+        return
+    chosen = _list(articles)
+    if chosen is None:
+        st.text("Choose an article to read it with its marks.")
+        return
+    _article(services, chosen)
+
+
+def _list(articles: Sequence[Article]) -> Article | None:
+    rows = [
+        {
+            "Headline": article.title,
+            "Publisher": article.publisher,
+            "Published": article.published,
+            "Sample": article.is_sample,
+            "Characters": len(article.text),
+        }
+        for article in articles
+    ]
+    answer = st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=min(320, 40 + 36 * len(rows)),
+        key="article_list",
+        selection_mode="single-row",
+        on_select="rerun",
+    )
+    chosen = answer["selection"]["rows"]
+    return articles[chosen[0]] if chosen and chosen[0] < len(articles) else None
+
+
+def _article(services: Services, article: Article) -> None:
+    analysis = services.store.analysis(article.id)
+    show(element("h2", article.title or "Untitled article"))
+    published = day_words(article.published) if article.published else "undated"
+    rule = f" ({article.published_rule})" if article.published_rule else ""
+    show(
+        element(
+            "p", f"{article.publisher or 'Unknown publisher'}, {published}{rule}", css="dl-faint"
+        )
+    )
+    opened = link(article.url, "Open the article")
+    if opened:
+        show(element("p", opened))
+    show(_legend())
+    show(element("div", *_marked_text(article.text, analysis), css="dl-text"))
+    if len(article.text) > LONGEST_TEXT:
+        st.text(f"The first {LONGEST_TEXT:,} of {len(article.text):,} characters are shown.")
+    with st.popover("Delete this article"):
+        st.text("Its reports leave the map as well.")
+        if st.button("Delete", key="delete_article", type="primary"):
+            services.store.delete_articles([article.id])
+            services.relink()
+            st.rerun()
+
+
+def _legend() -> Markup:
+    return element(
+        "p",
+        element("span", "place", css="mark-place"),
+        " · ",
+        element("span", "time", css="mark-time"),
+        " · ",
+        element("span", "claimant", css="mark-claimant"),
+        " · ",
+        element("span", "number", css="mark-number"),
+        css="dl-faint",
+    )
+
+
+def _marked_text(text: str, analysis: Analysis | None) -> Iterator[str | Markup]:
+    """Yield the text cut at its marks; of overlapping marks the first and longest stays."""
+    at = 0
+    for span, kind in _marks(analysis):
+        if span.start < at or span.end > LONGEST_TEXT:
+            continue
+        yield text[at : span.start]
+        yield element("span", text[span.start : span.end], css=f"mark-{kind}")
+        at = span.end
+    yield text[at:LONGEST_TEXT]
+
+
+def _marks(analysis: Analysis | None) -> list[tuple[Span, str]]:
+    if analysis is None:
+        return []
+    marks = [(resolution.toponym.span, "place") for resolution in analysis.resolutions]
+    marks += [(time.span, "time") for time in analysis.times]
+    for report in analysis.reports:
+        marks += [(report.who.span, "claimant")] if report.who.span else []
+        marks += [(quantity.span, "number") for quantity in report.what.quantities]
+    return sorted(marks, key=lambda mark: (mark[0].start, -mark[0].end))

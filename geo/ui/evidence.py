@@ -1,0 +1,86 @@
+"""The evidence: the sentence behind the selected mark, and why this place, date and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from geo.features.report_detail import report_detail
+from geo.model import FiledReport
+from geo.ui.markup import Markup, element, joined, link, marked_quote, show
+from geo.ui.session import current_view
+from geo.wiring import Services
+
+_SIGN_WORDS = {
+    "point": "drawn as a point",
+    "approximate": "approximate: the true position or extent is not known",
+    "circle": "drawn as a circle of its uncertainty",
+    "area": "drawn as an area",
+    "venue": "where words were spoken, not where it happened",
+    "associative": "stands for a government, a people or an organisation",
+    "list": "only listed",
+}
+
+
+def show_evidence(services: Services) -> None:
+    """Draw the panel for the selected report."""
+    selected = current_view().selected
+    filed = services.store.report(selected) if selected else None
+    if filed is None:
+        show(_invitation(was_selected=selected is not None))
+        return
+    show(evidence(filed))
+
+
+def _invitation(*, was_selected: bool) -> Markup:
+    text = (
+        "The selected report is no longer in the store. Choose another mark or row."
+        if was_selected
+        else "Choose a mark or a row of the table: the sentence it rests on appears here."
+    )
+    return element("div", element("p", text, css="dl-faint"), css="dl-evidence")
+
+
+def evidence(filed: FiledReport) -> Markup:
+    """Return the panel's content: all of it text from articles and gazetteer, all escaped."""
+    detail = report_detail(filed)
+    opened = link(detail["text_fragment_url"], "Open at this sentence")
+    return element(
+        "div",
+        element("h3", detail["headline"] or "Untitled article"),
+        element("p", detail["published_shown"], css="dl-faint"),
+        marked_quote(detail["quote_parts"]),
+        _facts(detail),
+        _why("Why this place?", detail["place_reasons"]),
+        _why("Why this date?", [detail["date_rule"]]),
+        _why("Who says so?", [_chain(detail)]),
+        element("p", opened) if opened else None,
+        css="dl-evidence",
+        **{"data-report": filed.report.id},
+    )
+
+
+def _facts(detail: Mapping[str, Any]) -> Markup:
+    sign = _SIGN_WORDS[detail["map_as"]]
+    not_said = " (the sentence says it did not happen)" if detail["polarity"] == "negative" else ""
+    facts = (
+        ("Where", f"{detail['place_shown']} — {detail['unmapped_reason'] or sign}"),
+        ("When", detail["date_shown"]),
+        ("Who", detail["says"]),
+        ("What", f"{detail['event_type']}{not_said}"),
+        ("Status", detail["status"]),
+    )
+    rows = (joined((element("dt", name), element("dd", value))) for name, value in facts)
+    return element("dl", *rows)
+
+
+def _why(question: str, lines: list[str]) -> Markup:
+    points = (element("li", line) for line in lines)
+    return element("details", element("summary", question), element("ul", *points))
+
+
+def _chain(detail: Mapping[str, Any]) -> str:
+    chain = " → ".join(detail["attribution_chain"]) or detail["publisher"] or "the article itself"
+    number = detail["independent_claimants"]
+    voices = "1 independent claimant" if number == 1 else f"{number} independent claimants"
+    return f"{chain}. {voices} for this event."

@@ -1,0 +1,60 @@
+"""The first page: filters, timeline, map, evidence and tables of the same reports."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.features.shown import Shown, partition
+from geo.ui import reading
+from geo.ui.add_articles import show_add_button
+from geo.ui.download import show_download
+from geo.ui.evidence import show_evidence
+from geo.ui.filters import show_filters
+from geo.ui.map_panel import show_map, show_map_options
+from geo.ui.notes import (
+    show_address_problems,
+    show_count,
+    show_nothing_found,
+    show_sample_note,
+)
+from geo.ui.session import current_view, read_address, write_address
+from geo.ui.tables import show_tables
+from geo.ui.timeline import show_timeline
+from geo.wiring import Services
+
+
+def show_map_page(services: Services) -> None:
+    """Draw the page for the view that the address names."""
+    read_address()
+    with st.sidebar:
+        show_add_button(services)
+        show_filters(services)
+    show_address_problems()
+    show_sample_note(services)
+    show_timeline(services)
+    show_map_options(services)
+    _stage(services)
+    write_address()
+
+
+def _shown(services: Services) -> Shown:
+    view = current_view()
+    return partition(reading.reports(services, view.wanted), view)
+
+
+@st.fragment
+def _stage(services: Services) -> None:
+    """Draw what follows a choice on the map or in a table, and nothing else is drawn anew."""
+    shown = _shown(services)
+    with st.container(horizontal=True, vertical_alignment="center", key="count_bar"):
+        show_count(shown, reading.total_reports(services))
+        show_download(services, shown)
+    show_nothing_found(services, shown)
+    with st.container(key="stage"):
+        chart, side = st.columns([2.7, 1], gap="small")
+        with chart:
+            show_map(services, shown)
+        with side, st.container(key="evidence"):
+            show_evidence(services)
+    show_tables(services, shown)
+    write_address()

@@ -1,0 +1,113 @@
+"""The map: a frozen folium base map, one message for each view, one answer for each choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.features.shown import Shown
+from geo.features.view_query import LayersBy, Tiles
+from geo.maps import MapMessage, page_map, report_layer
+from geo.maps.marks import mark_rows
+from geo.model import Worldview
+from geo.ui.session import change_view, current_view, hold, taking
+from geo.wiring import Services
+
+MAP_HEIGHT = 480
+"""Pixels until the style sheet gives the map its share of the window."""
+
+MOST_MARKS = 5000
+"""Marks in one message (about 400 kB); beyond it the page asks for a narrower filter. A judgement:
+a browser draws this many before a second has passed."""
+
+_LAYER_NAMES = {
+    LayersBy.EVENT_TYPE: "Event type",
+    LayersBy.PUBLISHER: "Publisher",
+    LayersBy.STATUS: "Status",
+}
+_TILE_NAMES = {Tiles.OFFLINE: "Offline", Tiles.OPENSTREETMAP: "OpenStreetMap"}
+
+
+def show_map_options(services: Services) -> None:
+    """Draw the choice of layers, base map and associative mentions."""
+    view = current_view()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="map_options"):
+        hold("layers_by", view.layers_by)
+        st.segmented_control(
+            "Layers by",
+            list(LayersBy),
+            key="layers_by",
+            required=True,
+            format_func=_LAYER_NAMES.__getitem__,
+            on_change=taking("layers_by", _take_layers),
+        )
+        hold("tiles", chosen_tiles(services))
+        st.segmented_control(
+            "Base map",
+            list(Tiles),
+            key="tiles",
+            required=True,
+            format_func=_TILE_NAMES.__getitem__,
+            on_change=taking("tiles", lambda tiles: change_view(tiles=tiles)),
+        )
+        hold("associative", view.associative)
+        st.checkbox(
+            "Draw associative mentions",
+            key="associative",
+            help="Places that stand for a government, a people or an organisation, as diamonds.",
+            on_change=taking("associative", lambda on: change_view(associative=on)),
+        )
+
+
+def _take_layers(layers_by: LayersBy) -> None:
+    change_view(layers_by=layers_by, hidden=frozenset())
+
+
+def chosen_tiles(services: Services) -> Tiles:
+    """Return the base map of the view, or the one that the settings start with."""
+    return current_view().tiles or Tiles(services.settings.tiles)
+
+
+def show_map(services: Services, shown: Shown) -> None:
+    """Draw the map. Everything that changes goes into the message, so it never remounts."""
+    view = current_view()
+    reports = (*shown.drawn, *shown.hidden)
+    message = MapMessage(
+        marks=tuple(mark_rows(reports[:MOST_MARKS], view.layers_by)),
+        layers_by=view.layers_by,
+        hidden=view.hidden,
+        tiles=chosen_tiles(services),
+        is_dark=st.context.theme.type == "dark",
+        selected=view.selected,
+        camera=view.camera,
+    )
+    st_folium(
+        page_map(Worldview(services.settings.worldview)),
+        key="map",
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=report_layer(message),
+        on_change=_take_choice,
+    )
+
+
+def _take_choice() -> None:
+    """Take what was chosen on the map: a report, or layers switched on and off."""
+    chosen = st.session_state.get("map")
+    if not isinstance(chosen, Mapping):
+        return
+    change_view(**_fields(chosen))
+
+
+def _fields(chosen: Mapping[str, Any]) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    selected, hidden = chosen.get("selected"), chosen.get("hidden")
+    if isinstance(selected, str) and selected.isalnum():
+        fields["selected"] = selected
+    if isinstance(hidden, list):
+        fields["hidden"] = frozenset(key for key in hidden if isinstance(key, str))
+    return fields

@@ -1,0 +1,96 @@
+"""What the page reads from the store, kept until the store changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from geo.features.view_query import View, encode
+from geo.model import Article, Event, FiledReport, ReportFilter
+from geo.protocols import Store
+from geo.wiring import Services
+
+MOST_KEPT = 64
+"""Answers kept in memory for all visitors together; a judgement."""
+
+
+def _token(services: Services) -> str:
+    return f"{services.settings.database} {services.store.version()}"
+
+
+def _query(wanted: ReportFilter) -> str:
+    return encode(View(wanted=wanted))
+
+
+def reports(services: Services, wanted: ReportFilter) -> tuple[FiledReport, ...]:
+    """Return the reports that pass the filter."""
+    return _reports(_token(services), _query(wanted), services.store, wanted)
+
+
+@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
+def _reports(
+    token: str,  # noqa: ARG001 - part of the key
+    query: str,  # noqa: ARG001 - part of the key
+    _store: Store,
+    _wanted: ReportFilter,
+) -> tuple[FiledReport, ...]:
+    return _store.reports(_wanted)
+
+
+def counts(services: Services, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
+    """Return reports per facet value."""
+    return _counts(_token(services), _query(wanted), services.store, wanted)
+
+
+@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
+def _counts(
+    token: str,  # noqa: ARG001 - part of the key
+    query: str,  # noqa: ARG001 - part of the key
+    _store: Store,
+    _wanted: ReportFilter,
+) -> Mapping[str, Mapping[str, int]]:
+    return _store.counts(_wanted)
+
+
+def histogram(services: Services, wanted: ReportFilter) -> Mapping[date | None, int]:
+    """Return reports per day under all filters but the dates."""
+    undated = replace(wanted, date_from=None, date_to=None, include_undated=True)
+    return _histogram(_token(services), _query(undated), services.store, undated)
+
+
+@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
+def _histogram(
+    token: str,  # noqa: ARG001 - part of the key
+    query: str,  # noqa: ARG001 - part of the key
+    _store: Store,
+    _wanted: ReportFilter,
+) -> Mapping[date | None, int]:
+    return _store.histogram(_wanted)
+
+
+def articles(services: Services) -> tuple[Article, ...]:
+    """Return all articles."""
+    return _articles(_token(services), services.store)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _articles(token: str, _store: Store) -> tuple[Article, ...]:  # noqa: ARG001 - part of the key
+    return _store.articles()
+
+
+def events(services: Services) -> tuple[Event, ...]:
+    """Return all events."""
+    return _events(_token(services), services.store)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _events(token: str, _store: Store) -> tuple[Event, ...]:  # noqa: ARG001 - part of the key
+    return _store.events()
+
+
+def total_reports(services: Services) -> int:
+    """Return how many reports there are in all, mapped and unmapped."""
+    return sum(counts(services, ReportFilter()).get("map_as", {}).values())

@@ -1,0 +1,89 @@
+"""The view of one visitor: kept in the session, mirrored in the address, changed by widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from geo.features.view_query import View, decode_leniently, encode, pairs_of
+from geo.model import ReportFilter
+
+_VIEW, _ADDRESS, _PROBLEMS = "dateline_view", "dateline_address", "dateline_problems"
+FOREIGN_NAMES = ("embed", "embed_options")
+"""Parts of the address that belong to Streamlit."""
+
+
+def read_address() -> None:
+    """Take the view from the address when it was changed there: first visit, link, Back."""
+    pairs = [
+        (name, value)
+        for name in st.query_params
+        if name not in FOREIGN_NAMES
+        for value in st.query_params.get_all(name)
+    ]
+    view, problems = decode_leniently(pairs)
+    if _VIEW not in st.session_state or _without_camera(view) != st.session_state[_ADDRESS]:
+        st.session_state[_VIEW] = view
+        st.session_state[_ADDRESS] = _without_camera(view)
+        st.session_state[_PROBLEMS] = problems
+    else:
+        st.session_state[_VIEW] = replace(current_view(), camera=view.camera)
+
+
+def write_address() -> None:
+    """Bring the address up to the view; a changed view is a new entry for Back."""
+    view = current_view()
+    written = _without_camera(view)
+    if written == st.session_state.get(_ADDRESS):
+        return
+    st.session_state[_ADDRESS] = written
+    st.session_state[_PROBLEMS] = ()
+    pairs: dict[str, list[str]] = {}
+    for name, value in pairs_of(view):
+        pairs.setdefault(name, []).append(value)
+    st.query_params.from_dict(pairs)
+
+
+def _without_camera(view: View) -> str:
+    """Return the query by which views are compared: moving the map is no new view."""
+    return encode(replace(view, camera=None))
+
+
+def current_view() -> View:
+    """Return the visitor's view."""
+    view: View = st.session_state[_VIEW]
+    return view
+
+
+def address_problems() -> tuple[str, ...]:
+    """Return what of the address could not be understood, one sentence each."""
+    problems: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())
+    return problems
+
+
+def change_view(**fields: Any) -> None:
+    """Change fields of the view."""
+    st.session_state[_VIEW] = replace(current_view(), **fields)
+
+
+def change_filter(**fields: Any) -> None:
+    """Change fields of the view's report filter."""
+    change_view(wanted=replace(current_view().wanted, **fields))
+
+
+def clear_filters() -> None:
+    """Ask for all reports again; layers, base map and camera stay."""
+    change_view(wanted=ReportFilter(), hidden=frozenset())
+
+
+def hold(key: str, value: Any) -> None:
+    """Make the widget `key` show `value`: the view is the truth, widgets only mirror it."""
+    st.session_state[key] = value
+
+
+def taking(key: str, take: Callable[[Any], None]) -> Callable[[], None]:
+    """Return a callback that gives the widget's new value to `take`."""
+    return lambda: take(st.session_state.get(key))

@@ -1,0 +1,72 @@
+"""The frame of every page: title, style, navigation, first start, and errors in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.ui.about_page import show_about_page
+from geo.ui.articles_page import show_articles_page
+from geo.ui.map_page import show_map_page
+from geo.ui.markup import element, notice, show
+from geo.wiring import Services
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def render(open_services: Callable[[], Services]) -> None:
+    """Draw the page that the address names. `open_services` returns the process's services."""
+    st.set_page_config("Dateline", layout="wide", menu_items={})
+    st.html(STYLE)
+    try:
+        services = open_services()
+        page = st.navigation(
+            [
+                st.Page(
+                    _guarded(show_map_page, services), title="Map", url_path="map", default=True
+                ),
+                st.Page(
+                    _guarded(show_articles_page, services), title="Articles", url_path="articles"
+                ),
+                st.Page(_guarded(show_about_page, services), title="About", url_path="about"),
+            ]
+        )
+        _load_samples(services)
+    except GeoError as error:
+        notice("error", str(error))
+        return
+    page.run()
+
+
+def _guarded(draw: Callable[[Services], None], services: Services) -> Callable[[], None]:
+    """Return the page as Streamlit runs it, its errors told in one sentence."""
+
+    def run() -> None:
+        try:
+            draw(services)
+        except GeoError as error:
+            notice("error", str(error))
+
+    run.__name__ = draw.__name__
+    return run
+
+
+def _load_samples(services: Services) -> None:
+    """Fill an empty store with the samples on the first visit, showing how far it is."""
+    store = services.store
+    if not store.samples_wanted() or store.articles():
+        return
+    slot = st.empty()
+    with slot.container():
+        show(element("p", "First start: reading the sample dispatches."))
+        bar = st.progress(0.0, text="Loading the models")
+
+        def report_progress(_what: str, done: int, total: int | None) -> None:
+            of = max(total or 1, 1)
+            bar.progress(min(done / of, 1.0), text=f"{done} of {of} dispatches read")
+
+        services.ensure_samples(report_progress)
+    slot.empty()

@@ -1,0 +1,287 @@
+// The reports on the map. The base map never remounts: Python sends one message for each view,
+// and the marks are redrawn in place. A mark carries ids, keys and numbers, never an article's text.
+(function () {
+  "use strict";
+  const dateline = (window.dateline = window.dateline || {});
+  const MERGE_PIXELS = 26; // marks whose centres are closer would hide each other: one bubble
+  const AREA_GREY = "#6b7278"; // an area with reports of several types
+  const SOLID = "point", NEAR = "circle", AREA = "area", ASSOCIATIVE = "associative";
+  const FIRST_ZOOM_AT_MOST = 7; // a first view closer than this says nothing about where on earth it is
+
+  const FIELDS = ["id", "lat", "lon", "sign", "type", "status", "layer", "ticks", "radius", "place"];
+  const read = (row) => Object.fromEntries(FIELDS.map((name, index) => [name, row[index]]));
+
+  class ReportMap {
+    constructor(map, config) {
+      this.map = map;
+      this.config = config;
+      this.marks = [];
+      this.hidden = new Set();
+      this.footprints = new Map();
+      this.signature = null;
+      this.areas = map.createPane("areas");
+      this.areas.style.zIndex = 390;
+      this.group = L.layerGroup().addTo(map);
+      map.attributionControl.setPrefix(false);
+      this.basemap = new dateline.Basemap(map, config);
+      this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
+      this.addFitButton();
+      map.on("zoomend", () => this.draw());
+      map.on("moveend", () => this.rememberView());
+      for (const event of ["mousedown", "touchstart", "wheel", "keydown"]) {
+        map.getContainer().addEventListener(event, () => { this.isTouched = true; }, { passive: true });
+      }
+    }
+
+    show(message) {
+      document.body.classList.toggle("dl-dark", message.theme === "dark");
+      if (this.theme !== message.theme) { this.theme = message.theme; this.basemap.repaint(); }
+      if (message.tiles !== this.basemap.choice) this.basemap.show(message.tiles);
+      const signature = JSON.stringify([message.marks, message.by, message.hidden]);
+      const isSame = signature === this.signature;
+      this.signature = signature;
+      const selected = this.selected;
+      this.selected = message.selected;
+      if (!isSame) {
+        this.by = message.by;
+        this.hidden = new Set(message.hidden);
+        this.marks = message.marks.map(read);
+        this.firstView(message.camera);
+        this.draw();
+        this.updateLegend();
+        if (this.popup && !this.visible().some((mark) => mark.id === selected)) this.map.closePopup();
+      }
+      if (this.selected !== selected) this.highlight(true);
+    }
+
+    firstView(camera) {
+      if (this.isPlaced) return;
+      if (camera) this.map.setView([camera[0], camera[1]], camera[2], { animate: false });
+      else if (!this.marks.length) return;
+      else this.fit();
+      this.isPlaced = true;
+    }
+
+    fit() {
+      const points = this.visible().filter((mark) => mark.sign !== ASSOCIATIVE).map((mark) => [mark.lat, mark.lon]);
+      if (points.length) this.map.fitBounds(L.latLngBounds(points), { padding: [40, 40], maxZoom: FIRST_ZOOM_AT_MOST, animate: false });
+    }
+
+    addFitButton() {
+      const control = L.control({ position: "topleft" });
+      control.onAdd = () => {
+        const bar = dateline.element("div", "leaflet-bar");
+        const button = dateline.element("a", "dl-fit", "⤢");
+        button.href = "#";
+        button.title = "Show all marks";
+        button.setAttribute("role", "button");
+        button.setAttribute("aria-label", "Show all marks");
+        L.DomEvent.on(button, "click", (event) => { L.DomEvent.stop(event); this.isTouched = true; this.fit(); });
+        bar.appendChild(button);
+        return bar;
+      };
+      control.addTo(this.map);
+    }
+
+    visible() {
+      return this.marks.filter((mark) => !this.hidden.has(mark.layer));
+    }
+
+    updateLegend() {
+      const counts = {};
+      for (const mark of this.marks) counts[mark.layer] = (counts[mark.layer] || 0) + 1;
+      this.legend.show(this.by, counts, this.hidden);
+    }
+
+    toggle(key, isOn) {
+      if (isOn) this.hidden.delete(key); else this.hidden.add(key);
+      this.signature = null;
+      this.draw();
+      this.tell({ hidden: [...this.hidden].sort() });
+    }
+
+    // --- drawing --------------------------------------------------------------------------
+
+    draw() {
+      this.group.clearLayers();
+      this.drawn = new Map();
+      const byPlace = new Map();
+      const areas = new Map();
+      for (const mark of this.visible()) {
+        const [groups, key] = mark.sign === AREA ? [areas, mark.place]
+          : [byPlace, `${mark.lat},${mark.lon}` + (mark.sign === ASSOCIATIVE ? "a" : "")];
+        if (!groups.has(key)) groups.set(key, []);
+        groups.get(key).push(mark);
+      }
+      for (const [place, marks] of areas) this.drawArea(place, marks);
+      for (const marks of this.merge([...byPlace.values()])) this.drawPoint(marks);
+      this.highlight(false);
+    }
+
+    // Joins places whose marks would overlap at this zoom, each with the first that is near enough.
+    merge(places) {
+      const joined = [];
+      for (const marks of places) {
+        const at = this.map.latLngToLayerPoint([marks[0].lat, marks[0].lon]);
+        const near = joined.find((other) => at.distanceTo(other.at) < MERGE_PIXELS);
+        if (near) near.marks.push(...marks); else joined.push({ at, marks: [...marks] });
+      }
+      return joined.map((group) => group.marks);
+    }
+
+    colour(mark) {
+      const type = this.config.types[mark.type];
+      return type ? type.colour : AREA_GREY;
+    }
+
+    shares(marks) {
+      const counts = new Map();
+      for (const mark of marks) counts.set(this.colour(mark), (counts.get(this.colour(mark)) || 0) + 1);
+      return [...counts].map(([colour, count]) => [colour, count / marks.length]);
+    }
+
+    describe(marks) {
+      if (marks.length > 1) return `${marks.length} reports`;
+      const type = this.config.types[marks[0].type];
+      const status = this.config.statuses[marks[0].status];
+      return `${type ? type.label : "Report"}, ${status ? status.label : ""}`;
+    }
+
+    marker(at, marks, svg, className) {
+      const size = Number(svg.getAttribute("width"));
+      const holder = dateline.element("div");
+      holder.appendChild(svg);
+      const icon = L.divIcon({ html: holder, className: "dl-sign " + (className || ""), iconSize: [size, size] });
+      const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, alt: this.describe(marks) });
+      marker.on("add", () => marker.getElement() && marker.getElement().setAttribute("aria-label", this.describe(marks)));
+      return marker;
+    }
+
+    remember(marker, marks) {
+      for (const mark of marks) this.drawn.set(mark.id, { marker, marks });
+      marker.on("click", () => this.click(marker.getLatLng(), marks));
+      marker.addTo(this.group);
+    }
+
+    drawPoint(marks) {
+      const [first] = marks;
+      const at = [first.lat, first.lon];
+      for (const mark of marks) if (mark.sign === NEAR && mark.radius) this.drawCircle(mark, marks);
+      if (marks.length > 1) {
+        const isSolid = marks.some((mark) => mark.sign === SOLID);
+        this.remember(this.marker(at, marks, dateline.bubble(marks.length, this.shares(marks), isSolid), "dl-bubble"), marks);
+        return;
+      }
+      const kind = first.sign === SOLID ? "solid" : first.sign === ASSOCIATIVE ? "diamond" : first.sign === NEAR ? "near" : "hollow";
+      const status = this.config.statuses[first.status];
+      const outline = status ? status.outline : "thin";
+      const letter = this.config.types[first.type] ? this.config.types[first.type].letter : "";
+      this.remember(this.marker(at, marks, dateline.sign(kind, this.colour(first), outline, first.ticks, letter), "dl-" + kind), marks);
+    }
+
+    drawCircle(mark, marks) {
+      L.circle([mark.lat, mark.lon], {
+        radius: mark.radius * 1000, pane: "areas", color: this.colour(mark), weight: 1.8,
+        dashArray: "6 5", fillOpacity: 0.05, className: "dl-circle",
+      }).on("click", (event) => this.click(event.latlng, marks)).addTo(this.group);
+    }
+
+    async drawArea(place, marks) {
+      const [first] = marks;
+      const shares = this.shares(marks);
+      const colour = shares.length === 1 ? shares[0][0] : AREA_GREY;
+      this.remember(this.marker([first.lat, first.lon], marks, dateline.bubble(marks.length, shares, false), "dl-area-count"), marks);
+      const drawing = this.group;
+      const token = this.drawn;
+      const geometry = await this.footprint(place);
+      if (!geometry || token !== this.drawn) return;
+      L.geoJSON(geometry, {
+        pane: "areas",
+        style: { color: colour, weight: 1.6, opacity: 0.85, fillColor: dateline.hatch(colour), fillOpacity: 1, className: "dl-area" },
+      }).on("click", (event) => this.click(event.latlng, marks)).addTo(drawing);
+    }
+
+    footprint(place) {
+      if (this.config.footprints) return Promise.resolve(this.config.footprints[place]);
+      if (!this.footprints.has(place)) {
+        const url = "../../api/footprint/" + encodeURIComponent(place);
+        this.footprints.set(place, fetch(url).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null));
+      }
+      return this.footprints.get(place);
+    }
+
+    // --- choosing -------------------------------------------------------------------------
+
+    click(at, marks) {
+      const corners = L.latLngBounds(marks.map((mark) => [mark.lat, mark.lon]));
+      const isOnePlace = corners.getNorthEast().equals(corners.getSouthWest());
+      if (marks.length > 1 && !isOnePlace && this.map.getZoom() < this.map.getMaxZoom()) {
+        this.isTouched = true;
+        const closer = Math.min(this.map.getBoundsZoom(corners, false, [60, 60]), this.map.getZoom() + 4);
+        this.map.setView(corners.getCenter(), Math.max(closer, this.map.getZoom() + 1));
+        return;
+      }
+      this.open(at, marks, marks[0].id);
+    }
+
+    open(at, marks, first) {
+      const content = dateline.pager(marks.map((mark) => mark.id), first, this.config.details, (id) => this.choose(id));
+      const height = Math.max(140, Math.round(this.map.getSize().y * 0.6));
+      const width = Math.min(340, this.map.getSize().x - 60);
+      this.popup = L.popup({ maxWidth: width, minWidth: Math.min(260, width), maxHeight: height, className: "dl-popup-frame" })
+        .setLatLng(at).setContent(content).openOn(this.map);
+      const popup = this.popup;
+      content.addEventListener("dl-filled", () => popup.isOpen() && popup.update());
+    }
+
+    choose(id) {
+      this.selected = id;
+      this.highlight(false);
+      this.tell({ selected: id });
+    }
+
+    highlight(moves) {
+      for (const { marker } of this.drawn ? this.drawn.values() : []) {
+        const element = marker.getElement();
+        if (element) element.classList.remove("dl-selected");
+      }
+      const found = this.drawn && this.drawn.get(this.selected);
+      if (!found) return;
+      const element = found.marker.getElement();
+      if (element) element.classList.add("dl-selected");
+      if (moves && !this.map.getBounds().contains(found.marker.getLatLng())) this.map.panTo(found.marker.getLatLng());
+    }
+
+    // --- telling the page -----------------------------------------------------------------
+
+    tell(change) {
+      this.told = { ...this.told, ...change, hidden: [...this.hidden].sort(), selected: this.selected, turn: ((this.told && this.told.turn) || 0) + 1 };
+      if (window.Streamlit) window.Streamlit.setComponentValue(this.told);
+    }
+
+    // The view goes into the page's address without a rerun; a page that embeds us may refuse.
+    rememberView() {
+      if (!this.isTouched || !window.Streamlit) return;
+      try {
+        const address = new URL(window.parent.location.href);
+        const { lat, lng } = this.map.getCenter().wrap();
+        address.searchParams.set("view", [lat.toFixed(4), lng.toFixed(4), +this.map.getZoom().toFixed(2)].map(Number).join(","));
+        const query = address.searchParams.toString().replaceAll("%2C", ",");
+        window.parent.history.replaceState(window.parent.history.state, "", `${address.pathname}?${query}${address.hash}`);
+      } catch (error) { /* the view stays out of the address */ }
+    }
+  }
+
+  dateline.start = function (map, config) {
+    if (config.alone) Object.assign(config, window.datelineData);
+    map.dateline = new ReportMap(map, config);
+    window.datelineMap = map.dateline;
+  };
+
+  dateline.Layer = L.LayerGroup.extend({
+    initialize(message) { L.LayerGroup.prototype.initialize.call(this); this.message = message; },
+    onAdd(map) { map.dateline.show(this.message); },
+    onRemove() {},
+  });
+  dateline.layer = (message) => new dateline.Layer(message);
+})();

@@ -1,0 +1,95 @@
+// The signs of the map as SVG elements: place by shape, status by outline, event type by colour.
+// Nothing here takes text from an article; numbers and keys come from the server's own tables.
+(function () {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+  const dateline = (window.dateline = window.dateline || {});
+
+  function shape(name, attributes, parent) {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    if (parent) parent.appendChild(element);
+    return element;
+  }
+
+  function frame(size, box) {
+    return shape("svg", {
+      width: size, height: size, viewBox: `0 0 ${box} ${box}`, "aria-hidden": "true", focusable: "false",
+    });
+  }
+
+  const OUTLINES = {
+    thick: { "stroke-width": 3.4 },
+    thin: { "stroke-width": 1.5 },
+    dashed: { "stroke-width": 2, "stroke-dasharray": "5 3" },
+    dotted: { "stroke-width": 2.4, "stroke-dasharray": "0.1 4.2", "stroke-linecap": "round" },
+    struck: { "stroke-width": 1.5 },
+  };
+  dateline.outlineOf = (name) => OUTLINES[name] || OUTLINES.thin;
+
+  // One report. `kind`: solid, hollow, diamond or near; `outline`: a key of OUTLINES; `ticks`: 1 to 3.
+  dateline.sign = function (kind, colour, outline, ticks, letter, size) {
+    const svg = frame(size || 28, 28);
+    if (kind === "diamond") {
+      shape("path", { d: "M14 7 L21 14 L14 21 L7 14 Z", class: "dl-halo" }, svg);
+      shape("path", { d: "M14 7 L21 14 L14 21 L7 14 Z", class: "dl-paper", stroke: colour, ...dateline.outlineOf(outline) }, svg);
+    } else {
+      shape("circle", { cx: 14, cy: 14, r: 9, class: "dl-halo" }, svg);
+      shape("circle", { cx: 14, cy: 14, r: 9, class: "dl-paper", stroke: colour, ...dateline.outlineOf(outline) }, svg);
+      if (kind === "solid") shape("circle", { cx: 14, cy: 14, r: 6.2, fill: colour, class: "dl-disc" }, svg);
+      if (kind === "near") shape("path", { d: "M14 11 V17 M11 14 H17", stroke: colour, "stroke-width": 1.6 }, svg);
+    }
+    if (outline === "struck") {
+      shape("path", { d: "M5 23 L23 5", class: "dl-halo" }, svg);
+      shape("path", { d: "M5 23 L23 5", class: "dl-strike" }, svg);
+    }
+    for (let tick = 0; tick < Math.min(ticks || 0, 3); tick += 1) {
+      shape("path", { d: `M${21 + 2.6 * tick} 7 l1.6 -4.6`, class: "dl-tick" }, svg);
+    }
+    if (letter && kind !== "near") {
+      const text = shape("text", { x: 14, y: 17, class: kind === "solid" ? "dl-letter dl-on-disc" : "dl-letter" }, svg);
+      text.textContent = letter;
+    }
+    return svg;
+  };
+
+  // Several reports at one place: a number inside a ring cut into the colours of their event types.
+  dateline.bubble = function (count, shares, isSolid) {
+    const size = count > 99 ? 40 : count > 9 ? 36 : 32;
+    const svg = frame(size, 36);
+    shape("circle", { cx: 18, cy: 18, r: 15, class: "dl-halo" }, svg);
+    shape("circle", { cx: 18, cy: 18, r: 13, class: isSolid ? "dl-ink" : "dl-paper" }, svg);
+    const around = 2 * Math.PI * 14;
+    let turned = 0;
+    for (const [colour, share] of shares) {
+      shape("circle", {
+        cx: 18, cy: 18, r: 14, fill: "none", stroke: colour, "stroke-width": 4,
+        "stroke-dasharray": `${around * share} ${around}`, "stroke-dashoffset": -around * turned,
+        transform: "rotate(-90 18 18)",
+      }, svg);
+      turned += share;
+    }
+    const text = shape("text", { x: 18, y: 22.5, class: isSolid ? "dl-count dl-on-ink" : "dl-count" }, svg);
+    text.textContent = count > 999 ? "999+" : String(count);
+    return svg;
+  };
+
+  // The hatching of areas: one pattern for each colour, made on first use.
+  let patterns = null;
+  dateline.hatch = function (colour) {
+    if (!patterns) {
+      const svg = shape("svg", { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" });
+      patterns = shape("defs", {}, svg);
+      document.body.appendChild(svg);
+    }
+    const id = "dl-hatch-" + colour.replace(/[^0-9a-z]/gi, "");
+    if (!document.getElementById(id)) {
+      const pattern = shape("pattern", {
+        id, width: 9, height: 9, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
+      }, patterns);
+      shape("rect", { width: 9, height: 9, fill: colour, opacity: 0.07 }, pattern);
+      shape("path", { d: "M0 0 V9", stroke: colour, "stroke-width": 1.8, opacity: 0.5 }, pattern);
+    }
+    return `url(#${id})`;
+  };
+})();

@@ -1,0 +1,191 @@
+"""The same reports as tables, for those who cannot or will not use a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.features.report_detail import full_name, interval_words
+from geo.features.shown import Shown
+from geo.model import Event, FiledReport
+from geo.ui import reading
+from geo.ui.session import change_view, current_view
+from geo.wiring import Services
+
+TABLE_HEIGHT = 320
+"""Pixels: nine rows, so that the map above stays in sight."""
+
+_TABS = ("reports", "events", "listed", "articles")
+
+
+def show_tables(services: Services, shown: Shown) -> None:
+    """Draw the tabs; only the open one is built."""
+    events = events_of(reading.events(services), shown.exported)
+    article_ids = {filed.report.article_id for filed in shown.exported}
+    labels = {
+        "reports": f"Reports {len(shown.drawn)}",
+        "events": f"Events {len(events)}",
+        "listed": f"Not on the map {len(shown.listed)}",
+        "articles": f"Articles {len(article_ids)}",
+    }
+    tab = st.segmented_control(
+        "Tables",
+        _TABS,
+        key="tab",
+        default="reports",
+        required=True,
+        format_func=labels.__getitem__,
+        label_visibility="collapsed",
+    )
+    if tab == "events":
+        _plain_table(event_rows(services, events), "events")
+    elif tab == "articles":
+        _plain_table(article_rows(shown.exported), "articles")
+    elif tab == "listed":
+        _selectable(shown.listed, listed_rows(shown.listed), "listed")
+    else:
+        _selectable(shown.drawn, report_rows(shown.drawn), "reports")
+
+
+def _plain_table(rows: list[dict[str, Any]], name: str) -> None:
+    if not rows:
+        st.text("Nothing to list.")
+        return
+    st.dataframe(pd.DataFrame(rows), hide_index=True, height=_height(rows), key=f"table_{name}")
+
+
+def _selectable(
+    filed_reports: Sequence[FiledReport], rows: list[dict[str, Any]], name: str
+) -> None:
+    """Draw a table whose selected row is the selected report, whichever way it was chosen."""
+    if not rows:
+        st.text("Nothing to list.")
+        return
+    ids = [filed.report.id for filed in filed_reports]
+    key = f"table_{name}"
+    selected = current_view().selected
+    chosen = [ids.index(selected)] if selected in ids else []
+    st.session_state[key] = {"selection": {"rows": chosen, "columns": [], "cells": []}}
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=_height(rows),
+        key=key,
+        selection_mode="single-row",
+        on_select=_taking_row(key, ids),
+        column_config={"Quote": st.column_config.TextColumn(width="large")},
+    )
+
+
+def _taking_row(key: str, ids: Sequence[str]) -> Callable[[], None]:
+    def take() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        change_view(selected=ids[rows[0]] if rows and rows[0] < len(ids) else None)
+
+    return take
+
+
+def _height(rows: Sequence[object]) -> int:
+    return min(TABLE_HEIGHT, 40 + 36 * len(rows))
+
+
+def report_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
+    """Return one row for each report on the map."""
+    return [
+        {
+            "When": _first_day(filed),
+            "Place": _place(filed),
+            "Event type": filed.report.what.event_type.value,
+            "Status": filed.report.what.status.value,
+            "Says": filed.report.who.claimant or filed.article.publisher,
+            "Publisher": filed.article.publisher,
+            "Quote": filed.report.quote,
+            "Drawn as": filed.report.where.map_as.value,
+            "Published": filed.article.published,
+        }
+        for filed in filed_reports
+    ]
+
+
+def listed_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
+    """Return one row for each report that is not on the map, with the reason."""
+    return [
+        {
+            "Named as": filed.report.resolution.toponym.surface,
+            "Why it is not on the map": unmapped_reason(filed),
+            "Place": _place(filed),
+            "When": _first_day(filed),
+            "Event type": filed.report.what.event_type.value,
+            "Publisher": filed.article.publisher,
+            "Quote": filed.report.quote,
+        }
+        for filed in filed_reports
+    ]
+
+
+def unmapped_reason(filed: FiledReport) -> str:
+    """Return why a report has no mark."""
+    report = filed.report
+    return (
+        report.where.unmapped_reason
+        or report.resolution.unresolved_reason
+        or "No position is known."
+    )
+
+
+def events_of(events: Sequence[Event], filed_reports: Sequence[FiledReport]) -> list[Event]:
+    """Return the events that any of the reports belongs to."""
+    ids = {filed.event_id for filed in filed_reports}
+    return [event for event in events if event.id in ids]
+
+
+def event_rows(services: Services, events: Sequence[Event]) -> list[dict[str, Any]]:
+    """Return one row for each event."""
+    rows = []
+    for event in events:
+        place = services.gazetteer.place(event.place_id) if event.place_id else None
+        rows.append(
+            {
+                "Event": event.title,
+                "Event type": event.event_type.value,
+                "Latest status": event.status.value,
+                "Place": full_name(place) if place else None,
+                "When": interval_words(event.interval),
+                "Reports": len(event.report_ids),
+                "Independent claimants": len(event.claimants),
+            }
+        )
+    return rows
+
+
+def article_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
+    """Return one row for each article that any of the reports stands in."""
+    numbers: dict[str, int] = {}
+    found = {}
+    for filed in filed_reports:
+        article_id = filed.report.article_id
+        numbers[article_id] = numbers.get(article_id, 0) + 1
+        found[article_id] = filed.article
+    return [
+        {
+            "Headline": article.title,
+            "Publisher": article.publisher,
+            "Published": article.published,
+            "Reports shown": numbers[article_id],
+            "Sample": article.is_sample,
+        }
+        for article_id, article in found.items()
+    ]
+
+
+def _first_day(filed: FiledReport) -> object:
+    interval = filed.report.when.interval
+    return (interval.start or interval.end) if interval else None
+
+
+def _place(filed: FiledReport) -> str | None:
+    place = filed.report.resolution.place
+    return full_name(place) if place else None
