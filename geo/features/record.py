@@ -18,7 +18,7 @@ from geo.model import (
 )
 
 
-def analysis_record(analysis: Analysis, article_id: str | None = None) -> dict[str, Any]:
+def analysis_record(analysis: Analysis, article_id: str | int | None = None) -> dict[str, Any]:
     """Return what was found in one article under the keys of the JSON contract.
 
     `article_id` is the caller's own id for it; without one the content hash

@@ -33,6 +33,10 @@ COARSEST_TOLERANCE = 0.05
 
 CIRCLE_POINTS = 64
 
+FULL_TURN = 359.9
+"""Degrees of longitude that count as the whole width of the map; not quite 360, because
+outlines are drawn up to, not always onto, its edge. A judgement."""
+
 Ring = list[tuple[float, float]]
 
 
@@ -101,10 +105,10 @@ def _unwrapped(ring: Sequence[tuple[float, ...]]) -> Ring:
 def _jumps(ring: Sequence[tuple[float, ...]]) -> bool:
     """Say whether a ring steps from one edge of the map to the other.
 
-    A step of a full 360 degrees runs along the edge of the map (Antarctica) and is no jump.
+    A step of a full turn runs along the edge of the map (Antarctica) and is no jump.
     """
     steps = (abs(after[0] - before[0]) for before, after in pairwise(ring))
-    return any(180 < step < 359 for step in steps)
+    return any(180 < step < FULL_TURN for step in steps)
 
 
 def _with_rings_unwrapped(shape: BaseGeometry) -> BaseGeometry:

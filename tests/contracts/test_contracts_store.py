@@ -1,0 +1,428 @@
+"""What every store must do, whichever database is behind it."""
+
+import threading
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.model import BoundingBox, Event, EventType, FiledReport, MapAs, ReportFilter, Status
+from geo.store import open_store
+from tests.contracts.records import DAYS, NAMES, WORDS, analyses, analysis, article, days_after
+
+URLS = ("sqlite://", "sqlite:///{folder}/contract.db")
+
+
+@pytest.fixture(params=URLS)
+def store(request, tmp_path):
+    opened = open_store(request.param.format(folder=tmp_path))
+    yield opened
+    opened.close()
+
+
+def event_of(*reports, claimants=("the mayor",)):
+    return Event(
+        tuple(one.id for one in reports),
+        "Bridge falls",
+        EventType.DISASTER,
+        Status.REPORTED,
+        None,
+        None,
+        tuple(claimants),
+        "test",
+    )
+
+
+def three_articles():
+    return [
+        analysis(article("On Monday. " + "x" * 200, published=date(2024, 5, 1)), reports=2),
+        analysis(article("On Tuesday. " + "x" * 200, published=None), reports=1),
+        analysis(article("On Sunday. " + "x" * 200, published=date(2024, 7, 1)), reports=3),
+    ]
+
+
+# --- writing --------------------------------------------------------------------------------
+
+
+def test_an_analysis_comes_back_exactly(store):
+    found = analysis(reports=3)
+    assert store.add([found]) == 1
+    assert store.analysis(found.article.id) == found
+    assert store.article(found.article.id) == found.article
+
+
+def test_resolutions_that_no_report_holds_come_back_too(store):
+    found = replace(analysis(reports=2), reports=())
+    store.add([found])
+    assert store.analysis(found.article.id) == found
+
+
+def test_text_that_utf8_cannot_write_comes_back_exactly(store):
+    of = article(
+        "Half an emoji \ud83d and a \x00 and \x1b[0m " + "y" * 120,
+        title="\udc00",
+        publisher="\ud800",
+    )
+    found = analysis(of, reports=2)
+    store.add([found])
+    assert store.analysis(of.id) == found
+    assert len(store.reports(ReportFilter(publishers=frozenset({"\ud800"}), text="emoji"))) == 2
+
+
+def test_the_same_article_twice_is_one_article(store):
+    found = analysis(reports=2)
+    assert store.add([found, found]) == 1
+    before = store.version()
+    assert store.add([found]) == 0
+    assert len(store.articles()) == 1
+    assert len(store.reports(ReportFilter())) == 2
+    assert isinstance(before, str)
+
+
+def test_a_write_that_fails_leaves_nothing(store):
+    def broken():
+        yield analysis()
+        raise RuntimeError("the pipeline broke")
+
+    with pytest.raises(RuntimeError):
+        store.add(broken())
+    assert store.articles() == ()
+
+
+def test_every_write_changes_the_version(store):
+    found = analysis()
+    versions = [store.version()]
+    store.add([found])
+    versions.append(store.version())
+    store.replace_events([event_of(*found.reports)])
+    versions.append(store.version())
+    store.delete_articles([found.article.id])
+    versions.append(store.version())
+    assert len(set(versions)) == 4
+
+
+def test_deleting_an_article_takes_its_reports_along(store):
+    kept, gone = analysis(reports=1), analysis(article("Elsewhere. " + "x" * 120), reports=2)
+    store.add([kept, gone])
+    assert store.delete_articles([gone.article.id, "no such id"]) == 1
+    assert not store.has_article(gone.article.id)
+    assert store.article(gone.article.id) is None
+    assert store.analysis(gone.article.id) is None
+    assert [one.report.id for one in store.reports(ReportFilter())] == [kept.reports[0].id]
+    assert store.reports(ReportFilter(text="elsewhere")) == ()
+
+
+def test_a_deleted_article_can_be_added_again(store):
+    found = analysis(reports=2)
+    store.add([found])
+    store.delete_articles([found.article.id])
+    assert store.add([found]) == 1
+    assert len(store.reports(ReportFilter(text="bridge"))) == 2
+
+
+def test_removed_samples_stay_removed(store):
+    sample = analysis(article(is_sample=True))
+    real = analysis(article("Read from a file. " + "x" * 120))
+    store.add([sample, real])
+    assert store.samples_wanted()
+    assert store.delete_samples() == 1
+    assert not store.samples_wanted()
+    assert [one.id for one in store.articles()] == [real.article.id]
+
+
+# --- events ---------------------------------------------------------------------------------
+
+
+def test_a_report_names_its_event_and_its_independent_claimants(store):
+    found = analysis(reports=2)
+    store.add([found])
+    event = event_of(found.reports[0], claimants=("the mayor", "the police"))
+    store.replace_events([event])
+    first, second = (store.report(one.id) for one in found.reports)
+    assert (first.event_id, first.independent_claimants) == (event.id, 2)
+    assert (second.event_id, second.independent_claimants) == (None, 1)
+    assert first == FiledReport(found.reports[0], found.article, event.id, 2)
+    assert store.event(event.id) == event
+
+
+def test_replacing_events_forgets_the_old_ones(store):
+    found = analysis(reports=3)
+    store.add([found])
+    one, two, three = found.reports
+    store.replace_events([event_of(one, two), event_of(three)])
+    joined = [event_of(three, two), event_of(one)]
+    store.replace_events(joined)
+    assert store.events() == tuple(joined)
+    assert [store.report(r.id).event_id for r in found.reports] == [
+        joined[1].id,
+        joined[0].id,
+        joined[0].id,
+    ]
+    store.replace_events([])
+    assert store.events() == ()
+    assert store.report(one.id).event_id is None
+
+
+def test_events_refer_only_to_living_reports(store):
+    kept, gone = analysis(), analysis(article("Elsewhere. " + "x" * 120))
+    store.add([kept, gone])
+    both = event_of(gone.reports[0], kept.reports[0])
+    alone = event_of(replace(gone.reports[0], article_id="never stored"))
+    store.replace_events([both, alone])
+    assert store.events() == (both,)
+    store.delete_articles([gone.article.id])
+    (left,) = store.events()
+    assert left.report_ids == (kept.reports[0].id,)
+    assert store.report(kept.reports[0].id).event_id == left.id
+    store.delete_articles([kept.article.id])
+    assert store.events() == ()
+
+
+# --- asking ---------------------------------------------------------------------------------
+
+
+def test_what_is_not_there_is_none(store):
+    assert store.article("x") is None
+    assert store.analysis("x") is None
+    assert store.report("x") is None
+    assert store.event("x") is None
+    assert not store.has_article("x")
+    assert store.reports(ReportFilter()) == ()
+    assert store.articles() == ()
+
+
+def test_articles_come_latest_first_and_undated_last(store):
+    store.add(three_articles())
+    assert [one.published for one in store.articles()] == [date(2024, 7, 1), date(2024, 5, 1), None]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"',
+        "*",
+        "AND",
+        "OR NOT",
+        "NEAR(",
+        "a:b",
+        "^x",
+        "(",
+        "\x00",
+        "\ud800",
+        "'; DROP TABLE reports",
+        "{}",
+        "-",
+    ],
+)
+def test_no_typed_text_is_query_syntax(store, typed):
+    store.add([analysis()])
+    for wanted in (ReportFilter(text=typed), ReportFilter(place=typed)):
+        store.reports(wanted)
+        store.counts(wanted)
+        store.histogram(wanted)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("bridge", 1),
+        ("BRIDGE peru", 1),
+        ("rescue", 1),
+        ("resc", 1),
+        ('"rescue teams"', 1),
+        ('"teams rescue"', 0),
+        ("bridge volcano", 0),
+        ("", 1),
+        ("***", 1),
+        ("accident", 1),
+        ("accident rescue", 1),
+    ],
+)
+def test_search_wants_every_word_in_title_sentence_or_article(store, typed, found):
+    store.add([analysis()])
+    assert len(store.reports(ReportFilter(text=typed))) == found
+
+
+def test_a_box_may_cross_the_antimeridian(store):
+    found = analysis(reports=3)
+    suva, apia, lima = (178.4, -18.1), (-171.8, -13.8), (-77.0, -12.0)
+    moved = tuple(
+        replace(one, where=replace(one.where, lon=lon, lat=lat))
+        for one, (lon, lat) in zip(found.reports, (suva, apia, lima), strict=True)
+    )
+    store.add([replace(found, reports=moved)])
+    inside = store.reports(ReportFilter(bbox=BoundingBox(170, -30, -160, 0)))
+    assert {one.report.where.lon for one in inside} == {178.4, -171.8}
+
+
+def test_what_is_only_listed_is_in_no_box(store):
+    found = analysis()
+    listed = replace(found.reports[0].where, map_as=MapAs.LIST, unmapped_reason="too vague")
+    store.add([replace(found, reports=(replace(found.reports[0], where=listed),))])
+    assert store.reports(ReportFilter(bbox=BoundingBox(-180, -90, 180, 90))) == ()
+
+
+def test_a_facet_is_counted_under_all_filters_but_its_own(store):
+    found = analysis(reports=3)
+    denied = replace(found.reports[0], what=replace(found.reports[0].what, status=Status.DENIED))
+    store.add([replace(found, reports=(denied, *found.reports[1:]))])
+    counts = store.counts(ReportFilter(statuses=frozenset({Status.DENIED})))
+    assert counts["status"] == {"denied": 1, "reported": 2}
+    assert counts["event_type"] == {EventType.DISASTER.value: 1}
+    assert set(counts) == {"publisher", "event_type", "status", "map_as"}
+
+
+def test_an_unknown_publisher_counts_and_filters_as_the_empty_string(store):
+    store.add([analysis(article(publisher=None))])
+    assert store.counts(ReportFilter())["publisher"] == {"": 1}
+    assert len(store.reports(ReportFilter(publishers=frozenset({""})))) == 1
+
+
+# --- filters against a plain reading of the protocol ----------------------------------------
+
+
+def touches(interval, wanted):
+    if interval is None or (interval.start is None and interval.end is None):
+        return wanted.include_undated or not (wanted.date_from or wanted.date_to)
+    starts_late = wanted.date_to and interval.start and interval.start > wanted.date_to
+    ends_early = wanted.date_from and interval.end and interval.end < wanted.date_from
+    return not (starts_late or ends_early)
+
+
+def in_box(report, box):
+    where, place = report.where, report.resolution.place
+    lat, lon = (
+        (where.lat, where.lon)
+        if where.lat is not None
+        else ((place.lat, place.lon) if place else (None, None))
+    )
+    if where.map_as is MapAs.LIST or lat is None or not box.south <= lat <= box.north:
+        return False
+    if box.west > box.east:
+        return lon >= box.west or lon <= box.east
+    return box.west <= lon <= box.east
+
+
+def holds_words(report, of, text):
+    held = f"{report.title} {report.quote} {of.title} {of.text}".casefold().split()
+    return all(any(word.startswith(w) for word in held) for w in text.casefold().split())
+
+
+def has_place(report, part):
+    place = report.resolution.place
+    names = [report.resolution.toponym.surface, place.name if place else ""]
+    return any(part.strip().casefold() in name.casefold() for name in names)
+
+
+def passes(report, of, wanted):
+    return (
+        touches(report.when.interval, wanted)
+        and (not wanted.publishers or (of.publisher or "") in wanted.publishers)
+        and (not wanted.event_types or report.what.event_type in wanted.event_types)
+        and (not wanted.statuses or report.what.status in wanted.statuses)
+        and (not wanted.map_as or report.where.map_as in wanted.map_as)
+        and (not wanted.article_ids or of.id in wanted.article_ids)
+        and (wanted.place is None or has_place(report, wanted.place))
+        and (wanted.text is None or holds_words(report, of, wanted.text))
+        and (wanted.bbox is None or in_box(report, wanted.bbox))
+    )
+
+
+@st.composite
+def filters(draw):
+    def some(values):
+        return draw(st.frozensets(st.sampled_from(values), max_size=3))
+
+    def maybe(strategy):
+        return draw(st.none() | st.none() | strategy)
+
+    south, north = sorted((draw(st.floats(-90, 90)), draw(st.floats(-90, 90))))
+    lons = st.floats(-180, 180)
+    return ReportFilter(
+        date_from=maybe(DAYS),
+        date_to=maybe(DAYS),
+        include_undated=draw(st.booleans()),
+        publishers=some(("Andes Wire", "Coast Daily", "")) if draw(st.booleans()) else frozenset(),
+        event_types=some(list(EventType)) if draw(st.booleans()) else frozenset(),
+        statuses=some(list(Status)) if draw(st.booleans()) else frozenset(),
+        map_as=some(list(MapAs)) if draw(st.booleans()) else frozenset(),
+        place=maybe(st.sampled_from((*NAMES, "KI", "são", " quipa"))),
+        text=maybe(st.sampled_from((*WORDS, "flo LIMA", "bri"))),
+        bbox=maybe(st.builds(BoundingBox, lons, st.just(south), lons, st.just(north))),
+    )
+
+
+def order(filed):
+    interval = filed.report.when.interval
+    day = (interval.start or interval.end) if interval else None
+    position = filed.report.resolution.toponym.span.start
+    return (day is None, day or date.max, filed.article.id, position)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(found=st.lists(analyses(), max_size=6), wanted=filters())
+def test_filters_order_facets_and_histogram_are_what_the_protocol_says(found, wanted):
+    store = open_store("sqlite://")
+    try:
+        store.add(found)
+        known = {one.article.id: one for one in reversed(found)}
+        every = [FiledReport(r, a.article) for a in known.values() for r in a.reports]
+
+        expected = [one for one in every if passes(one.report, one.article, wanted)]
+        assert list(store.reports(wanted)) == sorted(expected, key=order)
+
+        facets = {
+            "publisher": ("publishers", lambda one: one.article.publisher or ""),
+            "event_type": ("event_types", lambda one: one.report.what.event_type.value),
+            "status": ("statuses", lambda one: one.report.what.status.value),
+            "map_as": ("map_as", lambda one: one.report.where.map_as.value),
+        }
+        counts = store.counts(wanted)
+        for facet, (name, value) in facets.items():
+            free = replace(wanted, **{name: frozenset()})
+            left = [value(one) for one in every if passes(one.report, one.article, free)]
+            assert counts[facet] == {each: left.count(each) for each in set(left)}
+
+        free = replace(wanted, date_from=None, date_to=None)
+        days = [order(one)[:2] for one in every if passes(one.report, one.article, free)]
+        first_days = [None if undated else day for undated, day in days]
+        assert store.histogram(wanted) == {day: first_days.count(day) for day in set(first_days)}
+    finally:
+        store.close()
+
+
+def test_an_interval_passes_a_date_filter_that_it_touches(store):
+    found = analysis()
+    one = found.reports[0]
+    day = one.when.interval.start
+    store.add([found])
+    assert store.reports(ReportFilter(date_from=day, date_to=day))
+    assert not store.reports(ReportFilter(date_from=days_after(day, 1)))
+    assert not store.reports(ReportFilter(date_to=days_after(day, -1)))
+
+
+# --- many at once ---------------------------------------------------------------------------
+
+
+def test_many_threads_read_and_write_at_once(store):
+    failures = []
+
+    def work(number):
+        try:
+            for turn in range(5):
+                store.add([analysis(article(f"Text {number} {turn} " + "x" * 120), reports=2)])
+                store.counts(ReportFilter())
+                store.reports(ReportFilter(text="text"))
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert len(store.articles()) == 30
+    assert len(store.reports(ReportFilter())) == 60

@@ -1,0 +1,101 @@
+"""The record that `analyze` writes keeps its contract, and the contract is documented."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from geo.features import PROPERTY_NAMES, analysis_record
+from geo.model import Analysis, Form, MapAs, Role
+from tests.contracts.records import TEXT, analysis, article
+
+CONTRACT = (Path(__file__).parents[2] / "docs" / "json-contract.md").read_text(encoding="utf-8")
+
+TOPONYM_KEYS = [
+    "start",
+    "end",
+    "surface",
+    "role",
+    "form",
+    "lat",
+    "lon",
+    "geonames_id",
+    "place_name",
+    "feature",
+    "map_as",
+    "confidence",
+    "candidates",
+]
+CANDIDATE_KEYS = [
+    "lat",
+    "lon",
+    "geonames_id",
+    "place_name",
+    "feature",
+    "country_code",
+    "score",
+    "reasons",
+]
+TIME_KEYS = ["start", "end", "surface", "type", "value", "date_start", "date_end"]
+
+
+def test_the_keys_are_those_of_the_contract():
+    record = analysis_record(analysis(), "a-1")
+    assert list(record) == ["id", "toponyms", "times", "reports"]
+    assert list(record["toponyms"][0]) == TOPONYM_KEYS
+    assert list(record["toponyms"][0]["candidates"][0]) == CANDIDATE_KEYS
+    assert list(record["times"][0]) == TIME_KEYS
+    assert list(record["reports"][0]) == list(PROPERTY_NAMES)
+
+
+def test_every_key_is_documented():
+    for key in {"id", "toponyms", "times", "reports", *TOPONYM_KEYS, *CANDIDATE_KEYS, *TIME_KEYS}:
+        assert f"| `{key}` |" in CONTRACT, key
+    for key in (*PROPERTY_NAMES, "time", "geometry"):
+        assert f"| `{key}` |" in CONTRACT, key
+
+
+def test_offsets_are_code_points_into_the_text_as_given():
+    record = analysis_record(analysis(article("🙂" + TEXT)))
+    (toponym,) = record["toponyms"]
+    assert ("🙂" + TEXT)[toponym["start"] : toponym["end"]] == toponym["surface"] == "Arequipa"
+
+
+def test_an_id_is_handed_back_as_given():
+    assert analysis_record(analysis(), "a-1")["id"] == "a-1"
+    assert analysis_record(analysis(), 7)["id"] == 7
+    assert analysis_record(analysis(), "")["id"] == ""
+    assert analysis_record(analysis())["id"] == analysis().article.id
+
+
+def test_an_associative_mention_is_resolved_though_it_is_not_drawn():
+    found = analysis()
+    one = found.reports[0]
+    toponym = replace(one.resolution.toponym, role=Role.ASSOCIATIVE, form=Form.ADJECTIVAL)
+    resolution = replace(one.resolution, toponym=toponym)
+    where = replace(one.where, map_as=MapAs.ASSOCIATIVE, unmapped_reason="stands for a government")
+    report = replace(one, resolution=resolution, where=where)
+    (told,) = analysis_record(replace(found, resolutions=(resolution,), reports=(report,)))[
+        "toponyms"
+    ]
+    assert (told["role"], told["form"]) == ("associative", "adjectival")
+    assert told["map_as"] == "associative"
+    assert (told["lat"], told["lon"]) == (-16.39889, -71.535)
+
+
+def test_an_unresolved_mention_has_nulls_and_its_candidates():
+    found = analysis()
+    resolution = replace(found.resolutions[0], place=None, confidence=0.0)
+    (told,) = analysis_record(Analysis(found.article, (resolution,), (), ()))["toponyms"]
+    assert told["lat"] is told["place_name"] is told["geonames_id"] is told["feature"] is None
+    assert told["map_as"] == "list"
+    assert len(told["candidates"]) == 2
+
+
+def test_an_article_without_places_has_empty_lists():
+    record = analysis_record(Analysis(article("Nothing here."), (), (), ()))
+    assert record["toponyms"] == record["times"] == record["reports"] == []
+
+
+def test_a_record_is_plain_json():
+    record = analysis_record(analysis(article("\ud800" + TEXT), reports=2))
+    assert json.loads(json.dumps(record)) == record
