@@ -1,0 +1,216 @@
+"""Which reports are joined into one event, and what the event then says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.linking import EventLinker
+from geo.model import (
+    Article,
+    DateInterval,
+    EventType,
+    FeatureClass,
+    FiledReport,
+    Form,
+    MapAs,
+    Place,
+    PlaceRole,
+    Polarity,
+    Quantity,
+    Report,
+    Resolution,
+    Role,
+    Span,
+    Status,
+    Toponym,
+    What,
+    When,
+    Where,
+    Who,
+)
+
+KHARKIV = Place(
+    "test:1", "Kharkiv", FeatureClass.SETTLEMENT, 49.98, 36.25, "UA", "07", population=1_400_000
+)
+OBLAST = Place("test:2", "Kharkiv Oblast", FeatureClass.REGION, 49.5, 36.5, "UA", "07")
+LIMA = Place("test:3", "Lima", FeatureClass.SETTLEMENT, -12.05, -77.04, "PE", "15")
+CALLAO = Place("test:4", "Callao", FeatureClass.SETTLEMENT, -12.06, -77.12, "PE", "07")
+
+STRIKE = What(
+    EventType.EXPLOSIONS,
+    "Air/drone strike",
+    "ASSAULT",
+    Status.REPORTED,
+    Polarity.POSITIVE,
+    Span(2, 8),
+)
+FLOOD = What(EventType.DISASTER, "Flood", None, Status.REPORTED, Polarity.POSITIVE, Span(0, 5))
+MENTION = What(EventType.MENTION, None, None, Status.REPORTED, Polarity.POSITIVE, None)
+
+
+def filed(
+    quote: str,
+    place: Place = KHARKIV,
+    what: What = STRIKE,
+    day: date | None = date(2024, 10, 30),
+    published: date | None = date(2024, 10, 31),
+    publisher: str = "Daily Courier",
+    claimant: str | None = None,
+    role: Role = Role.LITERAL,
+) -> FiledReport:
+    """Return a report of `what` at `place`, as `publisher` printed it."""
+    article = Article(quote, publisher=publisher, published=published)
+    toponym = Toponym(Span(len(quote) - 3, len(quote)), "x", role, Form.NAME, 0.9, "test")
+    resolution = Resolution(toponym, place, 0.9, (), None, "test")
+    interval = DateInterval(day, day) if day else None
+    report = Report(
+        article_id=article.id,
+        resolution=resolution,
+        sentence=Span(0, len(quote)),
+        quote=quote,
+        title=f"{what.sub_event_type} — {place.name}",
+        what=what,
+        where=Where(MapAs.POINT, PlaceRole.SITE, place.lat, place.lon, where_prec=1),
+        when=When(interval, None, 1, None, None, None, "test"),
+        who=Who(claimant or publisher, (publisher,), None, False),
+        made_by="test",
+    )
+    return FiledReport(report, article)
+
+
+def events(*reports: FiledReport):
+    return EventLinker().link(reports)
+
+
+def test_two_outlets_on_the_same_strike_tell_of_one_event():
+    first = filed("A drone strike hit a depot in Kharkiv", publisher="Courier")
+    second = filed("Drones struck a warehouse in Kharkiv", publisher="Herald")
+    (event,) = events(first, second)
+    assert set(event.report_ids) == {first.report.id, second.report.id}
+    assert event.claimants == ("Courier", "Herald") or event.claimants == ("Herald", "Courier")
+    assert event.place_id == KHARKIV.id
+    assert event.interval == DateInterval(date(2024, 10, 30), date(2024, 10, 30))
+
+
+def test_another_kind_place_or_week_is_another_event():
+    strike = filed("A drone strike hit a depot in Kharkiv")
+    assert len(events(strike, filed("Flood waters rose in Kharkiv", what=FLOOD))) == 2
+    assert len(events(strike, filed("A drone strike hit a depot in Lima", LIMA))) == 2
+    assert len(events(strike, filed("Another drone strike in Kharkiv", day=date(2024, 11, 9)))) == 2
+
+
+def test_a_night_between_two_days_does_not_part_an_event():
+    late = filed("A drone strike hit a depot in Kharkiv", day=date(2024, 10, 30))
+    early = filed("A strike before dawn burnt a depot in Kharkiv", day=date(2024, 10, 31))
+    assert len(events(late, early)) == 1
+
+
+def test_neighbouring_towns_may_be_one_place():
+    assert (
+        len(events(filed("Flood in Lima", LIMA, FLOOD), filed("Flood in Callao", CALLAO, FLOOD)))
+        == 1
+    )
+
+
+def test_a_region_joins_its_town_only_when_the_words_agree():
+    town = filed("A drone strike on a fuel depot killed a guard in Kharkiv")
+    told_alike = filed("A drone strike on a fuel depot killed a guard in the Oblast", OBLAST)
+    told_otherwise = filed("Overnight missiles damaged power lines across the Oblast", OBLAST)
+    assert len(events(town, told_alike)) == 1
+    assert len(events(town, told_otherwise)) == 2
+
+
+def test_rival_figures_stay_in_one_event_but_six_and_two_hundred_do_not():
+    def killed(number: float, quote: str) -> FiledReport:
+        quantity = Quantity(Span(0, 1), number, number, "people", None)
+        return filed(quote, what=replace(STRIKE, quantities=(quantity,)))
+
+    six, eight = killed(6, "A strike killed six in Kharkiv"), killed(8, "Eight dead in Kharkiv")
+    many = killed(200, "Strike on theatre in Kharkiv kills 200")
+    assert len(events(six, eight)) == 1
+    assert len(events(six, many)) == 2
+
+
+def test_mentions_associative_uses_and_containers_are_in_no_event():
+    container = filed("A drone strike in Kharkiv, Ukraine")
+    where = replace(container.report.where, map_as=MapAs.LIST, place_role=PlaceRole.CONTAINER)
+    container = replace(container, report=replace(container.report, where=where))
+    assert events(filed("Kharkiv has parks in Kharkiv", what=MENTION)) == ()
+    assert events(filed("A strike by Kharkiv", role=Role.ASSOCIATIVE)) == ()
+    assert events(container) == ()
+
+
+def test_undated_reports_of_different_articles_are_not_joined():
+    first = filed("A drone strike hit a depot in Kharkiv", day=None, publisher="Courier")
+    second = filed("A drone strike hit a depot in Kharkiv", day=None, publisher="Herald")
+    assert len(events(first, second)) == 2
+
+
+def test_a_dispatch_printed_twice_is_one_voice():
+    text = "A drone strike hit a fuel depot on the edge of the city of Kharkiv"
+    copies = (filed(text, publisher="Courier"), filed(f"{text} ", publisher="Herald"))
+    (event,) = events(*copies)
+    assert len(event.report_ids) == 2
+    assert len(event.claimants) == 1
+
+
+def test_the_same_claimant_in_two_articles_is_one_voice():
+    first = filed("Strike on Kharkiv, says he", publisher="Courier", claimant="Oleh Petrenko")
+    second = filed("Kharkiv was struck", publisher="Herald", claimant="Petrenko")
+    third = filed("Drones over Kharkiv", publisher="Gazette", claimant="the U.S.")
+    fourth = filed("Drones at Kharkiv", publisher="Echo", claimant="United States")
+    (event,) = events(first, second, third, fourth)
+    assert len(event.claimants) == 2
+
+
+def test_the_status_of_an_event_is_the_latest_by_publication():
+    def with_status(status: Status, published: date, quote: str) -> FiledReport:
+        return filed(quote, what=replace(STRIKE, status=status), published=published)
+
+    rumour = with_status(Status.UNCONFIRMED, date(2024, 10, 30), "Alleged strike in Kharkiv")
+    sure = with_status(Status.CONFIRMED, date(2024, 10, 31), "Strike confirmed in Kharkiv")
+    denied = with_status(Status.DENIED, date(2024, 11, 1), "Strike denied in Kharkiv")
+    assert events(sure, rumour)[0].status == Status.CONFIRMED
+    assert events(denied, sure, rumour)[0].status == Status.DENIED
+
+
+POOL = [
+    filed(
+        f"{words} ({what.sub_event_type}, {day}) in {place.name}",
+        place,
+        what,
+        day,
+        publisher=publisher,
+    )
+    for words in ("A drone strike burnt a depot", "Waters rose", "A strike killed a guard")
+    for place in (KHARKIV, OBLAST, LIMA, CALLAO)
+    for what in (STRIKE, FLOOD)
+    for day in (date(2024, 10, 30), date(2024, 10, 31), date(2024, 11, 20), None)
+    for publisher in ("Courier", "Herald")
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(POOL), max_size=25), st.randoms(use_true_random=False))
+def test_events_do_not_depend_on_the_order_of_reports(reports, random):
+    shuffled = list(reports)
+    random.shuffle(shuffled)
+    assert EventLinker().link(reports) == EventLinker().link(shuffled)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(POOL), max_size=25))
+def test_every_report_is_in_at_most_one_event(reports):
+    linked = [number for event in EventLinker().link(reports) for number in event.report_ids]
+    assert len(linked) == len(set(linked))
+    assert set(linked) == {filed.report.id for filed in reports}
+
+
+def test_the_events_of_a_long_series_are_found_without_comparing_all_pairs():
+    days = [date.fromordinal(date(2024, 1, 1).toordinal() + 3 * number) for number in range(300)]
+    series = [filed(f"Strike number {day} in Kharkiv", day=day, published=day) for day in days]
+    assert len(EventLinker().link(series)) == 300
