@@ -1,0 +1,139 @@
+"""Which way an expression points from its anchor: back or ahead, read from the verb's tense."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from enum import Enum
+
+from geo.model import Parse, Span, Token
+
+FURTHEST_VERB = 8
+"""Steps up the tree that are climbed for a verb; further up the tie is not real. A judgement."""
+
+
+class Direction(Enum):
+    """Where an expression lies as seen from the publication date."""
+
+    PAST = "past tense"
+    FUTURE = "future"
+    UNKNOWN = "tense unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A direction, and whether the expression hangs on the verb itself."""
+
+    direction: Direction
+    is_direct: bool = False
+
+
+UNKNOWN = Pointing(Direction.UNKNOWN)
+
+_AHEAD_BEFORE = re.compile(
+    r"\b(?:ahead of|in time for|scheduled for|set for|due (?:on|in|by|for)?|slated for|"
+    r"planned for|expires?|as (?:early|soon) as|no later than|starting|beginning|effective)"
+    r"\s+(?:the\s+|on\s+|in\s+)?$",
+    re.IGNORECASE,
+)
+_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_MODALS = frozenset({"would", "'d", "may", "might", "could", "should", "can", "must", "ca"})
+_PLANNING = frozenset(
+    {"schedule", "plan", "expect", "slate", "intend", "due", "hope", "anticipate", "prepare",
+     "propose"}
+)  # fmt: skip
+"""Verbs whose participle looks ahead: "was scheduled for Tuesday"."""
+
+_STARTING = frozenset({"begin", "start", "open", "expire", "end", "take", "go", "leave", "return"})
+"""Verbs whose present tense tells of a timetable: "the summit opens Monday"."""
+
+_SPEAKING = frozenset({"say", "tell", "report", "write", "warn", "come"})
+"""Verbs whose present tense tells of what has just been: "the talks come as …"."""
+
+_NOUN_MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "appos"})
+
+
+class Tense:
+    """Reads tenses from one article's parse."""
+
+    def __init__(self, text: str, parse: Parse) -> None:
+        self._text = text
+        self._parse = parse
+        self._starts = [token.start for token in parse.tokens]
+        self._sentence_firsts = [sentence.first for sentence in parse.sentences]
+
+    def pointing(self, span: Span) -> Pointing:
+        """Return which way the expression at `span` points."""
+        if _AHEAD_BEFORE.search(self._text, max(0, span.start - 30), span.start):
+            return Pointing(Direction.FUTURE, is_direct=True)
+        at = self._top(span)
+        if at is None:
+            return UNKNOWN
+        is_direct = True
+        for _ in range(FURTHEST_VERB):
+            token = self._parse.tokens[at]
+            if token.pos in ("VERB", "AUX"):
+                direction = self._tense(at)
+                if direction is not None:
+                    return Pointing(direction, is_direct)
+            if token.relation in _NOUN_MODIFIERS:
+                is_direct = False
+            if token.head == at:
+                break
+            head = self._parse.tokens[token.head]
+            if head.pos in ("NOUN", "PROPN") and head.end > span.end or head.end <= span.start:
+                is_direct = is_direct and head.pos not in ("NOUN", "PROPN")
+            at = token.head
+        return UNKNOWN
+
+    def _top(self, span: Span) -> int | None:
+        """Return the token in the span whose head is outside it, the last one if there are more."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        tops = [at for at in range(first, last) if not first <= self._parse.tokens[at].head < last]
+        if tops:
+            return tops[-1]
+        return first if first < last else None
+
+    def _tense(self, at: int) -> Direction | None:
+        """Return the direction of a verb's tense, or None when its head must tell."""
+        verb = self._parse.tokens[at]
+        auxiliaries = self._auxiliaries(at)
+        words = {self._word(token) for token in auxiliaries}
+        if words & _FUTURE_AUXILIARIES:
+            return Direction.FUTURE
+        if words & _MODALS:
+            return Direction.PAST if "have" in words else Direction.FUTURE
+        return _plain_tense(verb, auxiliaries, words)
+
+    def _auxiliaries(self, at: int) -> list[Token]:
+        sentence = self._parse.sentences[bisect_right(self._sentence_firsts, at) - 1]
+        tokens = self._parse.tokens[sentence.first : sentence.last]
+        return [t for t in tokens if t.head == at and t.relation in ("aux", "auxpass")]
+
+    def _word(self, token: Token) -> str:
+        return self._text[token.start : token.end].casefold()
+
+
+def _plain_tense(verb: Token, auxiliaries: list[Token], words: set[str]) -> Direction | None:
+    tags = {token.tag for token in auxiliaries}
+    if "to" in words:
+        return Direction.PAST if "have" in words else Direction.FUTURE
+    if verb.lemma.casefold() in _PLANNING and verb.tag in ("VBN", "VBD"):
+        return Direction.FUTURE
+    if verb.tag in ("VBD", "VBN"):
+        return Direction.PAST
+    if verb.tag == "VBG":
+        if "VBD" in tags or "VBN" in tags:
+            return Direction.PAST
+        return Direction.FUTURE if tags else None
+    if verb.tag in ("VBZ", "VBP"):
+        return _present_tense(verb.lemma.casefold())
+    return Direction.PAST if "VBD" in tags else None
+
+
+def _present_tense(lemma: str) -> Direction:
+    if lemma in _STARTING:
+        return Direction.FUTURE
+    return Direction.PAST if lemma in _SPEAKING else Direction.UNKNOWN

@@ -1,0 +1,67 @@
+"""Rules for times of day, and for joining them to the day that they belong to."""
+
+from __future__ import annotations
+
+import re
+
+from geo.model import TimexType
+from geo.temporal.grammar import Context, Reading, Rule, rule
+
+HALF_DAY = 12
+
+
+def _clock(match: re.Match[str], _context: Context) -> Reading | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").casefold()
+    if half and not 1 <= hour <= HALF_DAY:
+        return None
+    if half.startswith("p"):
+        hour = hour % HALF_DAY + HALF_DAY
+    elif half.startswith("a"):
+        hour %= HALF_DAY
+    return _time(hour, minute)
+
+
+def _military(match: re.Match[str], _context: Context) -> Reading | None:
+    return _time(int(match["hour"]), int(match["minute"]))
+
+
+def _named(match: re.Match[str], _context: Context) -> Reading | None:
+    return _time(12 if match["name"].casefold() in ("noon", "midday") else 0, 0)
+
+
+def _time(hour: int, minute: int) -> Reading | None:
+    if hour > 24 or minute > 59:
+        return None
+    return Reading(TimexType.TIME, f"T{hour:02}:{minute:02}")
+
+
+def joined(clock: Reading, day: Reading) -> Reading | None:
+    """Return the time at `clock` of `day`, or None when `day` is no single day."""
+    if clock.type is not TimexType.TIME or not clock.value.startswith("T"):
+        return None
+    if day.type is not TimexType.DATE or not _A_DAY.fullmatch(day.value):
+        return None
+    return Reading(
+        TimexType.TIME, day.value + clock.value, day.period, day.because, day.is_anchored
+    )
+
+
+_A_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|\d\d-XX|WXX-\d)")
+
+JOINT = re.compile(r"\s{0,2}(?:,|on|at|at about|around|about)?\s{1,2}", re.IGNORECASE)
+"""What may stand between a time and its day: "5 p.m. on Monday", "Monday at 5 p.m."."""
+
+_ZONE = (
+    r"(?: (?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|KST|JST|ET|local time|hours))?"
+)
+
+CLOCK_RULES: tuple[Rule, ...] = (
+    rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.? ?m\b\.?){_ZONE}",
+         _clock),
+    rule("24 hours", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?!:\d){_ZONE}", _clock),
+    rule("military", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) (?:GMT|UTC|hours|hrs|local time)",
+         _military),
+    rule("noon", r"(?:at |by |until |before |after )?(?P<name>noon|midnight|midday)", _named),
+)  # fmt: skip
+"""Rules in order of trust."""

@@ -1,0 +1,115 @@
+"""Rules for durations ("three days") and for sets of times ("every Thursday")."""
+
+from __future__ import annotations
+
+import re
+
+from geo.model import TimexType
+from geo.temporal.grammar import Context, Reading, Rule, rule
+from geo.temporal.relative import duration_value
+from geo.temporal.vocabulary import (
+    FULL_WEEKDAY,
+    NUMBER,
+    PART_OF_DAY,
+    PARTS_OF_DAY,
+    SEASON,
+    SEASONS,
+    UNIT,
+    number_of,
+    unit_of,
+    weekday_of,
+)
+
+_FREQUENCIES = {
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
+    "quarterly": "P3M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H",
+}  # fmt: skip
+
+_AGE_AFTER = re.compile(r"[ -]olds?\b", re.IGNORECASE)
+
+
+def _duration(match: re.Match[str], context: Context) -> Reading | None:
+    if _AGE_AFTER.match(context.text, match.end()):
+        return None
+    unit, words = unit_of(match["unit"]), match.groupdict().get("count")
+    count = number_of(_last_number(words)) if words else None
+    if match.groupdict().get("half"):
+        count = (count or 1) + 0.5
+    if unit == "night" or (unit == "quarter" and count is None):
+        return None
+    return Reading(TimexType.DURATION, duration_value(count, unit))
+
+
+def _last_number(words: str) -> str:
+    """Return the upper number of "two to three"."""
+    return re.split(r"\s(?:to|or)\s", words)[-1]
+
+
+def _half(match: re.Match[str], _context: Context) -> Reading | None:
+    unit = unit_of(match["unit"])
+    in_smaller = {"hour": (30, "minute"), "year": (6, "month"), "decade": (5, "year"),
+                  "century": (50, "year"), "day": (12, "hour")}  # fmt: skip
+    if unit not in in_smaller:
+        return None
+    return Reading(TimexType.DURATION, duration_value(*in_smaller[unit]))
+
+
+def _first_months(match: re.Match[str], _context: Context) -> Reading | None:
+    count = number_of(match["count"])
+    return Reading(TimexType.DURATION, duration_value(count, unit_of(match["unit"])))
+
+
+def _every(match: re.Match[str], _context: Context) -> Reading | None:
+    if match["weekday"]:
+        value = f"XXXX-WXX-{weekday_of(match['weekday'].removesuffix('s')) + 1}"
+        part = match["part_of_day"]
+        value += f"T{PARTS_OF_DAY[part.removesuffix('s').casefold()]}" if part else ""
+        return Reading(TimexType.SET, value)
+    if match["season"]:
+        return Reading(TimexType.SET, f"XXXX-{SEASONS[match['season'].casefold()]}")
+    count = number_of(match["count"]) if match["count"] else 1
+    return Reading(TimexType.SET, duration_value(count, unit_of(match["unit"])))
+
+
+def _frequency(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading(TimexType.SET, _FREQUENCIES[match["word"].casefold()])
+
+
+_QUANTITY_BEFORE = re.compile(
+    r"(?:\d|\bonce|\btwice|\btimes|percent|\b(?:hundred|thousand|million|billion)s?)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _per_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "a day" after a quantity: "1,250 a day", "twice a week"."""
+    before = context.text[max(0, match.start() - 40) : match.start()]
+    if not _QUANTITY_BEFORE.search(before):
+        return None
+    return Reading(TimexType.SET, duration_value(1, unit_of(match["unit"])))
+
+
+def _plural_weekday(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading(TimexType.SET, f"XXXX-WXX-{weekday_of(match['weekday']) + 1}")
+
+
+_ROUGHLY = (
+    r"(?:(?:nearly|almost|about|around|some|roughly|over|more than|less than|at least|only|just|"
+    r"approximately|as long as|fewer than|up to|exactly|barely|another) )?"
+)
+_COUNT = rf"(?P<count>(?:a |the )?(?:few|couple of)|several|many|a|an|one|{NUMBER}(?: (?:to|or) {NUMBER})?)"
+
+EXTENT_RULES: tuple[Rule, ...] = (
+    rule("every", rf"(?:every|each)(?: (?P<count>other|{NUMBER}))? (?:(?P<weekday>{FULL_WEEKDAY})"
+         rf"(?: (?P<part_of_day>{PART_OF_DAY}))?|(?P<season>{SEASON})|(?P<unit>{UNIT}))", _every),
+    rule("frequency", rf"(?P<word>{'|'.join(_FREQUENCIES)})", _frequency),
+    rule("per unit", r"(?:a|an|per|each) (?P<unit>second|minute|hour|day|night|week|month|quarter|year)",
+         _per_unit),
+    rule("weekdays", rf"(?P<weekday>{FULL_WEEKDAY})s", _plural_weekday, ignore_case=False),
+    rule("half an hour", r"half (?:an? )?(?P<unit>hour|year|decade|century|day)", _half),
+    rule("first months", rf"the (?:first |latest |last )?(?P<count>{NUMBER}) (?P<unit>{UNIT})",
+         _first_months),
+    rule("duration", rf"{_ROUGHLY}{_COUNT}[ -](?P<unit>{UNIT})(?P<half> and a half)?", _duration),
+    rule("unnumbered", r"(?:(?:for|in|over|within|after|many) )?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)", _duration),
+)  # fmt: skip
+"""Rules in order of trust."""

@@ -1,0 +1,121 @@
+"""What a rule of the time grammar is, and what it may know when it reads a match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geo.model import Span, TimexType
+from geo.temporal.anchoring import Direction, Pointing, Tense
+from geo.temporal.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a match means."""
+
+    type: TimexType
+    value: str
+    """TIMEX3 value."""
+    period: Period | None = None
+    """Its days on the calendar, None when it has none."""
+    because: str | None = None
+    """What decided it, in words: "past tense"."""
+    is_anchored: bool = False
+    """Whether it was counted from the publication date."""
+
+
+@dataclass(slots=True)
+class Context:
+    """One article while it is read from start to end."""
+
+    text: str
+    published: date | None
+    tense: Tense
+    last_day: date | None = None
+    """The day that was last spoken of: "that day", "two days later" count from it."""
+
+    def pointing(self, match: re.Match[str]) -> Pointing:
+        """Return which way the match points from the publication date."""
+        return self.tense.pointing(Span(*match.span()))
+
+
+Reader = Callable[[re.Match[str], Context], Reading | None]
+"""Reads a match; None when it is no time expression after all. May raise ValueError or
+OverflowError when it names a day that the calendar does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and its meaning."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+WHITE_SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,3})?|\n[^\S\n]{0,3})"
+"""What a space in a pattern matches: white space with one line end at most."""
+
+
+def rule(name: str, pattern: str, read: Reader, *, ignore_case: bool = True) -> Rule:
+    """Return a rule that stands for itself as a whole word; see WHITE_SPACE."""
+    spaced = pattern.replace("[ -]", "(?:-| )").replace(" ", WHITE_SPACE)
+    flags = re.IGNORECASE if ignore_case else re.NOFLAG
+    return Rule(name, re.compile(rf"(?<![\w$£€])(?:{spaced})(?!\w)", flags), read)
+
+
+def dated(period: Period, because: str | None = None, *, is_anchored: bool = False) -> Reading:
+    """Return the reading of a DATE."""
+    return Reading(TimexType.DATE, period.value, period, because, is_anchored)
+
+
+def undated(value: str, because: str | None = None) -> Reading:
+    """Return the reading of a DATE that cannot be put on the calendar."""
+    return Reading(TimexType.DATE, value, None, because)
+
+
+NO_ANCHOR = "no publication date to count from"
+
+
+def nearest(
+    candidates: tuple[Period, Period], published: date, pointing: Pointing
+) -> tuple[Period, str]:
+    """Return the candidate that is meant, and why: the one before or the one after publication.
+
+    News leaves the year out only when it can be guessed (AP and Reuters style
+    books), so a date almost a year away is meant only if the tense insists.
+    """
+    before, after = candidates
+    if before.start is None or after.start is None:
+        return before, pointing.direction.value
+    back, ahead = (published - before.start).days, (after.start - published).days
+    if pointing.direction is Direction.PAST and pointing.is_direct:
+        is_ahead = back > YEAR_WOULD_BE_NAMED and ahead < SOON
+    elif pointing.direction is Direction.FUTURE:
+        is_ahead = ahead < YEAR_WOULD_BE_NAMED or not pointing.is_direct
+        is_ahead = is_ahead and not (back < JUST_NOW and ahead > YEAR_WOULD_BE_NAMED)
+    else:
+        is_ahead = ahead * PAST_BIAS < back
+    because = pointing.direction.value
+    consistent = is_ahead == (pointing.direction is Direction.FUTURE)
+    if pointing.direction is Direction.UNKNOWN or not consistent:
+        because = "the nearer year"
+    return (after if is_ahead else before), because
+
+
+YEAR_WOULD_BE_NAMED = 300
+"""Days back after which a writer names the year, whatever the tense. A judgement."""
+
+SOON = 45
+"""Days ahead that outweigh a past tense when the past date is almost a year away. A judgement."""
+
+JUST_NOW = 14
+"""Days back that outweigh a future tense when the next such date is a year away. A judgement."""
+
+PAST_BIAS = 2
+"""How many times nearer a coming date must be when the tense says nothing. A judgement."""
+
+ONE_DAY = timedelta(days=1)

@@ -1,0 +1,33 @@
+"""Prepositions that open an interval: "since August" has no end, "by Friday" no start."""
+
+from __future__ import annotations
+
+import re
+
+from geo.model import Span
+from geo.temporal.periods import Period, opened
+
+_SINCE = re.compile(
+    r"\b(?:since|starting(?: on| in| from)?|beginning(?: on| in)?|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|no later than|up to|as of|before|prior to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"\s+(?:on|onwards?)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+
+LONGEST_PREPOSITION = 24
+"""Code points before an expression that are looked at."""
+
+
+def open_ended(period: Period, span: Span, text: str) -> Period:
+    """Return `period` opened as the preposition before `span` demands; its value stays."""
+    before = text[max(0, span.start - LONGEST_PREPOSITION) : span.start]
+    if _SINCE.search(before) and period.start:
+        if _FROM.search(before) and not _GOES_ON.match(text, span.end):
+            return period
+        return opened(period, at_start=False)
+    if _UNTIL.search(before) and period.end:
+        return opened(period, at_start=True)
+    return period

@@ -1,0 +1,115 @@
+"""The time tagger: finds what the rules match and says what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from geo.model import Article, Parse, Span, TimeExpression, TimexType
+from geo.temporal import periods
+from geo.temporal.absolute import ABSOLUTE_RULES
+from geo.temporal.anchoring import Tense
+from geo.temporal.clock import CLOCK_RULES, JOINT, joined
+from geo.temporal.extents import EXTENT_RULES
+from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, undated
+from geo.temporal.openness import open_ended
+from geo.temporal.relative import RELATIVE_RULES
+from geo.temporal.vocabulary import WEEKDAY_NAMES
+
+MADE_BY = "dateline time grammar 1"
+
+RULES: tuple[Rule, ...] = (*ABSOLUTE_RULES, *RELATIVE_RULES, *EXTENT_RULES, *CLOCK_RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reading and the words that it reads."""
+
+    span: Span
+    reading: Reading
+
+
+class RuleTimeTagger:
+    """A `geo.protocols.TimeTagger` of hand-written rules for English, without state."""
+
+    def tag(self, article: Article, parse: Parse) -> tuple[TimeExpression, ...]:
+        """Return the time expressions of `article.text`, in order and without overlap.
+
+        Relative ones are counted from `article.published`; without it they keep
+        type and value and have no interval.
+        """
+        context = Context(article.text, article.published, Tense(article.text, parse))
+        found = _joined(list(_read(context)), article.text)
+        return tuple(_expression(each, context) for each in found)
+
+
+def _read(context: Context) -> Iterator[_Found]:
+    """Yield the readings of the leftmost longest matches, earlier rules first."""
+    matches = [
+        (match.start(), -match.end(), order, match)
+        for order, each in enumerate(RULES)
+        for match in each.pattern.finditer(context.text)
+    ]
+    end = 0
+    for start, negative_end, order, match in sorted(matches, key=lambda item: item[:3]):
+        if start < end:
+            continue
+        try:
+            reading = RULES[order].read(match, context)
+        except (ValueError, OverflowError):
+            reading = undated("XXXX-XX-XX", "no such day in the calendar")
+        if reading is None:
+            continue
+        end = -negative_end
+        if reading.period and reading.period.start == reading.period.end:
+            context.last_day = reading.period.start or context.last_day
+        yield _Found(Span(start, end), reading)
+
+
+def _joined(found: list[_Found], text: str) -> list[_Found]:
+    """Return `found` with times of day joined to the day beside them."""
+    result: list[_Found] = []
+    for each in found:
+        last = result[-1] if result else None
+        if last and JOINT.fullmatch(text, last.span.end, each.span.start):
+            both = joined(last.reading, each.reading) or joined(each.reading, last.reading)
+            if both:
+                result[-1] = _Found(Span(last.span.start, each.span.end), both)
+                continue
+        result.append(each)
+    return result
+
+
+def _expression(found: _Found, context: Context) -> TimeExpression:
+    reading, surface = found.reading, found.span.of(context.text)
+    period = reading.period
+    if period and reading.type in (TimexType.DATE, TimexType.TIME):
+        period = open_ended(period, found.span, context.text)
+    interval = period.interval if period else None
+    return TimeExpression(
+        span=found.span,
+        surface=surface,
+        type=reading.type,
+        value=reading.value,
+        interval=interval,
+        edtf=period.edtf if period else None,
+        precision=periods.precision(interval) if interval else None,
+        anchor=context.published if reading.is_anchored else None,
+        rule=_rule_in_words(surface, replace(reading, period=period), context.published),
+        made_by=MADE_BY,
+    )
+
+
+def _rule_in_words(surface: str, reading: Reading, published: date | None) -> str:
+    words = [f"'{' '.join(surface.split())}'"]
+    if reading.is_anchored and published:
+        words.append(f"published {WEEKDAY_NAMES[published.weekday()]} {published.isoformat()}")
+    if reading.because and reading.because != NO_ANCHOR:
+        words.append(reading.because)
+    if reading.period and reading.period.note:
+        words.append(reading.period.note)
+    said = ", ".join(words)
+    if reading.because == NO_ANCHOR:
+        return f"{said}: {NO_ANCHOR}"
+    return f"{said} -> {reading.period.edtf if reading.period else reading.value}"
