@@ -14,8 +14,8 @@ plain text from articles: never read them as markup.
 from __future__ import annotations
 
 import functools
-import gzip
 import json
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -34,6 +34,8 @@ from geo.maps import read_basemap
 from geo.model import Worldview
 from geo.wiring import Services
 
+logger = logging.getLogger(__name__)
+
 Answer = Callable[[Services, Request], Response]
 
 SECURITY_HEADERS = {
@@ -42,9 +44,6 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-LARGEST_UNCOMPRESSED = 1024
-"""Bytes below which compressing costs more than it saves; a usual value, not measured."""
 
 SHORT_LIVED = "no-cache"
 LONG_LIVED = "private, max-age=3600"
@@ -77,65 +76,61 @@ def _guarded(answer: Answer, services: Callable[[], Services]) -> Callable[[Requ
             return _error(400, str(error))
         except GeoError as error:
             return _error(503, str(error))
+        except Exception:
+            logger.exception("no answer to %s", request.url.path)
+            return _error(500, "Dateline could not answer: the log of the app says why.")
 
     return endpoint
 
 
-def _health(_services: Services, request: Request) -> Response:
-    return _json(request, {"status": "ok", "version": geo.__version__})
+def _health(_services: Services, _request: Request) -> Response:
+    return _json({"status": "ok", "version": geo.__version__})
 
 
 def _report(services: Services, request: Request) -> Response:
     filed = services.store.report(request.path_params["report_id"])
     if filed is None:
         return _error(404, "There is no report with this id.")
-    return _json(request, report_detail(filed))
+    return _json(report_detail(filed))
 
 
 def _features(services: Services, request: Request) -> Response:
     view = decode(request.query_params.multi_items())
     shown = partition(services.store.reports(view.wanted), view)
     collection = feature_collection(shown.exported, services.gazetteer)
-    return _json(request, collection, media_type="application/geo+json")
+    return _json(collection, media_type="application/geo+json")
 
 
 def _footprint(services: Services, request: Request) -> Response:
     footprint = services.gazetteer.footprint(request.path_params["place_id"])
     if footprint is None:
         return _error(404, "The gazetteer knows no extent of this place.")
-    return _json(request, area_geometry(footprint.wkb), cache=LONG_LIVED)
+    return _json(area_geometry(footprint.wkb), cache=LONG_LIVED)
 
 
-def _publishers(services: Services, request: Request) -> Response:
+def _publishers(services: Services, _request: Request) -> Response:
     names = {article.publisher for article in services.store.articles()}
     named = {publisher_key(name): name or "Unknown publisher" for name in names}
-    return _json(request, named)
+    return _json(named)
 
 
-def _basemap(services: Services, request: Request) -> Response:
-    return _respond(request, read_basemap(Worldview(services.settings.worldview)), cache=LONG_LIVED)
+def _basemap(services: Services, _request: Request) -> Response:
+    return _respond(read_basemap(Worldview(services.settings.worldview)), cache=LONG_LIVED)
 
 
 def _json(
-    request: Request,
-    content: Any,
-    *,
-    cache: str = SHORT_LIVED,
-    media_type: str = "application/json",
+    content: Any, *, cache: str = SHORT_LIVED, media_type: str = "application/json"
 ) -> Response:
     body = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
-    return _respond(request, body.encode(), cache=cache, media_type=media_type)
+    return _respond(body.encode(), cache=cache, media_type=media_type)
 
 
 def _respond(
-    request: Request, body: bytes, *, cache: str, media_type: str = "application/json"
+    body: bytes, *, cache: str = SHORT_LIVED, media_type: str = "application/json"
 ) -> Response:
-    headers = {**SECURITY_HEADERS, "Cache-Control": cache, "Vary": "Accept-Encoding"}
-    accepts = request.headers.get("accept-encoding", "")
-    if "gzip" in accepts and len(body) > LARGEST_UNCOMPRESSED:
-        body = gzip.compress(body, compresslevel=5)
-        headers["Content-Encoding"] = "gzip"
-    return Response(body, media_type=media_type, headers=headers)
+    return Response(
+        body, headers={**SECURITY_HEADERS, "Cache-Control": cache}, media_type=media_type
+    )
 
 
 def _error(status: int, sentence: str) -> Response:

@@ -7,11 +7,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+import shapely
+from shapely.geometry import shape
+
 from geo.errors import DataError
+from geo.features.shapes import area_geometry
 from geo.model import Worldview
 from geo.settings import SHIPPED_DATA
 
 GEOMETRY = SHIPPED_DATA / "geometry"
+
+WIDEST_PART = 300.0
+"""Degrees of longitude: no piece of land but Antarctica is as wide, so its ring jumps from 180
+to -180 and would be drawn as a line across the map."""
 
 _NOTES = {
     Worldview.UN: "Borders: internationally recognised (UN)",
@@ -46,6 +54,16 @@ def _features(path: Path, kind: str) -> list[dict[str, Any]]:
             f"{path} cannot be read ({error}): install Dateline's data anew."
         ) from error
     return [
-        {"type": "Feature", "geometry": feature["geometry"], "properties": {"kind": kind}}
+        {"type": "Feature", "geometry": _cut(feature["geometry"]), "properties": {"kind": kind}}
         for feature in found
+        if feature["geometry"] is not None
     ]
+
+
+def _cut(geometry: dict[str, Any]) -> dict[str, Any]:
+    """Return the geometry cut at the antimeridian when a part jumps across the whole map."""
+    outline = shape(geometry)
+    parts = shapely.get_parts(outline)
+    if any(part.bounds[2] - part.bounds[0] > WIDEST_PART for part in parts):
+        return area_geometry(shapely.to_wkb(outline))
+    return geometry

@@ -52,7 +52,7 @@ class Starter(MacroElement):
 
 def bare_map() -> folium.Map:
     """Return a map without tiles and without folium's own scripts and styles."""
-    bare = folium.Map(location=START, zoom_start=START_ZOOM, tiles=None, control_scale=True)
+    bare = folium.Map(location=START, zoom_start=START_ZOOM, tiles=None)
     bare.options.update(min_zoom=1, max_zoom=19, world_copy_jump=True, zoom_snap=0.5)
     bare.default_js = []
     bare.default_css = []

@@ -11,6 +11,7 @@ from geo.ui.download import show_download
 from geo.ui.evidence import show_evidence
 from geo.ui.filters import show_filters
 from geo.ui.map_panel import show_map, show_map_options
+from geo.ui.markup import Markup, element, show
 from geo.ui.notes import (
     show_address_problems,
     show_count,
@@ -27,14 +28,26 @@ def show_map_page(services: Services) -> None:
     """Draw the page for the view that the address names."""
     read_address()
     with st.sidebar:
+        show(_name())
         show_add_button(services)
         show_filters(services)
-    show_address_problems()
-    show_sample_note(services)
-    show_timeline(services)
-    show_map_options(services)
+        show_map_options(services)
+    # Each part keeps its place when it is empty: a map that moves in the page loses its view.
+    with st.container(key="address_problems"):
+        show_address_problems()
+    with st.container(key="samples"):
+        show_sample_note(services)
+    with st.container(key="time"):
+        show_timeline(services)
     _stage(services)
     write_address()
+
+
+def _name() -> Markup:
+    tagline = "What was reported, where, when, by whom"
+    return element(
+        "div", element("h1", "Dateline"), element("p", tagline, css="dl-faint"), css="dl-name"
+    )
 
 
 def _shown(services: Services) -> Shown:
@@ -49,7 +62,8 @@ def _stage(services: Services) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="count_bar"):
         show_count(shown, reading.total_reports(services))
         show_download(services, shown)
-    show_nothing_found(services, shown)
+    with st.container(key="nothing_found"):
+        show_nothing_found(services, shown)
     with st.container(key="stage"):
         chart, side = st.columns([2.7, 1], gap="small")
         with chart:

@@ -24,7 +24,7 @@ MOST_MARKS = 5000
 a browser draws this many before a second has passed."""
 
 _LAYER_NAMES = {
-    LayersBy.EVENT_TYPE: "Event type",
+    LayersBy.EVENT_TYPE: "Type",
     LayersBy.PUBLISHER: "Publisher",
     LayersBy.STATUS: "Status",
 }
@@ -34,32 +34,31 @@ _TILE_NAMES = {Tiles.OFFLINE: "Offline", Tiles.OPENSTREETMAP: "OpenStreetMap"}
 def show_map_options(services: Services) -> None:
     """Draw the choice of layers, base map and associative mentions."""
     view = current_view()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="map_options"):
-        hold("layers_by", view.layers_by)
-        st.segmented_control(
-            "Layers by",
-            list(LayersBy),
-            key="layers_by",
-            required=True,
-            format_func=_LAYER_NAMES.__getitem__,
-            on_change=taking("layers_by", _take_layers),
-        )
-        hold("tiles", chosen_tiles(services))
-        st.segmented_control(
-            "Base map",
-            list(Tiles),
-            key="tiles",
-            required=True,
-            format_func=_TILE_NAMES.__getitem__,
-            on_change=taking("tiles", lambda tiles: change_view(tiles=tiles)),
-        )
-        hold("associative", view.associative)
-        st.checkbox(
-            "Draw associative mentions",
-            key="associative",
-            help="Places that stand for a government, a people or an organisation, as diamonds.",
-            on_change=taking("associative", lambda on: change_view(associative=on)),
-        )
+    hold("layers_by", view.layers_by)
+    st.segmented_control(
+        "Layers by",
+        list(LayersBy),
+        key="layers_by",
+        required=True,
+        format_func=_LAYER_NAMES.__getitem__,
+        on_change=taking("layers_by", _take_layers),
+    )
+    hold("tiles", chosen_tiles(services))
+    st.segmented_control(
+        "Base map",
+        list(Tiles),
+        key="tiles",
+        required=True,
+        format_func=_TILE_NAMES.__getitem__,
+        on_change=taking("tiles", lambda tiles: change_view(tiles=tiles)),
+    )
+    hold("associative", view.associative)
+    st.checkbox(
+        "Draw associative mentions",
+        key="associative",
+        help="Places that stand for a government, a people or an organisation, as diamonds.",
+        on_change=taking("associative", lambda on: change_view(associative=on)),
+    )
 
 
 def _take_layers(layers_by: LayersBy) -> None:

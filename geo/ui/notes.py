@@ -45,8 +45,8 @@ def show_sample_note(services: Services) -> None:
         show(
             element(
                 "p",
-                f"{number} sample dispatches are loaded: short summaries after the reporting of "
-                "named outlets, to try Dateline with.",
+                f"{number} sample {'dispatch is' if number == 1 else 'dispatches are'} loaded: "
+                "short summaries after the reporting of named outlets, to try Dateline with.",
             )
         )
         st.button("Remove samples", key="remove_samples", on_click=_remove, args=[services])

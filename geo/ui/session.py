@@ -42,8 +42,11 @@ def write_address() -> None:
     st.session_state[_ADDRESS] = written
     st.session_state[_PROBLEMS] = ()
     pairs: dict[str, list[str]] = {}
-    for name, value in pairs_of(view):
+    camera = st.query_params.get("view")  # the map keeps it up to date in the address itself
+    for name, value in pairs_of(replace(view, camera=None)):
         pairs.setdefault(name, []).append(value)
+    if camera:
+        pairs["view"] = [camera]
     st.query_params.from_dict(pairs)
 
 

@@ -32,7 +32,8 @@ def render(open_services: Callable[[], Services]) -> None:
                     _guarded(show_articles_page, services), title="Articles", url_path="articles"
                 ),
                 st.Page(_guarded(show_about_page, services), title="About", url_path="about"),
-            ]
+            ],
+            position="top",
         )
         _load_samples(services)
     except GeoError as error:

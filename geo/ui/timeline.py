@@ -94,14 +94,16 @@ def show_timeline(services: Services) -> None:
     histogram = reading.histogram(services, wanted)
     counts = {day: count for day, count in histogram.items() if day is not None and count}
     window = window_of(counts, wanted)
-    with st.container(key="timeline", gap=None):
+    drawing, switch = st.columns([7, 1], vertical_alignment="center")
+    with drawing, st.container(key="timeline", gap=None):
         if window is None:
             show(element("p", "No report has an event date yet.", css="dl-faint"))
         else:
             show(_drawing(bars_of(counts, window), wanted))
             if window.first < window.last:
                 _slider(window, wanted)
-    _undated_switch(histogram.get(None, 0), wanted)
+    with switch:
+        _undated_switch(histogram.get(None, 0), wanted)
 
 
 def _drawing(bars: tuple[Bar, ...], wanted: ReportFilter) -> Markup:

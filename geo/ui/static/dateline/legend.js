@@ -22,7 +22,9 @@
       const scroller = element("div", "dl-scroll");
       this.title = element("h4", "", "");
       this.rows = element("div", "dl-rows");
-      scroller.append(this.title, this.rows, element("h4", "", "Signs"), this.signs());
+      const signs = element("details", "dl-signs");
+      signs.append(element("summary", "", "What the signs mean"), this.signs());
+      scroller.append(this.title, this.rows, signs);
       this.box.appendChild(scroller);
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);

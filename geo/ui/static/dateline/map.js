@@ -6,6 +6,7 @@
   const MERGE_PIXELS = 26; // marks whose centres are closer would hide each other: one bubble
   const AREA_GREY = "#6b7278"; // an area with reports of several types
   const SOLID = "point", NEAR = "circle", AREA = "area", ASSOCIATIVE = "associative";
+  const ADDRESS_SETTLES = 500; // milliseconds after a message until the page has written its address
   const FIRST_ZOOM_AT_MOST = 7; // a first view closer than this says nothing about where on earth it is
 
   const FIELDS = ["id", "lat", "lon", "sign", "type", "status", "layer", "ticks", "radius", "place"];
@@ -23,13 +24,14 @@
       this.areas.style.zIndex = 390;
       this.group = L.layerGroup().addTo(map);
       map.attributionControl.setPrefix(false);
+      L.control.scale({ imperial: false }).addTo(map);
       this.basemap = new dateline.Basemap(map, config);
       this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
       this.addFitButton();
       map.on("zoomend", () => this.draw());
       map.on("moveend", () => this.rememberView());
       for (const event of ["mousedown", "touchstart", "wheel", "keydown"]) {
-        map.getContainer().addEventListener(event, () => { this.isTouched = true; }, { passive: true });
+        map.getContainer().addEventListener(event, () => { this.isTouched = true; }, { passive: true, capture: true });
       }
     }
 
@@ -52,6 +54,9 @@
         if (this.popup && !this.visible().some((mark) => mark.id === selected)) this.map.closePopup();
       }
       if (this.selected !== selected) this.highlight(true);
+      // The page writes its address from what it knew before the map moved: put the view back.
+      clearTimeout(this.reminder);
+      this.reminder = setTimeout(() => this.rememberView(), ADDRESS_SETTLES);
     }
 
     firstView(camera) {
@@ -64,7 +69,7 @@
 
     fit() {
       const points = this.visible().filter((mark) => mark.sign !== ASSOCIATIVE).map((mark) => [mark.lat, mark.lon]);
-      if (points.length) this.map.fitBounds(L.latLngBounds(points), { padding: [40, 40], maxZoom: FIRST_ZOOM_AT_MOST, animate: false });
+      if (points.length) this.map.fitBounds(L.latLngBounds(points), { paddingTopLeft: [70, 50], paddingBottomRight: [50, 60], maxZoom: FIRST_ZOOM_AT_MOST, animate: false });
     }
 
     addFitButton() {
