@@ -279,8 +279,8 @@ def _day_range(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _year_range(match: re.Match[str], _context: Context) -> Reading | None:
-    first = int(match["year"])
-    digits = match["last"]
+    first = int(match["year"] or match["year2"] or match["year3"])
+    digits = match["last"] or match["last2"] or match["last3"]
     last = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
     if last <= first:
         return None
@@ -288,7 +288,8 @@ def _year_range(match: re.Match[str], _context: Context) -> Reading | None:
 
 
 _NUMBER = "|".join([*list(SMALL_NUMBERS)[1:], *TENS])
-_DASH = r" ?(?:[-–—]|to|and|through|until) ?"
+_BETWEEN = r"(?:(?:(?P<between>[Bb]etween)|[Ff]rom) )?"
+_DASH = r"(?: ?[-–—] ?| (?:to|through|until) |(?(between) and ))"
 _WEEKDAY_FIRST = rf"(?:(?P<weekday>{WEEKDAY}),? )?"
 _SHORT_YEAR = rf"(?:{YEAR}|['’]?\d\d\b(?![:.,]?\d))"
 
@@ -301,10 +302,10 @@ ABSOLUTE_RULES: tuple[Rule, ...] = (
          rf"(?P<year>{YEAR})", _full_date, ignore_case=False),
     rule("day month year", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
          rf"(?P<month>{MONTH}),? (?P<year>{_SHORT_YEAR})", _full_date, ignore_case=False),
-    rule("month day range", rf"(?:(?:[Bb]etween|[Ff]rom) )?(?P<month>{MONTH}) (?P<first>{DAY_OF_MONTH})"
+    rule("month day range", rf"{_BETWEEN}(?P<month>{MONTH}) (?P<first>{DAY_OF_MONTH})"
          rf"{_DASH}(?:(?P<month2>{MONTH}) )?(?P<last>{DAY_OF_MONTH})(?:,? (?P<year>{YEAR}))?(?!:)",
          _day_range, ignore_case=False),
-    rule("day range month", rf"(?:(?:[Bb]etween|[Ff]rom) )?(?P<first>{DAY_OF_MONTH}){_DASH}"
+    rule("day range month", rf"{_BETWEEN}(?P<first>{DAY_OF_MONTH}){_DASH}"
          rf"(?P<last>{DAY_OF_MONTH}) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?",
          _day_range, ignore_case=False),
     rule("month day", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})", _month_day,
@@ -316,10 +317,11 @@ ABSOLUTE_RULES: tuple[Rule, ...] = (
     rule("month", rf"{PART}(?P<month>{MONTH})", _month_alone, ignore_case=False),
     rule("day of the month", rf"on the (?P<ordinal>{ORDINAL})(?= of (?:the|this) month|[.,;])",
          _day_alone),
-    rule("year range", rf"(?:(?:between|from) )?(?P<year>{YEAR}){_DASH}(?P<last>\d{{4}}|(?<=[-–])\d\d)",
+    rule("year range", rf"(?:between (?P<year>{YEAR}) and (?P<last>{YEAR})|from (?P<year2>{YEAR}) (?:to|through|until) "
+         rf"(?P<last2>{YEAR})|(?P<year3>{YEAR})[-–—](?P<last3>{YEAR}|\d\d\b))",
          _year_range),
-    rule("year", rf"{PART}(?P<fiscal>(?:the )?(?:fiscal )?(?:year )?)(?P<year>{YEAR})", _year_alone),
-    rule("spelled year", rf"(?:the year )?(?:(?P<thousands>two thousand)(?: and)?(?: (?P<rest>{_NUMBER}))?"
+    rule("year", rf"{PART}(?P<fiscal>(?:(?:the )?(?:fiscal )?year |fiscal )?)(?P<year>{YEAR})", _year_alone),
+    rule("spelled year", rf"(?:(?P<thousands>(?:the )?year two thousand)(?: and)?(?: (?P<rest>{_NUMBER}))?"
          rf"|nineteen[ -](?P<century_rest>(?:{'|'.join(TENS)})(?:[ -](?:{_NUMBER}))?))", _spelled_year),
     rule("decade", rf"{PART}(?:the )?(?:(?:early|mid|late)[ -])?(?:(?P<year>1[5-9]\d0|20\d0)['’]?s"
          r"|['’](?P<short>\d0)s|(?P<name>(?:twen|thir|for|fif|six|seven|eigh|nine)ties))", _decade),

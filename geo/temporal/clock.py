@@ -62,6 +62,6 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("24 hours", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?!:\d){_ZONE}", _clock),
     rule("military", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) (?:GMT|UTC|hours|hrs|local time)",
          _military),
-    rule("noon", r"(?:at |by |until |before |after )?(?P<name>noon|midnight|midday)", _named),
+    rule("noon", r"(?P<name>noon|midnight|midday)", _named),
 )  # fmt: skip
 """Rules in order of trust."""

@@ -22,9 +22,10 @@ from geo.temporal.vocabulary import (
 
 _FREQUENCIES = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
-    "quarterly": "P3M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H",
+    "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
 
+_FRACTION_BEFORE = re.compile(r"(?:\bthree-|-)$")
 _AGE_AFTER = re.compile(r"[ -]olds?\b", re.IGNORECASE)
 
 
@@ -35,7 +36,9 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     count = number_of(_last_number(words)) if words else None
     if match.groupdict().get("half"):
         count = (count or 1) + 0.5
-    if unit == "night" or (unit == "quarter" and count is None):
+    before = context.text[max(0, match.start() - 10) : match.start()]
+    is_no_stretch = unit in ("second", "quarter") and (count is None or count <= 1)
+    if unit == "night" or is_no_stretch or _FRACTION_BEFORE.search(before):
         return None
     return Reading(TimexType.DURATION, duration_value(count, unit))
 
@@ -62,13 +65,15 @@ def _first_months(match: re.Match[str], _context: Context) -> Reading | None:
 def _every(match: re.Match[str], _context: Context) -> Reading | None:
     if match["weekday"]:
         value = f"XXXX-WXX-{weekday_of(match['weekday'].removesuffix('s')) + 1}"
-        part = match["part_of_day"]
-        value += f"T{PARTS_OF_DAY[part.removesuffix('s').casefold()]}" if part else ""
-        return Reading(TimexType.SET, value)
+        return Reading(TimexType.SET, value + _part_of_day(match["part_of_day"]))
     if match["season"]:
         return Reading(TimexType.SET, f"XXXX-{SEASONS[match['season'].casefold()]}")
     count = number_of(match["count"]) if match["count"] else 1
     return Reading(TimexType.SET, duration_value(count, unit_of(match["unit"])))
+
+
+def _part_of_day(name: str | None) -> str:
+    return f"T{PARTS_OF_DAY[name.removesuffix('s').casefold()]}" if name else ""
 
 
 def _frequency(match: re.Match[str], _context: Context) -> Reading | None:
@@ -90,7 +95,8 @@ def _per_unit(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _plural_weekday(match: re.Match[str], _context: Context) -> Reading | None:
-    return Reading(TimexType.SET, f"XXXX-WXX-{weekday_of(match['weekday']) + 1}")
+    value = f"XXXX-WXX-{weekday_of(match['weekday']) + 1}"
+    return Reading(TimexType.SET, value + _part_of_day(match["part_of_day"]))
 
 
 _ROUGHLY = (
@@ -105,11 +111,11 @@ EXTENT_RULES: tuple[Rule, ...] = (
     rule("frequency", rf"(?P<word>{'|'.join(_FREQUENCIES)})", _frequency),
     rule("per unit", r"(?:a|an|per|each) (?P<unit>second|minute|hour|day|night|week|month|quarter|year)",
          _per_unit),
-    rule("weekdays", rf"(?P<weekday>{FULL_WEEKDAY})s", _plural_weekday, ignore_case=False),
+    rule("weekdays", rf"(?P<weekday>{FULL_WEEKDAY})(?:s| (?P<part_of_day>mornings|afternoons|evenings|nights))", _plural_weekday, ignore_case=False),
     rule("half an hour", r"half (?:an? )?(?P<unit>hour|year|decade|century|day)", _half),
     rule("first months", rf"the (?:first |latest |last )?(?P<count>{NUMBER}) (?P<unit>{UNIT})",
          _first_months),
     rule("duration", rf"{_ROUGHLY}{_COUNT}[ -](?P<unit>{UNIT})(?P<half> and a half)?", _duration),
-    rule("unnumbered", r"(?:(?:for|in|over|within|after|many) )?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)", _duration),
+    rule("unnumbered", r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)", _duration),
 )  # fmt: skip
 """Rules in order of trust."""

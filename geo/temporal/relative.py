@@ -61,10 +61,10 @@ def _at_part_of_day(reading: Reading, part: str | None) -> Reading:
 def _day_word(match: re.Match[str], context: Context) -> Reading | None:
     word = match["word"].casefold()
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
-    if "before" in word or "after" in word:
+    if word.startswith("the day "):
         shift = -2 if "before" in word else 2
     part = match["part_of_day"] or ("night" if word in ("tonight", "last night") else None)
-    if word.startswith("this ") or word == "overnight":
+    if word.startswith("this "):
         part = word.removeprefix("this ")
     if context.published is None:
         return _at_part_of_day(undated("XXXX-XX-XX", NO_ANCHOR), part)
@@ -95,11 +95,14 @@ def _day_of_week(
         return published - timedelta(days=back or 7), f"'{which}' looks back"
     if which in ("next", "coming", "this coming"):
         return published + timedelta(days=(7 - back)), f"'{which}' looks ahead"
-    direction = context.pointing(match).direction
-    if direction is Direction.FUTURE and back:
+    pointing = context.pointing(match)
+    direction = pointing.direction
+    if direction is Direction.FUTURE and back and pointing.is_direct:
         return published + timedelta(days=7 - back), "future"
     if direction is Direction.UNKNOWN:
         return published - timedelta(days=back), "tense unclear, the latest such day"
+    if direction is Direction.FUTURE and back:
+        return published - timedelta(days=back), "the verb ahead is not its own, the latest such day"
     return published - timedelta(days=back), direction.value if back else "the day of publication"
 
 
@@ -171,6 +174,24 @@ def _which_month(match: re.Match[str], context: Context) -> Reading | None:
     return dated(periods.month(published.year, number), "this year", is_anchored=True)
 
 
+def _edge_of_unit(match: re.Match[str], context: Context) -> Reading | None:
+    return _which_unit(match, context) if match["part"] else None
+
+
+def _year_ago(_match: re.Match[str], context: Context) -> Reading | None:
+    if context.published is None:
+        return undated("XXXX", NO_ANCHOR)
+    return dated(periods.year(context.published.year - 1), is_anchored=True)
+
+
+def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    number = month_of(match["month"])
+    if context.published is None:
+        return undated(f"XXXX-{number:02}", NO_ANCHOR)
+    shift = _SHIFTS.get(match["which"].casefold(), 0)
+    return dated(periods.month(context.published.year + shift, number), is_anchored=True)
+
+
 def _which_season(match: re.Match[str], context: Context) -> Reading | None:
     code = SEASONS[match["season"].casefold()]
     if context.published is None:
@@ -221,7 +242,7 @@ def _counted(
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if anchor is None:
         return undated(_UNKNOWN_VALUES.get(unit, vague), NO_ANCHOR)
-    is_vague = count is None or (match["unit"].casefold().endswith("s") and not match["count"])
+    is_vague = count is None
     if is_vague:
         period = periods.until(anchor, vague) if sign < 0 else periods.since(anchor, vague)
         return dated(period, "no number is named", is_anchored=True)
@@ -240,10 +261,9 @@ def _deictic_stretch(match: re.Match[str], context: Context) -> Reading | None:
     which, unit = match["which"].casefold().split()[-1], unit_of(match["unit"])
     is_ahead = which in ("next", "coming", "following", "ahead")
     count = number_of(match["count"]) if match["count"] else None
-    letter = UNITS[unit]
     published = context.published
     if count is None:
-        return _vague_stretch(match, context, which, letter)
+        return _vague_stretch(match, context, unit, is_ahead=is_ahead)
     value = duration_value(count, unit)
     if published is None:
         return Reading(TimexType.DURATION, value, None, NO_ANCHOR)
@@ -261,19 +281,16 @@ def _stretch_edge(published: date, count: float, unit: str, sign: int) -> date:
 
 
 def _vague_stretch(
-    match: re.Match[str], context: Context, which: str, letter: str
+    match: re.Match[str], context: Context, unit: str, *, is_ahead: bool
 ) -> Reading | None:
     if not match["unit"].casefold().endswith("s"):
         return None
-    is_ahead = which in ("next", "coming", "following", "ahead")
-    value = "FUTURE_REF" if is_ahead else "PAST_REF"
-    if which == "recent" and letter in "DWMYE":
-        value = {"E": "PXE"}.get(letter, f"PX{letter}") if letter != "D" else "PAST_REF"
+    value = duration_value(None, unit)
     if context.published is None:
-        return undated(value, NO_ANCHOR)
+        return Reading(TimexType.DURATION, value, None, NO_ANCHOR)
     bound = periods.since if is_ahead else periods.until
-    kind = TimexType.DURATION if value.startswith("PX") else TimexType.DATE
-    return Reading(kind, value, bound(context.published, value), "no number is named", True)
+    stretch = bound(context.published, value)
+    return Reading(TimexType.DURATION, value, stretch, "no number is named", is_anchored=True)
 
 
 def duration_value(count: float | None, unit: str) -> str:
@@ -327,12 +344,12 @@ _ROUGHLY = (
     r"(?:(?:nearly|almost|about|around|some|roughly|over|more than|less than|at least|only|just|"
     r"approximately|as (?:much|many|long) as|fewer than|up to|exactly|barely) )?"
 )
-_COUNT = rf"(?P<count>(?:a|an|the)|(?:a )?(?:few|couple(?: of)?)|several|many|{NUMBER}(?: (?:to|or) {NUMBER})?)"
+_COUNT = rf"(?P<count>(?:a|an)|(?:a )?(?:few|couple(?: of)?)|several|many|{NUMBER}(?: (?:to|or) {NUMBER})?)"
 _COUNT_OR_NONE = rf"(?:{_COUNT}[ -])"
 
 RELATIVE_RULES: tuple[Rule, ...] = (
     rule("day word", rf"(?:(?:earlier|later|late|early) )?(?P<word>the day before yesterday|"
-         rf"the day after tomorrow|yesterday|today|tomorrow|tonight|last night|overnight|"
+         rf"the day after tomorrow|yesterday|today|tomorrow|tonight|last night|"
          rf"this (?:morning|afternoon|evening)){_PART_AFTER}", _day_word),
     rule("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Cc]oming) )?"
          rf"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?(?P<weekday>{WEEKDAY}){_PART_AFTER}"
@@ -341,11 +358,16 @@ RELATIVE_RULES: tuple[Rule, ...] = (
          rf"(?:the )?past|(?:the )?previous|(?:the |this )?coming|the current|the following)"
          rf" (?P<unit>week|weekend|month|quarter|year|decade|century|day)", _which_unit),
     rule("the weekend", r"(?P<which>the) (?P<unit>weekend)", _which_unit),
+    rule("the end of the year", rf"(?=\w){PART}(?P<which>the) (?P<unit>week|month|year|decade|century)"
+         r"(?<=\w)", _edge_of_unit),
     rule("last June", rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|[Cc]oming) "
          rf"(?P<month>{MONTH})", _which_month, ignore_case=False),
-    rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|the|in the) (?P<season>{SEASON})",
+    rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|the) (?P<season>{SEASON})",
          _which_season),
-    rule("ago", rf"{_ROUGHLY}{_COUNT_OR_NONE}(?P<unit>{UNIT}) ago", _ago),
+    rule("ago", rf"{_ROUGHLY}{_COUNT_OR_NONE}(?P<unit>{UNIT})[ -]ago", _ago),
+    rule("year-ago", r"(?:the |a )?(?P<unit>year)[ -](?:earlier|ago)(?: period| quarter)?", _year_ago),
+    rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
+         _month_of_year, ignore_case=False),
     rule("earlier", rf"{_ROUGHLY}{_COUNT_OR_NONE}(?P<unit>{UNIT})[ -](?P<way>earlier|later|before|"
          rf"previously|afterwards?)", _later),
     rule("from now", rf"{_ROUGHLY}{_COUNT_OR_NONE}(?P<unit>{UNIT})(?: from (?:now|today)| hence)", _hence),
@@ -353,8 +375,8 @@ RELATIVE_RULES: tuple[Rule, ...] = (
          rf"following)(?: (?P<count>few|several|couple of|{NUMBER}))? (?P<unit>{UNIT})", _deictic_stretch),
     rule("reference", r"right now|now|currently|current|at present|at the (?:present|moment)|nowadays|"
          r"at this (?:time|point|moment)|"
-         r"recently|lately|recent|formerly|previously|(?:in )?the past|soon|shortly|in the near future|"
-         r"(?:the |the near )?future|(?:days|weeks|months|years) to come", _reference),
+         rf"recently|lately|recent|the past(?! (?:[\w-]+ ){{0,2}}(?:{UNIT}|{SEASON}s))|(?<!as\s)soon|in the near future|"
+         r"the (?:near )?future|these days|(?:days|weeks|months|years) to come", _reference),
     rule("that day", rf"(?:(?:earlier|later) )?(?:that(?: very)?(?: same)?|the(?: very)? same|"
          r"the (?P<way>previous|following|next)) (?P<unit>day|week|month|year)", _same_day),
     rule("the day before", r"the (?P<unit>day|week|month|year) (?P<way>before|after|earlier|later)"

@@ -81,7 +81,7 @@ MONTH = rf"(?:(?:{FULL_MONTH})\b|(?:{SHORT_MONTH})(?:\.|\b))"
 
 FULL_WEEKDAY = rf"(?:{_capitalised([name for name in WEEKDAYS if name.endswith('day')])})"
 SHORT_WEEKDAY = (
-    rf"(?:{_capitalised([name for name in WEEKDAYS if not name.endswith('day')])})(?:\.|(?=,))"
+    rf"(?:{_capitalised([name for name in WEEKDAYS if not name.endswith('day')])})(?:\.|(?=,))(?=,? ?(?:\d|[A-Z][a-z]{{2}}))"
 )
 WEEKDAY = rf"(?:{FULL_WEEKDAY}\b|{SHORT_WEEKDAY})"
 
@@ -91,7 +91,7 @@ PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|noon)"
 _NUMBER_WORD = _alternatives([*SMALL_NUMBERS, *TENS])
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?(?: 1/2)?"
-    rf"|(?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?(?: hundred)?)"
+    rf"|(?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?(?: hundred| thousand)?|a (?:hundred|thousand))"
 )
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|(?:{_alternatives(ORDINALS)})\b)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)\b"
@@ -133,8 +133,12 @@ def number_of(words: str) -> float | None:
         return 1
     total = 0
     for word in re.split(r"[ -]", folded):
-        if word == "hundred":
-            total *= 100
+        if word in ("hundred", "thousand"):
+            total = max(total, 1) * (100 if word == "hundred" else 1000)
+        elif word == "a":
+            continue
+        elif word == "couple":
+            return 2
         elif word in SMALL_NUMBERS or word in TENS:
             total += SMALL_NUMBERS.get(word, 0) + TENS.get(word, 0)
         else:
