@@ -15,11 +15,7 @@ def replace_all(connection: sqlite3.Connection, events: Sequence[Event]) -> None
 
     Reports that are not in the store are left out; so is an event without any.
     """
-    alive = [
-        replace(event, report_ids=reports)
-        for event in events
-        if (reports := _living(connection, event.report_ids))
-    ]
+    alive = _with_living_reports(connection, events)
     new = {event.id: (position, event) for position, event in enumerate(alive)}
     old: dict[str, tuple[int, str]] = {
         event_id: (key, body)
@@ -37,6 +33,18 @@ def replace_all(connection: sqlite3.Connection, events: Sequence[Event]) -> None
             )
         else:
             _insert(connection, event, position)
+
+
+def _with_living_reports(connection: sqlite3.Connection, events: Sequence[Event]) -> list[Event]:
+    stored = {report_id for (report_id,) in connection.execute("SELECT id FROM reports")}
+    alive = []
+    for event in events:
+        reports = tuple(report_id for report_id in event.report_ids if report_id in stored)
+        if reports:
+            alive.append(
+                event if reports == event.report_ids else replace(event, report_ids=reports)
+            )
+    return alive
 
 
 def of_article(connection: sqlite3.Connection, article_key: int) -> list[int]:

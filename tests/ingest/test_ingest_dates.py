@@ -1,0 +1,82 @@
+"""Publication dates: read when they are sure, refused when they have two readings."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.ingest.dates import date_in_link, date_in_name, parse_date
+
+HALLOWEEN = date(2024, 10, 31)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2024-10-31",
+        " 2024-10-31 ",
+        "2024-10-31T23:30:00Z",
+        "2024-10-31T05:36:00-05:00",
+        "2024-10-31 12:00",
+        "2024/10/31",
+        "20241031",
+        "31 October 2024",
+        "31 Oct 2024",
+        "Oct. 31, 2024",
+        "October 31, 2024",
+        "Thursday, 31 October 2024",
+        "Thu, 31 Oct 2024 10:00:00 +0900",
+    ],
+)
+def test_a_sure_date_is_read(written):
+    assert parse_date(written) == HALLOWEEN
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "10/11/2024", "10.11.24", "32 Oct 2024", "2024-02-30", "Thursday", "now", "0", "\x00"],
+)
+def test_what_has_two_readings_or_none_is_refused(written):
+    assert parse_date(written) is None
+
+
+@given(st.text())
+def test_no_text_breaks_it(written):
+    day = parse_date(written)
+    assert day is None or isinstance(day, date)
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_iso_dates_come_back(day):
+    assert parse_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/2024/10/31/title", HALLOWEEN),
+        ("https://a.example/news/2024-10-31-title", HALLOWEEN),
+        ("https://a.example/2024/13/31/", None),
+        ("https://a.example/12024/10/31", None),
+        ("https://a.example/", None),
+        (None, None),
+    ],
+)
+def test_links_carry_dates(url, day):
+    assert date_in_link(url) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2024-10-31_title.txt", HALLOWEEN),
+        ("title.2024.10.31.txt", HALLOWEEN),
+        ("20241031.txt", HALLOWEEN),
+        ("000_20241031ab.txt", None),
+        ("2024-1031.txt", None),
+        ("99999999.txt", None),
+    ],
+)
+def test_file_names_carry_dates(name, day):
+    assert date_in_name(name) == day

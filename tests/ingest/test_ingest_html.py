@@ -1,0 +1,100 @@
+"""Web pages: the article without its surroundings, and the page's own date."""
+
+from datetime import date
+
+import pytest
+
+from geo.ingest import read_bytes
+from geo.model import Rejected
+
+BODY = (
+    "<nav>Home World Sport</nav><article><h1>Bridge falls</h1>"
+    "<p>A bridge fell near Arequipa on Friday, the mayor said.</p>"
+    "<p>Rescue teams were on their way from Lima.</p></article><footer>Contact</footer>"
+)
+
+
+def read(head="", body=BODY, name="page.html", encoding="utf-8"):
+    page = f"<!doctype html><html><head><title>Bridge falls</title>{head}</head><body>{body}</body>"
+    (item,) = read_bytes(name, f"{page}</html>".encode(encoding))
+    return item
+
+
+def test_menus_and_scripts_are_left_out():
+    article = read(body=BODY + "<script>alert('never')</script>")
+    assert "A bridge fell near Arequipa" in article.text
+    for left_out in ("Home World", "Contact", "never", "<p>"):
+        assert left_out not in article.text
+
+
+@pytest.mark.parametrize(
+    ("head", "rule"),
+    [
+        (
+            "<meta property='article:published_time' content='2024-06-28T23:00:00-05:00'>",
+            "page metadata (article:published_time)",
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", '
+            '"datePublished": "2024-06-28T10:00:00Z"}</script>',
+            "page metadata (JSON-LD datePublished)",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, '
+            '{"datePublished": "2024-06-28"}]}</script>',
+            "page metadata (JSON-LD datePublished)",
+        ),
+        ("<meta name='DC.date.issued' content='2024-06-28'>", "page metadata (dc.date.issued)"),
+        ("<meta itemprop='datePublished' content='28 June 2024'>", "page metadata (datepublished)"),
+    ],
+)
+def test_the_page_says_when_it_was_published(head, rule):
+    article = read(head)
+    assert article.published == date(2024, 6, 28)
+    assert article.published_rule == rule
+
+
+def test_a_damaged_date_gives_way_to_a_sound_one():
+    article = read(
+        "<meta property='article:published_time' content='soon'>"
+        "<script type='application/ld+json'>{broken</script>"
+        "<meta name='pubdate' content='2024-06-28'>"
+    )
+    assert article.published == date(2024, 6, 28)
+
+
+def test_a_date_in_the_text_is_no_publication_date():
+    body = BODY.replace("on Friday", "on Friday, 12 January 1990,")
+    article = read(body=body)
+    assert article.published is None
+    assert article.published_rule == "no publication date given"
+
+
+def test_the_publisher_is_the_page_s_own():
+    head = '<script type="application/ld+json">{"publisher": {"name": "Andes Wire"}}</script>'
+    assert read(head).publisher == "Andes Wire"
+
+
+def test_a_declared_encoding_counts():
+    body = BODY.replace("Arequipa", "Áncash")
+    article = read("<meta charset='iso-8859-1'>", body, encoding="iso-8859-1")
+    assert "Áncash" in article.text
+
+
+def test_a_wrong_declaration_is_seen_through():
+    body = BODY.replace("Arequipa", "Харків")
+    assert "Харків" in read("<meta charset='ascii'>", body).text
+    assert "Харків" in read("<meta charset='no-such'>", body).text
+
+
+def test_an_xml_declaration_does_not_matter():
+    (article,) = read_bytes(
+        "page.xhtml",
+        f'<?xml version="1.0" encoding="utf-8"?><html><body>{BODY}</body></html>'.encode(),
+    )
+    assert "A bridge fell" in article.text
+
+
+@pytest.mark.parametrize("body", ["", "<script>x</script>", "<img src=x>"])
+def test_a_page_without_text_is_rejected(body):
+    assert isinstance(read(body=body), Rejected)
