@@ -1,0 +1,192 @@
+"""Reads a prepared gazetteer: tries and arrays mapped into memory, shared by all threads."""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+import numpy.typing as npt
+
+from geo.errors import DataError
+from geo.gazetteer import layout
+from geo.gazetteer.entries import NAME_KINDS
+from geo.model import FeatureClass, Footprint, Place, Worldview
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A row that bears a key, the name that has this key, and the kind of the name."""
+
+    row: int
+    name: str
+    kind: str
+
+
+class Index:
+    """The files of one prepared gazetteer under one worldview. Read-only."""
+
+    def __init__(self, folder: Path, worldview: Worldview) -> None:
+        """Open `folder`; raises DataError when a file is missing or damaged."""
+        self.worldview = worldview
+        try:
+            self._keys = marisa_trie.Trie().mmap(os.fspath(folder / layout.KEYS))
+            self._texts = marisa_trie.Trie().mmap(os.fspath(folder / layout.TEXTS))
+            self._offsets = _mapped(folder / layout.OFFSETS)
+            self._postings = _mapped(folder / layout.POSTINGS)
+            self.places = _mapped(folder / layout.PLACES)
+            self._identifiers = _mapped(folder / layout.IDENTIFIERS)
+            self._outlines = _mapped(folder / layout.OUTLINES)
+            details = json.loads((folder / layout.DETAILS).read_text(encoding="utf-8"))
+            self._outline_bytes = _mapped_bytes(folder / layout.OUTLINE_BYTES)
+            self._slugs: dict[str, int] = details["slugs"]
+            self._codes: dict[str, int] = details["codes"]
+            self._wikidata = {int(row): text for row, text in details["wikidata"].items()}
+            self._disputed = {int(row): text for row, text in details["disputed"].items()}
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise DataError(
+                f"The prepared gazetteer in {folder} is damaged ({error}): "
+                "delete that folder, it is built again at the next start."
+            ) from error
+        self._country_field = "country" if worldview is Worldview.UN else "country_de_facto"
+        self._code_of = {row: code for code, row in self._codes.items()}
+        view = list(Worldview).index(worldview)
+        shown = np.isin(self._outlines["view"], (view, layout.ANY_VIEW))
+        self._outline_of = {int(self._outlines["row"][n]): int(n) for n in np.flatnonzero(shown)}
+
+    def has_key(self, name_key: str) -> bool:
+        """Say whether any place bears the key."""
+        return name_key in self._keys
+
+    def postings(self, name_key: str) -> Iterator[Posting]:
+        """Yield the bearers of a key, most prominent first."""
+        number = self._keys.get(name_key)
+        if number is None:
+            return
+        for row, text, kind in self._postings[self._offsets[number] : self._offsets[number + 1]]:
+            yield Posting(int(row), self._texts.restore_key(int(text)), NAME_KINDS[int(kind)])
+
+    def row(self, place_id: str) -> int | None:
+        """Return the row of a place id, or None."""
+        prefix, _, number = place_id.partition(":")
+        if prefix != "geonames":
+            return self._slugs.get(place_id)
+        if not (number.isascii() and number.isdecimal()) or len(number) > 9:
+            return None
+        wanted = int(number)
+        numbers = self._identifiers[:, 0]
+        position = int(np.searchsorted(numbers, wanted))
+        if position == len(numbers) or numbers[position] != wanted:
+            return None
+        return int(self._identifiers[position, 1])
+
+    def row_of_code(self, code: str) -> int | None:
+        """Return the row of an ISO country code or a GeoNames region code ("UA.05"), or None."""
+        return self._codes.get(code)
+
+    def prominence(self, row: int) -> float:
+        """Return how prominent the row's place is, in people."""
+        return float(self.places["prominence"][row])
+
+    def country(self, row: int) -> str | None:
+        """Return the row's country under the worldview."""
+        return bytes(self.places[self._country_field][row]).decode() or None
+
+    def region_row(self, row: int) -> int | None:
+        """Return the row of the first-level region that holds the row's place, or None."""
+        found = int(self.places["region"][row])
+        return found if found >= 0 else None
+
+    def district_row(self, row: int) -> int | None:
+        """Return the row of the second-level division that holds the row's place, or None."""
+        found = int(self.places["district"][row])
+        return found if found >= 0 else None
+
+    def name(self, row: int) -> str:
+        """Return the row's main name."""
+        return str(self._texts.restore_key(int(self.places["name"][row])))
+
+    def place(self, row: int) -> Place:
+        """Return the place of a row."""
+        record = self.places[row]
+        region = self.region_row(row)
+        code = self._code_of.get(region) if region is not None else None
+        number = int(record["geonames_id"])
+        return Place(
+            id=f"geonames:{number}" if number else self._slug_of[row],
+            name=self.name(row),
+            feature=layout.FEATURES[int(record["feature"])],
+            lat=float(record["lat"]),
+            lon=float(record["lon"]),
+            country_code=self.country(row),
+            region_code=code.partition(".")[2] if code else None,
+            region_name=self.name(region) if region is not None and region != row else None,
+            geonames_id=number or None,
+            wikidata_id=self._wikidata.get(row),
+            population=int(record["population"]),
+            disputed=self._disputed.get(row),
+            has_footprint=row in self._outline_of,
+            radius_km=float(record["radius_km"]) or None,
+        )
+
+    @cached_property
+    def _slug_of(self) -> dict[int, str]:
+        return {row: slug for slug, row in self._slugs.items()}
+
+    def footprint(self, row: int) -> Footprint | None:
+        """Return the row's outline under the worldview, or None."""
+        number = self._outline_of.get(row)
+        if number is None:
+            return None
+        outline = self._outlines[number]
+        start, length = int(outline["start"]), int(outline["length"])
+        return Footprint(
+            place_id=self.place(row).id,
+            wkb=self._outline_bytes[start : start + length],
+            label_lat=float(outline["label_lat"]),
+            label_lon=float(outline["label_lon"]),
+        )
+
+    def is_region(self, row: int) -> bool:
+        """Say whether the row is a first-level region."""
+        return layout.FEATURES[int(self.places["feature"][row])] is FeatureClass.REGION
+
+    def nearest_settlement(self, lat: float, lon: float) -> int:
+        """Return the row of the settlement nearest to a point."""
+        rows = self._settlements
+        turns = np.abs(self.places["lon"][rows] - lon)
+        east = np.minimum(turns, 360.0 - turns) * np.cos(np.radians(lat))
+        north = self.places["lat"][rows] - lat
+        return int(rows[np.argmin(east * east + north * north)])
+
+    @cached_property
+    def _settlements(self) -> Array:
+        number = layout.FEATURES.index(FeatureClass.SETTLEMENT)
+        return np.flatnonzero(self.places["feature"] == number)
+
+    def rows_with_outline(self) -> tuple[int, ...]:
+        """Return the rows that have an outline under the worldview."""
+        return tuple(self._outline_of)
+
+    def disputed_rows(self) -> tuple[int, ...]:
+        """Return the rows that have a dispute in words."""
+        return tuple(self._disputed)
+
+
+def _mapped(path: Path) -> Array:
+    array: Array = np.load(path, mmap_mode="r")
+    return array
+
+
+def _mapped_bytes(path: Path) -> mmap.mmap:
+    with path.open("rb") as opened:
+        return mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)

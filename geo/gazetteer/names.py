@@ -1,0 +1,140 @@
+"""Place names made comparable: one key for all the ways in which a name is written.
+
+"Pyŏngyang", "P'yongyang" and "Pyongyang" have the same key, so have "St. Louis"
+and "Saint Louis". Region words are taken off apart, because "Kursk Oblast" and
+"Kursk" are two places.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from geo.model import FeatureClass
+
+LONGEST_NAME = 200
+"""Code points: no gazetteer name is longer, so longer queries are not looked up."""
+
+_APOSTROPHES = "'’‘`´′″ʹʺʻʼʽʾʿˈ\u200c\u200d\u00ad"
+_SEPARATORS = '-‐‑‒–—_/·・,;:()[]"“”„«»'
+_LETTERS = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+_TABLE = str.maketrans(
+    dict.fromkeys(_APOSTROPHES + ".", "")
+    | dict.fromkeys(_SEPARATORS, " ")
+    | {"&": " and "}
+    | _LETTERS
+)
+_SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_LONG_FORM = re.compile(r"\b(?:saint|sainte|mount|fort)\b(?= )")
+_ARTICLE = re.compile(r"^the (?=.)")
+
+
+def key(name: str) -> str:
+    """Return the form of `name` under which the index keeps it, "" when nothing is left.
+
+    Case, diacritics (Unicode NFKD without combining marks), apostrophes, dots,
+    hyphens, a leading "the" and "Saint"/"Mount"/"Fort" make no difference.
+    """
+    text = name.casefold()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    text = " ".join(text.translate(_TABLE).split())
+    text = _LONG_FORM.sub(lambda found: _SHORT_FORMS[found[0]], text)
+    return _ARTICLE.sub("", text)
+
+
+def romanized(name: str) -> str | None:
+    """Return the key of `name` in Latin letters when it is Cyrillic or Greek, else None.
+
+    Hangul, Han and Arabic do not name their vowels or sounds: their names are
+    in the gazetteer as they are written, or not at all.
+    """
+    scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in name if letter.isalpha()}
+    if not scripts & {"CYRILLIC", "GREEK"}:
+        return None
+    return key(anyascii(name))
+
+
+def same_writing(one: str, other: str) -> bool:
+    """Say whether two names differ in nothing but case and Unicode composition."""
+    return (
+        unicodedata.normalize("NFC", one).casefold()
+        == unicodedata.normalize("NFC", other).casefold()
+    )
+
+
+def is_script_romanization(name: str) -> bool:
+    """Say whether `name` is a letter-by-letter romanization ("hrswn") that nobody writes.
+
+    GeoNames keeps those in lower case throughout, unlike every other name.
+    """
+    return name.isascii() and name.islower()
+
+
+def is_station_code(name: str) -> bool:
+    """Say whether `name` is an airport or UN/LOCODE code such as "KHE"."""
+    return len(name) == 3 and name.isascii() and name.isalpha() and name.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A name without its region word, and which features that word can stand for."""
+
+    base: str
+    """The key that is left: "kursk" of "Kursk Oblast"."""
+    word: str
+    features: tuple[FeatureClass, ...]
+    """Likeliest first."""
+
+
+_REGION_FIRST = (FeatureClass.REGION, FeatureClass.DISTRICT)
+_DISTRICT_FIRST = (FeatureClass.DISTRICT, FeatureClass.REGION)
+_SETTLEMENT = (FeatureClass.SETTLEMENT,)
+_AFTER = {
+    word: features
+    for features, words in {
+        _REGION_FIRST: (
+            "autonomous republic", "autonomous region", "autonomous oblast", "autonomous okrug",
+            "peoples republic", "oblast", "region", "krai", "kray", "province", "provincia", "state",
+            "governorate", "department", "departamento", "prefecture", "canton", "voivodeship",
+            "republic", "emirate", "okrug", "territory", "division", "область", "обл", "край",
+            "регіон", "регион", "автономныи округ", "округ",
+        ),
+        _DISTRICT_FIRST: (
+            "census area", "county", "counties", "parish", "district", "raion", "rayon", "borough",
+            "municipality", "regency", "subdistrict", "раион", "повіт",
+        ),
+        _SETTLEMENT: ("city", "town", "village", "township"),
+    }.items()
+    for word in words
+}  # fmt: skip
+_BEFORE = {
+    word: features
+    for features, words in {
+        _REGION_FIRST: (
+            "state of", "province of", "provincia de", "region of", "department of",
+            "departamento de", "governorate of", "republic of", "canton of", "emirate of",
+            "prefecture of", "commonwealth of",
+        ),
+        _DISTRICT_FIRST: (
+            "county of", "county", "co", "parish of", "district of", "municipality of", "borough of",
+        ),
+        _SETTLEMENT: ("city of", "town of", "village of", "township of"),
+    }.items()
+    for word in words
+}  # fmt: skip
+
+
+def division(name_key: str) -> Division | None:
+    """Return the parts of a key that has a region word ("kursk oblast", "county lee"), or None."""
+    for word, features in _AFTER.items():
+        if name_key.endswith(" " + word):
+            return Division(name_key[: -len(word) - 1].strip(), word, features)
+    for word, features in _BEFORE.items():
+        if name_key.startswith(word + " "):
+            return Division(name_key[len(word) + 1 :].strip(), word, features)
+    return None

@@ -1,0 +1,89 @@
+"""How prominent an entry is: the order in which a name's bearers are listed.
+
+Measured in people, so that populations need no conversion. The factors are
+judgements, checked with the coverage and first-hit figures of
+`geo.evaluate`; they order candidates and never exclude one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.gazetteer.entries import Entry
+from geo.gazetteer.names import key
+from geo.model import FeatureClass
+
+COUNTRY_FACTOR = 1000.0
+"""A country is meant before any city or region of its name: Georgia, Mexico, Jordan."""
+SMALLEST_COUNTRY = 100_000
+CAPITAL_FACTOR = 20.0
+"""News writes of capitals far beyond their size: Washington is the city before the state."""
+AREA_PEOPLE = 3_000_000.0
+"""Curated areas are listed because news names them: Gaza before the city, Crimea before towns."""
+DISTRICT_FACTOR = 0.05
+"""A bare name seldom means the county or raion when a town bears it too."""
+CITY_SHARE = 0.1
+"""A region whose namesake city holds this share of its people comes after that city (Kursk, Lima),
+while Quebec and its city (7 %) keep the region first."""
+NAMESAKE_FACTOR = 0.9
+"""Puts such a region just behind its city, before every other place of the name."""
+NAMESAKE_PEOPLE = 20_000
+"""Smaller cities are not looked at when namesakes of regions are sought."""
+FIRST_NAMES = 3
+"""Names of a region, after its main one, under which a city may be its namesake."""
+SMALLEST_CITY = 100.0
+
+KIND_FACTORS = {
+    "main": 1.0,
+    "abbreviation": 1.0,
+    "adjectival": 1.0,
+    "alternate": 0.2,
+    "code": 0.001,
+}
+"""A place that bears the name chiefly comes before one that bears it beside others."""
+
+
+def prominences(entries: Iterable[Entry]) -> list[float]:
+    """Return the prominence of each entry, in people, in the same order."""
+    entries = list(entries)
+    namesakes = _namesake_cities(entries)
+    return [_prominence(entry, namesakes) for entry in entries]
+
+
+def _prominence(entry: Entry, namesakes: dict[tuple[str, str], tuple[float, float]]) -> float:
+    if entry.feature is FeatureClass.CONTINENT:
+        return 1e13
+    if entry.feature is FeatureClass.COUNTRY:
+        return max(entry.population, SMALLEST_COUNTRY) * COUNTRY_FACTOR
+    if entry.feature is FeatureClass.SETTLEMENT:
+        return _city(entry)
+    if entry.feature is FeatureClass.DISTRICT:
+        return max(entry.population * DISTRICT_FACTOR, SMALLEST_CITY / 2)
+    if entry.feature is FeatureClass.REGION:
+        return _region(entry, namesakes)
+    return AREA_PEOPLE
+
+
+def _city(entry: Entry) -> float:
+    factor = CAPITAL_FACTOR if entry.is_capital else 1.0
+    return max(entry.population * factor, SMALLEST_CITY)
+
+
+def _region(entry: Entry, namesakes: dict[tuple[str, str], tuple[float, float]]) -> float:
+    names = [entry.name, *(name for name, _ in entry.names[:FIRST_NAMES])]
+    weight, people = max(namesakes.get((entry.code, key(name)), (0.0, 0.0)) for name in names)
+    is_named_after_city = people > 0 and people >= entry.population * CITY_SHARE
+    return weight * NAMESAKE_FACTOR if is_named_after_city else float(entry.population)
+
+
+def _namesake_cities(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[float, float]]:
+    """Return (region code, key) -> weight and people of the city of that name in the region."""
+    found: dict[tuple[str, str], tuple[float, float]] = {}
+    for entry in entries:
+        if entry.feature is FeatureClass.SETTLEMENT and entry.population >= NAMESAKE_PEOPLE:
+            for name, kind in [(entry.name, "main"), *entry.names]:
+                spot = (entry.region, key(name))
+                people = float(entry.population)
+                weight = people * KIND_FACTORS[kind]
+                found[spot] = max(found.get(spot, (0.0, 0.0)), (weight, people))
+    return found

@@ -1,0 +1,140 @@
+"""Finds the bearers of a name in the index, in the order of their prominence."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from geo.gazetteer.index import Index, Posting
+from geo.gazetteer.names import Division, division, key, romanized, same_writing
+from geo.gazetteer.prominence import KIND_FACTORS
+from geo.model import FeatureClass, NameMatch
+
+LONGEST_QUERY = 120
+"""Code points: longer texts are no place names, and are not searched."""
+SHORTEST_FUZZY = 5
+"""Letters: one error in a shorter name makes another name."""
+ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгґдеєжзиіїклмнопрстуфхцчшщъыьэюя",
+    "αβγδεζηθικλμνξοπρστυφχψω",
+)
+"""Letters that a typing error may put in, as they stand in keys."""
+
+
+def search(index: Index, name: str) -> tuple[NameMatch, ...]:
+    """Return the places that bear `name`, most prominent first.
+
+    A name with a region word ("Kursk Oblast") finds regions and districts of
+    the bare name too. A name in Cyrillic or Greek that nobody bears is tried in
+    Latin letters, and a name with a comma ("Paris, Texas") within its right side.
+    """
+    if len(name) > LONGEST_QUERY:
+        return ()
+    name = _readable(name)
+    found = _exact(index, name)
+    if not found:
+        other = romanized(name)
+        found = _matches(index, index.postings(other), name) if other else ()
+    if not found and "," in name:
+        found = _within(index, name)
+    return found
+
+
+def _readable(name: str) -> str:
+    return " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in name).split())
+
+
+def _exact(index: Index, name: str) -> tuple[NameMatch, ...]:
+    name_key = key(name)
+    found = _matches(index, index.postings(name_key), name)
+    parts = division(name_key)
+    if parts is None:
+        return found
+    seen = {match.place.id for match in found}
+    return found + tuple(m for m in _divisions(index, parts, name) if m.place.id not in seen)
+
+
+def _divisions(index: Index, parts: Division, name: str) -> Iterator[NameMatch]:
+    for feature in parts.features:
+        for match in _matches(index, index.postings(parts.base), name):
+            if match.place.feature is feature and match.kind not in ("code", "adjectival"):
+                yield NameMatch(match.place, "alternate", match.name)
+
+
+def _matches(index: Index, postings: Iterable[Posting], name: str) -> tuple[NameMatch, ...]:
+    scored = []
+    for posting in postings:
+        kind = _kind(posting, name)
+        if kind is not None:
+            scored.append(
+                (index.prominence(posting.row) * KIND_FACTORS[posting.kind], posting, kind)
+            )
+    scored.sort(key=lambda item: -item[0])
+    return tuple(NameMatch(index.place(p.row), kind, p.name) for _, p, kind in scored)
+
+
+def _kind(posting: Posting, name: str) -> str | None:
+    """Return the kind of a match, None when capitals show that it is another word."""
+    if posting.kind == "code":
+        return "code" if posting.name == name else None
+    if posting.kind == "abbreviation":
+        initials = posting.name.replace(".", "").isupper()
+        return None if initials and name.replace(".", "").islower() else "abbreviation"
+    if posting.kind == "adjectival":
+        return "adjectival"
+    return posting.kind if same_writing(posting.name, name) else "folded"
+
+
+def _within(index: Index, name: str) -> tuple[NameMatch, ...]:
+    """Return the bearers of what stands before the comma that lie in what stands after it."""
+    left, _, right = name.partition(",")
+    holders = [match.place for match in search(index, right.strip())]
+    if not left.strip() or not holders:
+        return ()
+    kept = []
+    for match in _exact(index, left.strip()):
+        row = index.row(match.place.id)
+        if row is not None and any(holds(index, index.row(h.id), row) for h in holders):
+            kept.append(match)
+    return tuple(kept)
+
+
+def holds(index: Index, holder: int | None, row: int) -> bool:
+    """Say whether the country, region or district of row `holder` holds the place of `row`."""
+    if holder is None or holder == row:
+        return False
+    feature = index.place(holder).feature
+    if feature is FeatureClass.COUNTRY:
+        return index.country(row) == index.country(holder)
+    return holder in (index.region_row(row), index.district_row(row))
+
+
+def fuzzy(index: Index, name: str) -> tuple[NameMatch, ...]:
+    """Return places one typing error (Damerau-Levenshtein distance 1) away from `name`."""
+    name_key = key(name) if len(name) <= LONGEST_QUERY else ""
+    if sum(letter.isalpha() for letter in name_key) < SHORTEST_FUZZY:
+        return ()
+    best: dict[int, tuple[float, Posting]] = {}
+    for neighbour in set(_neighbours(name_key)):
+        for posting in index.postings(neighbour):
+            if posting.kind in ("main", "alternate"):
+                weight = index.prominence(posting.row) * KIND_FACTORS[posting.kind]
+                if posting.row not in best or best[posting.row][0] < weight:
+                    best[posting.row] = (weight, posting)
+    ordered = sorted(best.values(), key=lambda item: -item[0])
+    return tuple(NameMatch(index.place(p.row), "fuzzy", p.name) for _, p in ordered)
+
+
+def _neighbours(text: str) -> Iterator[str]:
+    alphabet = next((letters for letters in ALPHABETS if set(letters) & set(text)), "")
+    for place in range(len(text) + 1):
+        head, tail = text[:place], text[place:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in alphabet:
+            yield head + letter + tail
+            if tail and letter != tail[0]:
+                yield head + letter + tail[1:]
