@@ -33,7 +33,7 @@ def write_csv(reports: Sequence[FiledReport], path: Path, gazetteer: Gazetteer |
     Text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
     del gazetteer  # a table has the mark's lat and lon, not the outline
-    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(PROPERTY_NAMES)
         for report in reports:
@@ -47,8 +47,7 @@ def write_geopackage(
     from pyogrio.errors import DataSourceError  # loads GDAL
 
     frame = to_frame(reports, gazetteer)
-    for name in frame.columns.drop("geometry"):
-        frame[name] = frame[name].map(_plain)
+    frame["attribution_chain"] = frame["attribution_chain"].map(_plain)
     try:
         frame.to_file(path, layer="reports", driver="GPKG", engine="pyogrio")
     except DataSourceError as error:
@@ -64,9 +63,7 @@ FORMATS: Mapping[str, Writer] = {
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, list):
-        return CHAIN_ARROW.join(value)
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    return CHAIN_ARROW.join(value) if isinstance(value, list) else value
 
 
 def _cell(value: Any) -> Any:

@@ -11,11 +11,7 @@ from geo.protocols import Gazetteer
 
 
 def geojson_text(reports: Iterable[FiledReport], gazetteer: Gazetteer | None) -> str:
-    """Return the reports as the text of a FeatureCollection, one feature a line.
-
-    The text is UTF-8-safe: a lone surrogate, which RFC 8259 calls
-    unpredictable, becomes U+FFFD.
-    """
+    """Return the reports as the text of a FeatureCollection, one feature a line."""
     return "".join(geojson_parts(reports, gazetteer))
 
 
@@ -25,7 +21,6 @@ def geojson_parts(reports: Iterable[FiledReport], gazetteer: Gazetteer | None) -
     separator = "\n"
     for report in reports:
         feature = report_feature(report, gazetteer)
-        text = json.dumps(feature, ensure_ascii=False, allow_nan=False)
-        yield separator + text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        yield separator + json.dumps(feature, ensure_ascii=False, allow_nan=False)
         separator = ",\n"
     yield "\n]}\n"

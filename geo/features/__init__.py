@@ -11,6 +11,7 @@ from geo.features.frame import to_frame
 from geo.features.links import safe_url, text_fragment_url
 from geo.features.properties import PROPERTY_NAMES, mark_position, report_properties
 from geo.features.record import analysis_record
+from geo.features.well_formed import well_formed
 
 __all__ = [
     "PROPERTY_NAMES",
@@ -22,4 +23,5 @@ __all__ = [
     "safe_url",
     "text_fragment_url",
     "to_frame",
+    "well_formed",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from geo.features.links import safe_url, text_fragment_url
+from geo.features.well_formed import well_formed
 from geo.model import Candidate, FiledReport, Place, Report, Resolution
 
 WHAT_NAMES = (
@@ -81,8 +82,11 @@ PROPERTY_NAMES = (
 
 
 def report_properties(filed: FiledReport) -> dict[str, Any]:
-    """Return all of PROPERTY_NAMES for a report, null where unknown; JSON types only."""
-    return {
+    """Return all of PROPERTY_NAMES for a report, null where unknown; JSON types only.
+
+    Lone surrogates, which neither UTF-8 nor a data frame can hold, become U+FFFD.
+    """
+    properties = {
         **_what(filed),
         **_where(filed),
         **_when(filed),
@@ -90,6 +94,13 @@ def report_properties(filed: FiledReport) -> dict[str, Any]:
         **_article(filed),
         **dict.fromkeys(REVIEW_NAMES),
     }
+    return {name: _well_formed(value) for name, value in properties.items()}
+
+
+def _well_formed(value: Any) -> Any:
+    if isinstance(value, list):
+        return [well_formed(item) for item in value]
+    return well_formed(value) if isinstance(value, str) else value
 
 
 def _what(filed: FiledReport) -> dict[str, Any]:

@@ -35,8 +35,6 @@ MOSTLY_ASCII = 0.2
 """Share of bytes beyond ASCII up to which a text is taken for Western European (curly quotes,
 accents), where a detector has too little to go by. A judgement: other scripts are beyond half."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -64,11 +62,6 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _guessed(data)
-
-
-def without_surrogates(text: str) -> str:
-    """Return `text` with U+FFFD for each lone surrogate: same length, and UTF-8 can write it."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def _strictly(data: bytes, encoding: str) -> str:

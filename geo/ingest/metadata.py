@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import PurePath
 
 from geo.errors import InputError
-from geo.features import safe_url
+from geo.features import safe_url, well_formed
 from geo.ingest.dates import NO_DATE, date_in_link, date_in_name, parse_date
-from geo.ingest.decoding import without_surrogates
 from geo.model import Article
 
 LONGEST_HEADLINE = 150
@@ -42,7 +41,7 @@ def make_article(text: str, known: Sequence[Metadata], origin: str, name: str) -
     url = safe_url(_first(known, "url"))
     published, rule = _publication(known, url, name)
     return Article(
-        text=without_surrogates(text),
+        text=well_formed(text),
         title=_first(known, "title") or headline_of(text),
         publisher=_first(known, "publisher"),
         published=published,
@@ -59,7 +58,7 @@ def headline_of(text: str) -> str | None:
     A headline is short, does not end like a sentence, and has a text below it.
     """
     first, _, rest = text.strip().partition("\n")
-    line = " ".join(without_surrogates(first).split())
+    line = " ".join(well_formed(first).split())
     if not rest.strip() or len(line) > LONGEST_HEADLINE or line.endswith((".", ":", ";", ",")):
         return None
     return line or None
@@ -69,7 +68,7 @@ def _first(known: Sequence[Metadata], name: str) -> str | None:
     for origin in known:
         value = getattr(origin, name)
         if value and value.strip():
-            return without_surrogates(" ".join(value.split()))
+            return well_formed(" ".join(value.split()))
     return None
 
 

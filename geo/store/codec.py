@@ -7,18 +7,16 @@ have their default value are left out, which halves the size.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from geo.features import well_formed
 from geo.model import Analysis, Article, Attribution, Report, Resolution, TimeExpression
 
 Record = TypeVar("Record")
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +59,12 @@ def decode(kind: type[Record], text: str) -> Record:
 
 def storable(text: str | None) -> str:
     """Return `text` with U+FFFD for lone surrogates, as SQLite can hold it; empty for None."""
-    return _SURROGATE.sub("\ufffd", text or "")
+    return well_formed(text or "")
 
 
 def exact_text(text: str) -> str | None:
     """Return `text` as a JSON string when `storable` would change it, else None."""
-    return json.dumps(text) if _SURROGATE.search(text) else None
+    return json.dumps(text) if storable(text) != text else None
 
 
 def article_from(body: str, text: str, exact: str | None) -> Article:

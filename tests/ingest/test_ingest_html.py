@@ -88,10 +88,8 @@ def test_a_wrong_declaration_is_seen_through():
 
 
 def test_an_xml_declaration_does_not_matter():
-    (article,) = read_bytes(
-        "page.xhtml",
-        f'<?xml version="1.0" encoding="utf-8"?><html><body>{BODY}</body></html>'.encode(),
-    )
+    page = f'<?xml version="1.0" encoding="utf-8"?><html><body>{BODY}</body></html>'
+    (article,) = read_bytes("page.xhtml", page.encode())
     assert "A bridge fell" in article.text
 
 

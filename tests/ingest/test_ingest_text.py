@@ -145,6 +145,5 @@ def test_pasted_text_may_be_no_article():
     assert isinstance(read_pasted("  \n"), Rejected)
     assert "MB" in read_pasted("x" * (MAX_ARTICLE_BYTES + 1)).reason
     assert read_pasted("half \ud83d").text == "half \ufffd"
-    assert (
-        read_pasted("Text.", published="soon").published_rule == "'soon' in the form is not a date"
-    )
+    late = read_pasted("Text.", published="soon")
+    assert late.published_rule == "'soon' in the form is not a date"
