@@ -9,13 +9,11 @@ clause or a quotation beside it, "according to", a noun that carries a claim
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geo.model import Attribution, Span
+from geo.model import Span
 from geo.reporting.document import Document
 from geo.reporting.lexicon import cue_lexicon
-from geo.reporting.speakers import Speaker, Speakers
 
 CONTENT_CLAUSES = ("ccomp", "xcomp", "parataxis")
 MIN_QUOTE_WORDS = 4
@@ -34,6 +32,9 @@ class Act:
     relays: int | None = None
     """Head token of the outlet that was told ("told Reuters")."""
     quoted: bool = False
+    is_according: bool = False
+    cited_by: Span | None = None
+    """The cue of the speaker who cites this source, for "X said, citing Y"."""
 
 
 def find_acts(document: Document) -> list[Act]:
@@ -43,7 +44,7 @@ def find_acts(document: Document) -> list[Act]:
         act = _act_at(document, index)
         if act is not None and act.content:
             acts.append(act)
-    return sorted([*acts, *_continued_quotations(document, acts)], key=lambda act: act.cue)
+    return _with_continued_quotations(document, _without_edge_sources(acts))
 
 
 def _act_at(document: Document, index: int) -> Act | None:
@@ -80,8 +81,7 @@ def _said(document: Document, verb: int, may_quote: bool) -> Act | None:
     if not content or (source is None and document.child(verb, "nsubj") is None):
         return None
     source_span = (_phrase(document, source),) if source is not None else ()
-    content = _without(content, (*source_span, cue))
-    content = _widened_to_quotes(document, content)
+    content = _widened_to_quotes(document, _without(content, (*source_span, cue)), cue)
     quoted = any(document.quotation_at(span.start) is not None for span in content)
     return Act(source, source_span, cue, content, _told(document, verb), quoted)
 
@@ -90,19 +90,17 @@ def _subject(document: Document, verb: int) -> int | None:
     """Return the speaker: the verb's subject, or that of the verb it is joined or added to."""
     node = verb
     for _ in range(3):
-        subject = document.child(node, "nsubj")
+        subject = _nominal_subject(document, node)
         if subject is None and document.child(node, "auxpass") is not None:
             agent = document.child(node, "agent")
-            below = document.child(agent, "pobj") if agent is not None else None
-            return below
+            return document.child(agent, "pobj") if agent is not None else None
         if subject is not None:
             return _antecedent(document, node, subject)
         token = document.tokens[node]
-        if token.relation in ("acl", "relcl") and document.tokens[token.head].pos in (
-            "NOUN",
-            "PROPN",
-        ):
-            return token.head if token.tag in ("VBG", "VBZ", "VBD") else None
+        if token.relation in ("acl", "relcl"):
+            says = document.lemmas[verb] in cue_lexicon().saying and token.tag == "VBG"
+            nominal = document.tokens[token.head].pos in ("NOUN", "PROPN")
+            return token.head if says and nominal else None
         if (
             token.relation not in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "prep")
             or token.head == node
@@ -112,6 +110,17 @@ def _subject(document: Document, verb: int) -> int | None:
             return None
         node = token.head
     return None
+
+
+def _nominal_subject(document: Document, verb: int) -> int | None:
+    """Return the subject nearest before the verb, or after it, that is a noun or pronoun."""
+    subjects = [
+        node
+        for node in document.children_by(verb, "nsubj")
+        if document.tokens[node].pos not in ("VERB", "AUX", "PUNCT", "ADP")
+    ]
+    before = [node for node in subjects if node < verb]
+    return before[-1] if before else (subjects[0] if subjects else None)
 
 
 def _antecedent(document: Document, verb: int, subject: int) -> int:
@@ -139,19 +148,8 @@ def _clause_content(document: Document, verb: int) -> tuple[Span, ...]:
     for clause in document.children_by(verb, *CONTENT_CLAUSES):
         if document.tokens[clause].relation == "xcomp" and document.lemmas[verb] in ("tell", "see"):
             continue
-        spans.append(_trimmed(document, _extended(document, verb, document.subtree(clause))))
+        spans.append(_trimmed(document, document.subtree(clause)))
     return tuple(sorted(spans))
-
-
-def _extended(document: Document, verb: int, content: Span) -> Span:
-    """Return a clause that follows its verb, up to the end of the sentence or the next speaker."""
-    sentence = document.sentence_at(content)
-    verb_start = document.tokens[verb].start
-    if sentence is None or content.start < verb_start:
-        return content
-    if document.tokens[verb].relation != "ROOT":
-        return content
-    return content
 
 
 def _quoted_content(document: Document, verb: int) -> tuple[Span, ...]:
@@ -226,12 +224,54 @@ def _according(document: Document, index: int) -> Act | None:
     if source is None:
         return None
     phrase = Span(document.tokens[index].start, document.subtree(source).end)
-    clause = _clause_above(document, index)
-    if clause is None:
+    scope = _scope_of_according(document, index, phrase)
+    if scope is None:
         return None
-    content = _without((_trimmed(document, document.subtree(clause)),), (phrase,))
-    cue = document.span_of(index, to)
-    return Act(_relayed_source(document, source), (_phrase(document, source),), cue, content)
+    return Act(
+        source_head=_relayed_source(document, source),
+        source=(_phrase(document, source),),
+        cue=document.span_of(index, to),
+        content=tuple(_trimmed(document, part) for part in _without((scope,), (phrase,))),
+        is_according=True,
+    )
+
+
+def _scope_of_according(document: Document, index: int, phrase: Span) -> Span | None:
+    """Return what "according to" covers: the sentence from its edges, its clause from within."""
+    sentence = document.sentence_at(phrase)
+    if sentence is not None:
+        span = sentence.span
+        opens = phrase.start - span.start <= 1
+        ends = span.end - phrase.end <= 2
+        if opens or ends:
+            return Span(
+                span.start, span.end - 1 if span.of(document.text).endswith(".") else span.end
+            )
+    clause = _clause_above(document, index)
+    return None if clause is None else _trimmed(document, document.subtree(clause))
+
+
+def _without_edge_sources(acts: list[Act]) -> list[Act]:
+    """Return the acts without "according to Y" in their content, where Y speaks of the whole act.
+
+    In "X said that it rained, according to Y" the last words are no part of what X said.
+    """
+    phrases = [
+        Span(act.cue.start, max(span.end for span in act.source))
+        for act in acts
+        if act.is_according and act.source
+    ]
+    if not phrases:
+        return acts
+    kept = []
+    for act in acts:
+        near = [
+            phrase
+            for phrase in phrases
+            if act.cue.start != phrase.start and any(span.end == phrase.end for span in act.content)
+        ]
+        kept.append(replace(act, content=_without(act.content, tuple(near))) if near else act)
+    return kept
 
 
 def _relayed_source(document: Document, source: int) -> int:
@@ -283,8 +323,13 @@ def _citing(document: Document, verb: int) -> Act | None:
         return None
     phrase = document.subtree(verb)
     content = _without((_trimmed(document, document.subtree(clause)),), (phrase,))
-    cue = document.span_of(verb, verb)
-    return Act(_relayed_source(document, source), (_phrase(document, source),), cue, content)
+    return Act(
+        source_head=_relayed_source(document, source),
+        source=(_phrase(document, source),),
+        cue=document.span_of(verb, verb),
+        content=content,
+        cited_by=_cue_span(document, head),
+    )
 
 
 def _claimed(document: Document, noun: int) -> Act | None:
@@ -321,23 +366,25 @@ def _opens_with_that(document: Document, clause: int) -> bool:
 # --- quotations without a verb ----------------------------------------------------------------
 
 
-def _continued_quotations(document: Document, acts: list[Act]) -> Iterator[Act]:
-    """Yield the quoted sentences that go on with the last speaker of the same paragraph."""
+def _with_continued_quotations(document: Document, acts: list[Act]) -> list[Act]:
+    """Return the acts, each with the quoted sentences that go on with it in the same paragraph."""
     covered = sorted(span for act in acts for span in act.content)
-    speakers = sorted((act for act in acts if act.quoted and act.source), key=lambda act: act.cue)
+    acts = sorted(acts, key=lambda act: act.cue)
+    speaking = [number for number, act in enumerate(acts) if act.quoted and act.source]
     position = 0
-    before: Act | None = None
+    before: int | None = None
     for quotation in document.quotations:
-        while position < len(speakers) and speakers[position].cue.start < quotation.start:
-            before = speakers[position]
+        while position < len(speaking) and acts[speaking[position]].cue.start < quotation.start:
+            before = speaking[position]
             position += 1
-        words = len(quotation.of(document.text).split())
-        if words < MIN_QUOTE_WORDS or _touches(covered, quotation) or before is None:
+        if before is None or _touches(covered, quotation):
             continue
-        if document.same_paragraph(before.cue.start, quotation.start) and _is_sentence(
+        act = acts[before]
+        if document.same_paragraph(act.cue.start, quotation.start) and _is_speech(
             document, quotation
         ):
-            yield replace(before, content=(quotation,), quoted=True)
+            acts[before] = replace(act, content=(*act.content, quotation))
+    return acts
 
 
 def _touches(spans: list[Span], wanted: Span) -> bool:
@@ -347,8 +394,10 @@ def _touches(spans: list[Span], wanted: Span) -> bool:
     return any(span.overlaps(wanted) for span in near)
 
 
-def _is_sentence(document: Document, quotation: Span) -> bool:
-    """Say whether a quotation makes up its sentence rather than a phrase in one."""
+def _is_speech(document: Document, quotation: Span) -> bool:
+    """Say whether a quotation is long enough and makes up its sentence, not a phrase in one."""
+    if len(quotation.of(document.text).split()) < MIN_QUOTE_WORDS:
+        return False
     sentence = document.sentence_at(quotation)
     if sentence is None:
         return True
@@ -362,8 +411,13 @@ def _phrase(document: Document, head: int) -> Span:
     """Return a source phrase without relative clauses and trailing punctuation."""
     first, last = document.edges(head)
     for child in document.children[head]:
-        if child > head and document.tokens[child].relation in ("relcl", "advcl", "parataxis"):
-            last = min(last, document.edges(child)[0] - 1)
+        first_below = document.edges(child)[0]
+        relation = document.tokens[child].relation
+        after_comma = (
+            relation == "prep" and first_below > 0 and document.words[first_below - 1] == ","
+        )
+        if child > head and (relation in ("relcl", "advcl", "parataxis") or after_comma):
+            last = min(last, first_below - 1)
     first, last = min(first, head), max(last, head)
     return _trimmed(document, document.span_of(first, last))
 
@@ -393,18 +447,20 @@ def _without(spans: tuple[Span, ...], holes: tuple[Span, ...]) -> tuple[Span, ..
     return tuple(pieces)
 
 
-def _widened_to_quotes(document: Document, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return `spans` with the quotation marks and full stops that stand at their ends."""
-    widened = []
+def _widened_to_quotes(document: Document, spans: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+    """Return `spans` with all of the quotations that they begin or end in, unless the cue does too.
+
+    A quotation of several sentences belongs to its speaker as a whole.
+    """
+    own = document.quotation_at(cue.start)
+    widened: list[Span] = []
     for span in spans:
         start, end = span.start, span.end
-        quotation = document.quotation_at(start)
-        if quotation is not None and start - quotation.start <= 2:
-            start = quotation.start
-        before_end = document.quotation_at(max(start, end - 1))
-        if before_end is not None and 0 <= before_end.end - end <= 2:
-            end = before_end.end
-        widened.append(_balanced(document, Span(start, end)))
+        for quotation in (document.quotation_at(start), document.quotation_at(max(start, end - 1))):
+            if quotation is not None and quotation != own:
+                start, end = min(start, quotation.start), max(end, quotation.end)
+        if not any(done.contains(Span(start, end)) for done in widened):
+            widened.append(_balanced(document, Span(start, end)))
     return tuple(sorted(set(widened)))
 
 
@@ -415,72 +471,3 @@ def _balanced(document: Document, span: Span) -> Span:
     while end > start and document.text[end - 1] in " ,":
         end -= 1
     return Span(start, end)
-
-
-# --- naming -----------------------------------------------------------------------------------
-
-
-def attributions_of(document: Document) -> tuple[Attribution, ...]:
-    """Return the acts of saying with claimants and chains, in the order of their cues."""
-    acts = find_acts(document)
-    speakers = Speakers(document, [act.source_head for act in acts if act.source_head is not None])
-    named: list[tuple[Act, Speaker | None, Speaker | None]] = []
-    for act in acts:
-        speaker = speakers.name(act.source_head) if act.source_head is not None else None
-        relay = speakers.name(act.relays) if act.relays is not None else None
-        named.append((act, speaker, relay))
-    chains = _Chains(document, named)
-    return tuple(
-        Attribution(
-            source=act.source,
-            cue=(act.cue,),
-            content=act.content,
-            claimant=speaker.name if speaker else None,
-            chain=chains.of(number),
-            quoted=act.quoted,
-        )
-        for number, (act, speaker, _relay) in enumerate(named)
-    )
-
-
-class _Chains:
-    """The chain of each act: its speaker, whom it was told, who reports that, the publisher."""
-
-    def __init__(
-        self, document: Document, named: list[tuple[Act, Speaker | None, Speaker | None]]
-    ) -> None:
-        self._named = named
-        self._publisher = document.article.publisher
-        self._by_sentence: dict[int | None, list[int]] = {}
-        self._document = document
-        for number, (act, _, _) in enumerate(named):
-            self._by_sentence.setdefault(document.sentence_number(act.cue.start), []).append(number)
-
-    def of(self, number: int) -> tuple[str, ...]:
-        """Return the chain from the first speaker to the publisher, each once."""
-        act, speaker, relay = self._named[number]
-        links = [speaker, relay]
-        sentence = self._document.sentence_number(act.cue.start)
-        outer = [
-            other
-            for other in self._by_sentence[sentence]
-            if other != number and _holds(self._named[other][0], act)
-        ]
-        outer.sort(
-            key=lambda other: sum(span.end - span.start for span in self._named[other][0].content)
-        )
-        for other in outer:
-            links += self._named[other][1:]
-        names = [link.name for link in links if link is not None]
-        if self._publisher:
-            names.append(self._publisher)
-        return tuple(dict.fromkeys(names))
-
-
-def _holds(outer: Act, inner: Act) -> bool:
-    """Say whether the inner act is told of in the outer one's content."""
-    if outer.source_head is None or outer.source_head == inner.source_head:
-        return False
-    return any(
-        span.start <= inner.cue.start and inner.cue.end <= span.end for span in outer.content
-    )

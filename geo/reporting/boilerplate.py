@@ -13,31 +13,46 @@ REPEAT_MIN_WORDS = 6
 LINE_LIMIT = 160
 """Longest line read as a menu line; running text is longer. A judgement."""
 
+_FLAGS = re.IGNORECASE | re.VERBOSE
 _MENU = re.compile(
-    r"^\s*(?:home|news|world|sections?)\s*[>»|/]"
-    r"|^[^.!?]{1,60}(?:\s[>»]\s[^.!?]{1,60})+$"
-    r"|^\s*top (?:\d+ )?stories\b|^\s*(?:related articles?|most (?:read|popular|viewed)|read more|more on|see also|"
-    r"trending|recommended|advertisement|newsletter|comments?|source link|print|share|tags?|topics?|"
-    r"copyright|all rights reserved|©)\b"
-    r"|\b(?:sign up|log ?in|subscribe|follow us|follow .{1,40} on (?:twitter|facebook|x|instagram)|"
-    r"click here|download our app|get (?:breaking|the latest).{0,30}news|cookies?|terms of (?:use|service)|"
-    r"privacy policy|newsletter)\b",
-    re.IGNORECASE,
+    r"""
+      ^\s*(?:home|news|world|sections?)\s*[>»|/]
+    | ^[^.!?]{1,60}(?:\s[>»]\s[^.!?]{1,60})+$
+    | ^\s*(?:top\ (?:\d+\ )?stories|related\ articles?|most\ (?:read|popular|viewed)|read\ more
+        |more\ on|see\ also|trending|recommended|advertisement|newsletter|comments?|source\ link
+        |print|share|tags?|topics?|copyright|all\ rights\ reserved)\b
+    | \b(?:sign\ up|log\ ?in|subscribe|follow\ us|click\ here|download\ our\ app|cookies?
+        |follow\ .{1,40}\ on\ (?:twitter|facebook|x|instagram)|privacy\ policy|newsletter
+        |get\ (?:breaking|the\ latest).{0,30}news|terms\ of\ (?:use|service))\b
+    """,
+    _FLAGS,
 )
 _BYLINE = re.compile(
-    r"^\s*(?:by|reporting by|writing by|editing by|additional reporting|edited by|[—–-]+\s*with (?:files|a report))\b"
-    r"|^\s*\w+(?: \w+){1,3} with [A-Z]\w+(?: \w+){0,3} with\b",
+    r"""
+      ^\s*(?:[Bb]y|(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Aa]dditional\ reporting)\ by
+        |[—–-]+\s*with\ (?:files|a\ report))\b
+    | ^\s*\w+(?:\ \w+){1,3}\ with\ [A-Z]\w+(?:\ \w+){0,3}\ with\b
+    """,
+    re.VERBOSE,
 )
+BYLINE_LIMIT = 80
+"""Longest line read as a byline: "By Monday the river had …" opens a sentence. A judgement."""
+
 _DATELINE = re.compile(
-    r"^[ \t]*(?P<place>[A-Z][A-Z .'’\-/]{2,40}[A-Z](?:, [A-Z][\w .'’\-]{1,40}?)?)"
-    r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Za-z]+\.?))?"
-    r"(?: \((?P<agency>[A-Za-z /&.\-]{2,40})\))?\s*(?:[—–_]|--?)\s",
-    re.MULTILINE,
+    r"""
+    ^[ \t]*(?P<place>[A-Z][A-Z .'’\-/]{2,40}[A-Z](?:,\ [A-Z][\w .'’\-]{1,40}?)?)
+    (?:,?\ (?:[A-Z][a-z]+\.?\ \d{1,2}|\d{1,2}\ [A-Za-z]+\.?))?
+    (?:\ \([A-Za-z /&.\-]{2,40}\))?\s*(?:[—–_]|--?)\s
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
-_MIXED_DATELINE = re.compile(
-    r"^[ \t]*(?P<place>[A-Z][\w .'’,\-]{2,60}) \((?P<agency>Reuters|AP|AFP|UPI|dpa|Xinhua|TASS|Yonhap|CNN|EFE|ANSA|"
-    r"Interfax|Bloomberg|IPS|Anadolu|Kyodo|PTI|ANI)\)\s*(?:[—–_]|--?|:)\s",
-    re.MULTILINE,
+_AGENCY_DATELINE = re.compile(
+    r"""
+    ^[ \t]*(?P<place>[A-Z][\w .'’,\-]{2,60})[ ]
+    \((?:Reuters|AP|AFP|UPI|dpa|Xinhua|TASS|Yonhap|CNN|EFE|ANSA|Interfax|Bloomberg|IPS|Anadolu
+        |Kyodo|PTI|ANI)\)\s*(?:[—–_]|--?|:)\s
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 
 
@@ -48,7 +63,7 @@ class Boilerplate:
         self._document = document
         self._datelines = [
             Span(match.start("place"), match.end())
-            for pattern in (_DATELINE, _MIXED_DATELINE)
+            for pattern in (_DATELINE, _AGENCY_DATELINE)
             for match in pattern.finditer(document.text)
         ]
         self._repeats = _repeats(document)
@@ -70,7 +85,9 @@ class Boilerplate:
         line = before[2] + span.of(text) + after[0]
         if len(line) > LINE_LIMIT:
             return False
-        return bool(_MENU.search(line) or _BYLINE.search(line))
+        return bool(_MENU.search(line)) or (
+            len(line) <= BYLINE_LIMIT and bool(_BYLINE.search(line))
+        )
 
 
 def _repeats(document: Document) -> dict[int, int]:

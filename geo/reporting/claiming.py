@@ -37,9 +37,13 @@ class Claims:
         if not holding:
             chain = (self._publisher,) if self._publisher else ()
             return Who(self._publisher, chain, None, False)
-        innermost = min(holding, key=_length)
+        innermost = min(holding, key=lambda one: (_length(one), self._cites(one)))
         source = innermost.source[0] if innermost.source else None
         return Who(innermost.claimant, innermost.chain, source, _is_quoted(self._document, trigger))
+
+    def _cites(self, attribution: Attribution) -> bool:
+        """Say whether the source is only cited: whoever cites it is the one who claims."""
+        return attribution.cue[0].of(self._document.text).lower().startswith("cit")
 
 
 def _says(attribution: Attribution, wanted: Span) -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.model import DateInterval, EventType, Span, Status, TimeExpression, When
+from geo.reporting.attribution import MIN_QUOTE_WORDS
 from geo.reporting.document import Document
 from geo.reporting.lexicon import cue_lexicon
-from geo.reporting.triggers import Trigger
+from geo.reporting.triggers import Trigger, event_at
 
 OPEN_PRECISION = 5
 """UCDP date_prec of an interval that is open at one end: a year or vaguer."""
@@ -45,7 +46,7 @@ class Dater:
         anchor = trigger.token if trigger else mention
         here = self.in_span(sentence)
         spoken = [time for time in here if self._dates_saying(time, trigger)]
-        others = [time for time in here if time not in spoken]
+        others = [time for time in here if time not in spoken and not self._is_apart(time, anchor)]
         if anchor is not None and others:
             time = min(others, key=lambda time: self._distance(time, anchor))
             return _dated(time, self._how_near(time, anchor))
@@ -63,7 +64,21 @@ class Dater:
             return False
         if trigger and trigger.entry.event_type == EventType.STATEMENT:
             return False
-        return self._document.lemmas[governor] in cue_lexicon().saying
+        if self._document.lemmas[governor] in cue_lexicon().saying:
+            return True
+        found = event_at(self._document, governor)
+        return bool(trigger and found and found.entry.event_type == EventType.STATEMENT)
+
+    def _is_apart(self, time: TimeExpression, anchor: int | None) -> bool:
+        """Say whether an expression is said in a quotation that the event stands outside of."""
+        quotation = self._document.quotation_at(time.span.start)
+        if quotation is None or anchor is None:
+            return False
+        long_enough = len(quotation.of(self._document.text).split()) >= MIN_QUOTE_WORDS
+        return (
+            long_enough
+            and not quotation.start <= self._document.tokens[anchor].start < quotation.end
+        )
 
     def _governor(self, time: TimeExpression) -> int | None:
         """Return the verb or event noun that an expression hangs on."""
@@ -71,7 +86,7 @@ class Dater:
         if head is None:
             return None
         for node in self._document.ancestors(head):
-            if self._document.tokens[node].pos in ("VERB", "AUX"):
+            if self._document.tokens[node].pos in ("VERB", "AUX") or event_at(self._document, node):
                 return node
         return None
 

@@ -23,6 +23,12 @@ CLAUSE_RELATIONS = frozenset(
 """Relations that open a clause of its own, when the token is a verb."""
 
 
+HEADLINE_SHARE = 0.7
+HEADLINE_SHORT_WORD = 3
+"""A sentence is a headline in title case when more than this share of its words of more than so
+many letters are capitalised. A judgement: running text stays below a half."""
+
+
 class Document:
     """An article's text and parse with children, edges, sentences and quotations indexed."""
 
@@ -42,6 +48,7 @@ class Document:
             if token.head != index:
                 self.children[token.head].append(index)
         self._edges = self._measure_edges()
+        self._headlines: dict[int, bool] = {}
 
     def _measure_edges(self) -> list[tuple[int, int]]:
         """Return the leftmost and rightmost token below each token, itself included."""
@@ -102,6 +109,22 @@ class Document:
         if number is None or self.sentences[number].span.end < span.end:
             return None
         return self.sentences[number]
+
+    def is_headline(self, index: int) -> bool:
+        """Say whether the token's sentence capitalises most of its words, as headlines do."""
+        number = self.sentence_number(self.tokens[index].start)
+        if number is None:
+            return False
+        if number not in self._headlines:
+            sentence = self.sentences[number]
+            words = [
+                self.text[token.start]
+                for token in self.tokens[sentence.first : sentence.last]
+                if token.end - token.start > HEADLINE_SHORT_WORD
+            ]
+            capitals = sum(letter.isupper() for letter in words)
+            self._headlines[number] = capitals > HEADLINE_SHARE * len(words)
+        return self._headlines[number]
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield head, head's head … up to the root, at most CLIMB_LIMIT of them."""

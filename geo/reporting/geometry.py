@@ -14,8 +14,9 @@ SURE_ENOUGH = 0.5
 likely than all others together."""
 
 NEAR_RADIUS_KM = {
-    "outskirts": 8.0, "suburb": 8.0, "edge": 8.0, "fringe": 8.0, "periphery": 8.0, "approaches": 12.0,
-    "next to": 8.0, "outside": 15.0, "off the coast": 50.0, "off": 50.0, "just": 10.0, "not far": 20.0,
+    "outskirts": 8.0, "suburb": 8.0, "edge": 8.0, "fringe": 8.0, "periphery": 8.0,
+    "approaches": 12.0, "next to": 8.0, "outside": 15.0, "off the coast": 50.0, "off": 50.0,
+    "just": 10.0, "not far": 20.0,
 }  # fmt: skip
 """Radius in km of the circle that each wording draws. Judgements: a suburb lies within 8 km of the
 centre of most cities; a ship "off" a port may be tens of km out."""
@@ -32,14 +33,14 @@ OFFSET_FLOOR_KM = 2.0
 """Least uncertainty of an offset: towns are no points."""
 
 PRECISION = {
-    FeatureClass.FACILITY: 1, FeatureClass.SETTLEMENT: 1, FeatureClass.DISTRICT: 3, FeatureClass.REGION: 4,
-    FeatureClass.LANDFORM: 5, FeatureClass.AREA: 5, FeatureClass.COUNTRY: 6, FeatureClass.WATER: 7,
-    FeatureClass.CONTINENT: 7,
+    FeatureClass.FACILITY: 1, FeatureClass.SETTLEMENT: 1, FeatureClass.DISTRICT: 3,
+    FeatureClass.REGION: 4, FeatureClass.LANDFORM: 5, FeatureClass.AREA: 5,
+    FeatureClass.COUNTRY: 6, FeatureClass.WATER: 7, FeatureClass.CONTINENT: 7,
 }  # fmt: skip
 """UCDP where_prec by kind of place."""
 
 POINT_LIKE = frozenset({FeatureClass.SETTLEMENT, FeatureClass.FACILITY})
-TOO_WIDE_FOR_A_PART = frozenset(
+WIDE = frozenset(
     {FeatureClass.COUNTRY, FeatureClass.CONTINENT, FeatureClass.AREA, FeatureClass.WATER}
 )
 
@@ -58,7 +59,15 @@ class Placing:
 
 def drawn(placing: Placing) -> Where:
     """Return how a resolved literal place that is no container is drawn."""
-    where = _by_relation(placing) if placing.relation else None
+    if placing.role == PlaceRole.BACKGROUND and placing.place.feature in WIDE:
+        return listed(
+            placing.role,
+            f"“{placing.name}” is only mentioned: no event is placed there by this sentence.",
+            placing.relation.words if placing.relation else None,
+            PRECISION[placing.place.feature],
+        )
+    background = placing.role == PlaceRole.BACKGROUND
+    where = _by_relation(placing) if placing.relation and not background else None
     where = where or _plain(placing)
     if placing.role == PlaceRole.VENUE and where.map_as in (
         MapAs.POINT,
@@ -66,7 +75,7 @@ def drawn(placing: Placing) -> Where:
         MapAs.CIRCLE,
     ):
         return replace(where, map_as=MapAs.VENUE)
-    if placing.role == PlaceRole.BACKGROUND and where.map_as == MapAs.POINT:
+    if background and where.map_as == MapAs.POINT:
         return replace(where, map_as=MapAs.APPROXIMATE)
     return where
 
@@ -138,7 +147,7 @@ def _offset(placing: Placing, relation: Relation) -> Where:
     if place.feature not in POINT_LIKE:
         return listed(
             placing.role,
-            f"“{relation.words} {placing.name}” is counted from an area, whose edge is not meant exactly.",
+            f"“{relation.words} {placing.name}” is counted from an area, not from a point.",
             relation.words,
             5,
         )
@@ -172,7 +181,7 @@ def _near(placing: Placing, relation: Relation) -> Where:
 def _part(placing: Placing, relation: Relation) -> Where:
     """Return the area of a region of which a part is named; part of a country is only listed."""
     plain = _plain(placing)
-    if placing.place.feature in TOO_WIDE_FOR_A_PART:
+    if placing.place.feature in WIDE:
         return listed(
             placing.role,
             f"“{relation.words} {placing.name}” is too wide and vague to draw.",
@@ -185,7 +194,7 @@ def _part(placing: Placing, relation: Relation) -> Where:
 
 
 def _blurred(placing: Placing, words: str) -> Where:
-    """Return the sign of a place that is meant with its surroundings: a front, a region by its city."""
+    """Return the sign of a place meant with its surroundings: a front, a region by its city."""
     plain = _plain(placing)
     precision = max(4, plain.where_prec or 4)
     if plain.map_as == MapAs.POINT:

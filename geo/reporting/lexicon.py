@@ -1,4 +1,8 @@
-"""The word lists of this room, read once from the TOML files beside this module."""
+"""The word lists of this room, read once from the TOML files beside this module.
+
+`events.toml` names kinds of events, `cues.toml` acts of saying, `words.toml`
+holds the smaller lists of the other rules.
+"""
 
 from __future__ import annotations
 
@@ -107,3 +111,13 @@ def cue_lexicon() -> CueLexicon:
     lists = _read("cues.toml")
     fields = CueLexicon.__dataclass_fields__
     return CueLexicon(**{name: frozenset(_words(lists[name])) for name in fields})
+
+
+@lru_cache(maxsize=1)
+def _plain_lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(_words(words)) for name, words in _read("words.toml").items()}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return the list of that name in `words.toml`."""
+    return _plain_lists()[name]

@@ -4,62 +4,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geo.model import EventType, FeatureClass, Place, PlaceRole, Resolution, Role, Span
 from geo.reporting.document import Document
-from geo.reporting.lexicon import cue_lexicon, event_lexicon
+from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list
 from geo.reporting.triggers import Trigger
 
 RANK = {
-    FeatureClass.FACILITY: 0, FeatureClass.SETTLEMENT: 1, FeatureClass.LANDFORM: 2, FeatureClass.DISTRICT: 2,
-    FeatureClass.REGION: 3, FeatureClass.AREA: 4, FeatureClass.COUNTRY: 5, FeatureClass.WATER: 5,
-    FeatureClass.CONTINENT: 6,
+    FeatureClass.FACILITY: 0, FeatureClass.SETTLEMENT: 1, FeatureClass.LANDFORM: 2,
+    FeatureClass.DISTRICT: 2, FeatureClass.REGION: 3, FeatureClass.AREA: 4,
+    FeatureClass.COUNTRY: 5, FeatureClass.WATER: 5, FeatureClass.CONTINENT: 6,
 }  # fmt: skip
 """From small to large, to see which of two places can hold the other."""
 
 CONTAINER_REACH = 90
 """Characters between a place and the name of the area that holds it. A judgement."""
 
-INSTITUTIONS = frozenset(
-    ["university", "institute", "college", "school", "ministry", "embassy", "consulate", "agency", "company", "firm", "bank", "newspaper", "network", "outlet", "broadcaster", "center", "centre", "think-tank", "foundation", "council", "committee", "club", "church", "museum", "court", "parliament", "professor", "analyst", "correspondent", "spokesman", "spokeswoman", "spokesperson", "bureau", "office", "native", "resident", "citizen", "businessman", "lawyer", "expert", "researcher", "journalist", "reporter", "economist", "historian", "lawmaker", "lecturer", "graduate", "diplomat", "counterpart"]
-)
-"""Nouns whose place says where somebody belongs, not where something happened."""
-
-NAMED_INSTITUTIONS = frozenset(
-    ["university", "institute", "college", "ministry", "embassy", "agency", "bank", "center", "centre"]
-)
-
-LOCATIVE = frozenset(
-    ["in", "at", "on", "inside", "near", "outside", "within", "across", "throughout", "around", "off", "over", "above", "along"]
-)
-ORIGINS = frozenset({"from", "out"})
-DESTINATIONS = frozenset({"to", "toward", "towards", "into", "onto", "for"})
-
 _BETWEEN_INNER_AND_OUTER = re.compile(
-    r"^(?:,? (?:region|oblast|province|state|city|district|county|governorate|prefecture|peninsula|area)s?)?"
-    r"(?:, |,? in |,? \(|,? of |, (?:an?|the) [^,.;:!?]{1,50}? (?:in|of) )(?:the )?"
-    r"(?:(?:far |south|north|east|west|central|southern|northern|eastern|western|north-?eastern|north-?western|"
-    r"south-?eastern|south-?western|occupied|coastal|neighbou?ring|U\.S\. state of |state of |province of |region of )\s?)*"
-    r"(?:the )?$",
-    re.IGNORECASE,
+    r"""
+    ^(?:,?\ (?:region|oblast|province|state|city|district|county|governorate|prefecture
+        |peninsula|area)s?)?
+    (?:,\ |,?\ in\ |,?\ \(|,?\ of\ |,\ (?:an?|the)\ [^,.;:!?]{1,50}?\ (?:in|of)\ )
+    (?:the\ )?
+    (?:(?:far|(?:south|north)?-?(?:south|north|east|west)(?:ern)?|central|occupied|coastal
+        |neighbou?ring|(?:U\.S\.\ )?state\ of|province\ of|region\ of)\ )*
+    (?:the\ )?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BETWEEN_OUTER_AND_INNER = re.compile(r"^['’]s? (?:[\w-]+ ){0,4}(?:the )?$|^['’] (?:[\w-]+ ){0,4}$")
 
 
 def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceRole:
     """Return the part that the place with head token `mention` plays in the event."""
-    if _locates_somebody(document, mention, trigger):
+    if _locates_somebody(document, mention, trigger) or _is_party(document, mention):
         return PlaceRole.BACKGROUND
     preposition = _preposition(document, mention)
     if trigger is None:
         return _role_without_event(document, mention, preposition)
     if trigger.entry.event_type == EventType.STATEMENT:
         return _role_of_venue(document, mention, preposition, trigger)
-    if preposition in ORIGINS:
+    if preposition in word_list("origins"):
         return PlaceRole.ORIGIN
-    if preposition in DESTINATIONS and _is_motion(document, trigger):
+    if preposition in word_list("destinations") and _is_motion(document, trigger):
         return PlaceRole.DESTINATION
     return PlaceRole.SITE
+
+
+def _is_party(document: Document, mention: int) -> bool:
+    """Say whether the place acts or is acted with: "Lima called on", "in support of Lima"."""
+    node = mention
+    while document.tokens[node].relation == "conj" and document.tokens[node].head != node:
+        node = document.tokens[node].head
+    token, head = document.tokens[node], document.tokens[node].head
+    if token.relation == "nsubj" or (token.relation == "pobj" and document.words[head] == "on"):
+        verb = head if token.relation == "nsubj" else document.tokens[head].head
+        calls = token.relation == "nsubj" or document.lemmas[verb] == "call"
+        return calls and document.lemmas[verb] in cue_lexicon().saying
+    if token.relation != "pobj":
+        return False
+    noun = document.tokens[head].head
+    if document.words[head] in word_list("parties"):
+        return document.lemmas[noun] not in ("border", "frontier", "boundary")
+    return document.words[head] == "of" and document.lemmas[noun] in word_list("relational")
 
 
 def _preposition(document: Document, mention: int) -> str | None:
@@ -78,16 +86,19 @@ def _preposition(document: Document, mention: int) -> str | None:
 
 def _role_without_event(document: Document, mention: int, preposition: str | None) -> PlaceRole:
     """Return SITE when something unnamed is said to be done there, BACKGROUND otherwise."""
-    if preposition not in LOCATIVE:
+    if preposition not in word_list("locative"):
         return PlaceRole.BACKGROUND
     node = mention
     for node in document.ancestors(mention):
-        if document.tokens[node].pos == "NOUN" and document.lemmas[node] in INSTITUTIONS:
+        if document.tokens[node].pos == "NOUN" and document.lemmas[node] in word_list(
+            "institutions"
+        ):
             return PlaceRole.BACKGROUND
         if document.tokens[node].pos in ("VERB", "AUX"):
             break
-    doing = (
-        document.tokens[node].pos == "VERB" and document.lemmas[node] not in cue_lexicon().judging
+    passive = document.child(node, "auxpass") is not None
+    doing = document.tokens[node].pos == "VERB" and (
+        passive or document.lemmas[node] not in cue_lexicon().judging
     )
     return PlaceRole.SITE if doing else PlaceRole.BACKGROUND
 
@@ -97,7 +108,9 @@ def _role_of_venue(
 ) -> PlaceRole:
     """Return VENUE when words were exchanged there, BACKGROUND when they were about it."""
     visits = trigger.entry.sub_event_type == "Visit"
-    if preposition in LOCATIVE or (visits and preposition in DESTINATIONS):
+    if preposition in word_list("locative") or (
+        visits and preposition in word_list("destinations")
+    ):
         return PlaceRole.VENUE
     token = document.tokens[mention]
     direct = token.head == trigger.token and token.relation in (
@@ -108,7 +121,7 @@ def _role_of_venue(
     )
     if direct and (visits or token.relation != "dobj"):
         return PlaceRole.VENUE
-    if preposition in ORIGINS:
+    if preposition in word_list("origins"):
         return PlaceRole.ORIGIN
     return PlaceRole.BACKGROUND
 
@@ -121,7 +134,7 @@ def _is_motion(document: Document, trigger: Trigger) -> bool:
     return trigger.entry.event_type in (
         EventType.STRATEGIC_DEVELOPMENTS,
         EventType.CIVIC,
-    ) or lemma in ("fire", "launch", "spread", "evacuate")
+    ) or lemma in word_list("spreading")
 
 
 def _locates_somebody(document: Document, mention: int, trigger: Trigger | None) -> bool:
@@ -132,9 +145,9 @@ def _locates_somebody(document: Document, mention: int, trigger: Trigger | None)
         if trigger and node == trigger.token:
             return False
         if (token.pos in ("NOUN", "PROPN") and below != mention) or token.relation == "nsubj":
-            if lemma in INSTITUTIONS and token.pos == "NOUN":
+            if lemma in word_list("institutions") and token.pos == "NOUN":
                 return _belongs_to_speaker(document, node) or trigger is None
-            if token.pos == "PROPN" and lemma in NAMED_INSTITUTIONS:
+            if token.pos == "PROPN" and lemma in word_list("named_institutions"):
                 return True
         if lemma == "base" and token.relation in ("acl", "amod") and token.tag == "VBN":
             return True
@@ -164,7 +177,7 @@ def containers(document: Document, resolutions: Sequence[Resolution]) -> dict[Sp
         key=lambda one: one.toponym.span,
     )
     held: dict[Span, Resolution] = {}
-    for first, second in zip(literal, literal[1:], strict=False):
+    for first, second in pairwise(literal):
         pair = _held_pair(document, first, second)
         if pair:
             inner, outer = pair
@@ -175,7 +188,7 @@ def containers(document: Document, resolutions: Sequence[Resolution]) -> dict[Sp
 def _held_pair(
     document: Document, first: Resolution, second: Resolution
 ) -> tuple[Resolution, Resolution] | None:
-    """Return (inner, outer) when one of two neighbouring mentions only names what holds the other."""
+    """Return (inner, outer) when one of two neighbours only names what holds the other."""
     between = Span(first.toponym.span.end, second.toponym.span.start)
     if not 0 < between.end - between.start <= CONTAINER_REACH:
         return None

@@ -60,23 +60,23 @@ APPROXIMATE = frozenset(
 )
 
 _BOUND = "|".join(
-    sorted(
-        (re.escape(word) for word in LOWER_BOUNDS | UPPER_BOUNDS | APPROXIMATE),
-        key=len,
-        reverse=True,
-    )
+    word.replace(" ", r"\ ")
+    for word in sorted(LOWER_BOUNDS | UPPER_BOUNDS | APPROXIMATE, key=len, reverse=True)
 )
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORD = "|".join(sorted(WORD_NUMBERS, key=len, reverse=True))
-_NUMBER = rf"(?:{_DIGITS}|(?:{_WORD})(?:-(?:{_WORD}))?|an?(?= (?:hundred|thousand|million|billion|dozen)))"
+_NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_WORD})(?:-(?:{_WORD}))?
+    |an?(?=\ (?:hundred|thousand|million|billion|dozen)))"""
 _SCALE = r"(?:[ -](?:hundred|thousand|million|billion|trillion|dozen)\b|(?:bn|mn|m|k)\b)?"
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<bound>{_BOUND})\s+)?[\"“]?"
-    rf"(?:(?P<vague>{'|'.join(VAGUE)})(?= of\b| have\b| were\b| are\b|\s+[a-z])"
-    rf"|(?P<money>[$€£¥])?(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})"
-    rf"(?:\s*(?:-|–|to|and)\s*[$€£¥]?(?P<high>{_NUMBER})(?P<highscale>{_SCALE}))?)"
-    rf"(?P<percent>\s*(?:%|per ?cent\b|percent\b))?(?![\w]|[.,:/-]\d|-(?:year|month|day|week|hour)s?-old)",
-    re.IGNORECASE,
+    rf"""
+    (?<![\w.,/-])(?:(?P<bound>{_BOUND})\s+)?["“]?
+    (?:(?P<vague>{"|".join(VAGUE)})(?=\s+[a-z])
+      |(?P<money>[$€£¥])?(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})
+       (?:\s*(?:-|–|to|and)\s*[$€£¥]?(?P<high>{_NUMBER})(?P<highscale>{_SCALE}))?)
+    (?P<percent>\s*(?:%|per\ ?cent\b))?
+    (?!\w|[.,:/-]\d|-(?:year|month|day|week|hour)s?-old)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SHORT_SCALES = {"bn": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3}
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
@@ -85,8 +85,14 @@ _LOCATING_UNITS = frozenset(
 )
 _NOT_COUNTED = frozenset(
     {"year", "month", "day", "week", "hour", "minute", "second", "decade", "century", "am", "pm",
-     "a.m.", "p.m.", "o'clock", "time", "story", "page", "percent_old"}
+     "a.m.", "p.m.", "o'clock", "time", "story", "page", "country", "side", "party", "nation",
+     "other", "part", "region", "way", "thing", "reason", "question", "world"}
 )  # fmt: skip
+"""Nouns whose number says nothing about the size of an event ("the two countries")."""
+
+
+BARE = ""
+"""Unit of a number without a noun ("of the 10,000 soldiers, 8,000 moved"): the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def quantities_of(
     document: Document, trigger: int, times: tuple[TimeExpression, ...], limit: Span
 ) -> tuple[Quantity, ...]:
     """Return the quantities inside `limit` (a sentence) that belong to the event `trigger`."""
-    found = []
+    found: list[Quantity] = []
     for match in _QUANTITY.finditer(document.text, limit.start, limit.end):
         span = Span(match.start(), match.end())
         if any(span.overlaps(time.span) for time in times):
@@ -109,6 +115,8 @@ def quantities_of(
         unit = _unit(document, match)
         if number is None or unit is None or not _belongs(document, span, trigger):
             continue
+        if unit == BARE:
+            unit = found[-1].unit if found else None
         found.append(Quantity(span, number.low, number.high, unit, number.qualifier))
     return tuple(found)
 
@@ -158,6 +166,8 @@ def _unit(document: Document, match: re.Match[str]) -> str | None:
     if noun is None:
         return None
     lemma = document.lemmas[noun]
+    if noun == last and document.tokens[noun].pos == "NUM":
+        return BARE
     if lemma in _NOT_COUNTED or lemma in _LOCATING_UNITS:
         return None
     if _is_bare_year(match) or (document.tokens[noun].pos == "PROPN" and noun < last):

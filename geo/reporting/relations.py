@@ -1,4 +1,4 @@
-"""How words beside a place name move or blur it: "near", "12 km north of", "eastern", "the border of".
+"""How words beside a place name move or blur it: "near", "12 km north of", "the border of".
 
 Read from the text just before and after the mention, not from the tree: these
 patterns are short and fixed, and parsers attach them unreliably.
@@ -49,55 +49,80 @@ class Relation:
 
 
 _DIRECTION = r"(?P<direction>(?:north|south)[- ]?(?:east|west)|north|south|east|west)"
-_ARTICLES = (
-    r"(?:the |a |its |their |his |occupied |besieged |embattled |coastal |port |capital |regional |provincial |"
-    r"eastern |western |northern |southern |central |russian-occupied |ukrainian |russian |nearby |"
-    r"city of |town of |village of |region of |province of |state of |island of |settlement of |district of |"
-    r"city |town |village |capital,? )*"
-)
+_BETWEEN = r"""
+    (?:(?:the|a|its|their|his|occupied|besieged|embattled|coastal|port|capital,?|regional
+        |provincial|eastern|western|northern|southern|central|nearby|russian-occupied
+        |ukrainian|russian|city|town|village
+        |(?:city|town|village|region|province|state|island|settlement|district)\ of)\ )*
+"""
+"""Words that may stand between a relation and its place name: "near the besieged city of"."""
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
 _OFFSET = re.compile(
-    rf"(?P<number>\d[\d,.]*|{'|'.join(WORD_NUMBERS)}|a hundred)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\.?"
-    rf"(?: \([^)]{{1,20}}\))?,? (?:to the )?(?:due )?(?:{_DIRECTION}(?: of| from)|outside(?: of)?|from|away from|off) {_ARTICLES}$",
-    re.IGNORECASE,
+    rf"""
+    (?P<number>\d[\d,.]*|{"|".join(WORD_NUMBERS)}|a\ hundred)
+    [ -]?(?P<unit>kms?|kilomet(?:er|re)s?|miles?|mi)\.?(?:\ \([^)]{{1,20}}\))?,?[ ]
+    (?:to\ the\ )?(?:due\ )?
+    (?:{_DIRECTION}(?:\ of|\ from)|outside(?:\ of)?|from|away\ from|off)\ {_BETWEEN}$
+    """,
+    _FLAGS,
 )
 _NEAR = re.compile(
-    rf"\b(?P<words>near|nearby|close to|next to|outside(?: of)?|not far from|in the vicinity of|around|surrounding|"
-    rf"off the coast of|off|(?:on|in|at|to|from|along) (?:the )?(?:\w+ )?(?:outskirts|suburbs?|edge|fringes?|periphery|approaches) "
-    rf"(?:of|to)|on the road to|just (?:north|south|east|west)(?: of)?|{_DIRECTION} of) {_ARTICLES}$",
-    re.IGNORECASE,
+    rf"""
+    \b(?P<words>near|nearby|close\ to|next\ to|outside(?:\ of)?|not\ far\ from
+        |in\ the\ vicinity\ of|around|surrounding|off(?:\ the\ coast\ of)?|on\ the\ road\ to
+        |(?:on|in|at|to|from|along)\ (?:the\ )?(?:\w+\ )?
+         (?:outskirts|suburbs?|edge|fringes?|periphery|approaches)\ (?:of|to)
+        |just\ (?:north|south|east|west)(?:\ of)?|{_DIRECTION}\ of)
+    \ {_BETWEEN}$
+    """,
+    _FLAGS,
 )
 _BORDER_BEFORE = re.compile(
-    rf"\b(?:borders?|frontier|boundary)(?: \w+)? (?:with|of|between|from|into) {_ARTICLES}(?:[A-Z][\w-]+ and {_ARTICLES})?$",
-    re.IGNORECASE,
+    rf"""
+    \b(?:borders?|frontier|boundary)(?:\ \w+)?\ (?:with|of|between|from|into)\ {_BETWEEN}
+    (?:[A-Z][\w-]+\ and\ {_BETWEEN})?$
+    """,
+    _FLAGS,
 )
 _BORDER_AFTER = re.compile(
-    r"^(?:['’]s?)?(?:\s*[-–—/]\s*[A-Z][\w]+(?: [A-Z]\w+)?| and [A-Z]\w+(?: [A-Z]\w+)?(?:['’]s)?)?"
-    r"(?: (?:\w+ )?)?(?: ?)(?:borders?|frontier)\b(?! (?:crossing|guard|town|village|city|polic|patrol|control|district|region|state|province))",
+    r"""
+    ^(?:['’]s?)?
+    (?:\s*[-–—/]\s*[A-Z]\w+(?:\ [A-Z]\w+)?|\ and\ [A-Z]\w+(?:\ [A-Z]\w+)?(?:['’]s)?)?
+    \ (?:\w+\ )?(?:borders?|frontier)\b
+    (?!\ (?:crossing|guard|town|village|city|polic|patrol|control|district|region|state|province))
+    """,
+    re.VERBOSE,
 )
 _BORDER_PAIR = re.compile(r"\b[A-Z]\w+\s*[-–—/]\s*$")
 _FRONT = re.compile(
     r"^(?: (?:region|sector|area|direction))?(?: front(?:line| line)?\b)(?!-)", re.IGNORECASE
 )
 _FRONT_BEFORE = re.compile(
-    rf"\bfront ?lines? (?:near|in|around|at|of|outside) {_ARTICLES}$", re.IGNORECASE
+    rf"\bfront\ ?lines?\ (?:near|in|around|at|of|outside)\ {_BETWEEN}$", _FLAGS
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:(?P<far>far |extreme )?(?P<adjective>(?:north|south)(?:-?(?:east|west))?ern(?:most)?|(?:east|west)ern(?:most)?|"
-    r"central|(?:north|south)-central|upper|lower)"
-    r"(?: (?:front-line|frontline|occupied|rural|coastal))?"
-    r"|the (?P<noun>(?:north|south)-?(?:east|west)?|east|west|centre|center|interior)(?:ern)?(?: of)?"
-    r"|(?P<parts>(?:\w+ )?(?:parts?|areas?|portions?|swaths?|half|corner|tip|districts?|regions?|stretch|reaches) of)"
-    r"|(?P<across>across|throughout|swaths of|inside|elsewhere in))(?: the)? $",
-    re.IGNORECASE,
+    r"""
+    \b(?:
+        (?:far\ |extreme\ )?
+        (?P<adjective>(?:north|south)(?:-?(?:east|west))?ern(?:most)?|(?:east|west)ern(?:most)?
+            |(?:north-|south-)?central|upper|lower)
+        (?:\ (?:front-line|frontline|occupied|rural|coastal))?
+      | the\ (?P<noun>(?:north|south)-?(?:east|west)?|east|west|centre|center|interior)(?:\ of)?
+      | (?P<parts>(?:\w+\ )?(?:parts?|areas?|portions?|swaths?|half|corner|tip|districts?
+            |stretch|reaches)\ of)
+    )(?:\ the)?\ $
+    """,
+    _FLAGS,
 )
 _REGION_AFTER = re.compile(
-    r"^[ -](?:region|oblast|province|governorate|prefecture|state|county|district|department|area)\b",
+    r"^[ -](?:region|oblast|province|governorate|prefecture|state|county|department|area)\b",
     re.IGNORECASE,
 )
 
 
 def relation_of(document: Document, mention: Span, limit: Span) -> Relation | None:
-    """Return what the words beside `mention`, inside its sentence `limit`, say about its position."""
+    """Return what the words beside `mention`, within `limit`, say about its position."""
     before = document.text[max(limit.start, mention.start - REACH) : mention.start]
     after = document.text[mention.end : min(limit.end, mention.end + REACH)]
     for read in (_offset, _border, _front, _near, _part, _region):
@@ -115,7 +140,7 @@ def _offset(before: str, _after: str) -> Relation | None:
     if distance is None:
         return None
     direction = (match["direction"] or "").replace("-", "").replace(" ", "").lower()
-    words = re.sub(_ARTICLES + "$", "", match.group(), flags=re.IGNORECASE).strip()
+    words = re.sub(_BETWEEN + "$", "", match.group(), flags=_FLAGS).strip()
     return Relation(Blur.OFFSET, words, distance, BEARINGS.get(direction))
 
 
@@ -152,7 +177,7 @@ def _near(before: str, _after: str) -> Relation | None:
 
 def _part(before: str, _after: str) -> Relation | None:
     match = _PART_BEFORE.search(before)
-    if not match or match["across"]:
+    if not match:
         return None
     adjective = match["adjective"] or match["noun"]
     if adjective:

@@ -23,8 +23,8 @@ from geo.model import (
     When,
     Where,
 )
-from geo.reporting.attribution import attributions_of
 from geo.reporting.boilerplate import Boilerplate
+from geo.reporting.chains import attributions_of
 from geo.reporting.claiming import Claims
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
@@ -98,7 +98,7 @@ class _Reading:
         """Return the report of one mention."""
         mention = self._mention(resolution)
         what = self._what(mention)
-        where = self._where(mention, what)
+        where = self._where(mention)
         trigger_span = mention.trigger.span if mention.trigger else mention.span
         return Report(
             article_id=self._document.article.id,
@@ -163,7 +163,7 @@ class _Reading:
 
     # --- where ----------------------------------------------------------------------------
 
-    def _where(self, mention: _Mention, what: What) -> Where:
+    def _where(self, mention: _Mention) -> Where:
         resolution = mention.resolution
         if resolution.toponym.role == Role.ASSOCIATIVE:
             return _associative(resolution)
@@ -209,7 +209,8 @@ def _container(outer: Resolution, inner: Resolution) -> Where:
     assert inner.place is not None
     return listed(
         PlaceRole.CONTAINER,
-        f"“{outer.toponym.surface}” names the area that holds “{inner.toponym.surface}”, which has its own entry.",
+        f"“{outer.toponym.surface}” names the area that holds “{inner.toponym.surface}”, "
+        "which has its own entry.",
     )
 
 

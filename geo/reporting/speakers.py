@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geo.reporting.document import Document
@@ -9,6 +10,9 @@ from geo.reporting.lexicon import cue_lexicon
 
 PRONOUN_REACH = 3
 """Acts of saying that a pronoun may reach back to its speaker. A judgement."""
+
+PRONOUN_WORDS = 40
+"""Words of its sentence that are searched before a pronoun; keeps endless sentences linear."""
 
 PERSONAL = frozenset({"he", "she"})
 NEUTRAL = frozenset({"it"})
@@ -34,7 +38,9 @@ UNSURE = frozenset(
 PHRASE_LIMIT = 9
 """Most words kept of a source that is no name ("an anonymous South Korean official")."""
 
-_FIRST_ARTICLES = ("the ", "a ", "an ")
+_FIRST_WORDS = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ", "my ")
+
+_ACRONYM = re.compile(r"((?:[A-Z][\w&.-]+(?: (?:of|and|for|the|de))* ){1,7})\(([A-Z]{2,8})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,9 @@ class Speakers:
 
     def __init__(self, document: Document, source_heads: list[int]) -> None:
         self._document = document
-        self._long_forms = self._collect_long_forms(source_heads)
+        self._persons: dict[str, str] = {}
+        """Full name by full name, surname and first name, of those surely persons."""
+        self._long_forms = self._collect_long_forms(source_heads) | _acronyms(document)
         self._earlier: list[Speaker] = []
 
     def name(self, head: int) -> Speaker | None:
@@ -62,7 +70,9 @@ class Speakers:
         word = self._document.words[head]
         if word in UNSURE:
             return None
-        if word in PERSONAL or word in SELF:
+        if word in PERSONAL:
+            return self._named_before(head) or self._last(is_person=True)
+        if word in SELF:
             return self._last(is_person=True)
         if word in NEUTRAL:
             return self._last(is_person=False)
@@ -70,6 +80,21 @@ class Speakers:
         if speaker is not None:
             self._earlier.append(speaker)
         return speaker
+
+    def _named_before(self, pronoun: int) -> Speaker | None:
+        """Return the person named last before a pronoun in its sentence, quotations left out."""
+        document = self._document
+        sentence = document.sentence_at(document.span_of(pronoun, pronoun))
+        if sentence is None:
+            return None
+        for index in range(pronoun - 1, max(sentence.first, pronoun - PRONOUN_WORDS) - 1, -1):
+            token = document.tokens[index]
+            if token.pos != "PROPN" or token.relation in ("poss", "compound"):
+                continue
+            name = self._persons.get(document.text[token.start : token.end])
+            if name and document.quotation_at(token.start) is None:
+                return Speaker(name, True, name.split()[-1].lower())
+        return None
 
     def _last(self, is_person: bool) -> Speaker | None:
         """Return the latest speaker of that kind; None when the text brought none lately."""
@@ -85,7 +110,7 @@ class Speakers:
             name = self.proper_name(head)
             person = self._is_person(head, name)
             long_form = self._long_forms.get(name, name)
-            return Speaker(long_form, person or long_form != name, name.split()[-1].lower())
+            return Speaker(long_form, person, name.split()[-1].lower())
         if token.pos not in ("NOUN", "ADJ", "NUM"):
             return None
         return self._described(head)
@@ -114,7 +139,7 @@ class Speakers:
         while first > 0 and _is_name_part(document, first - 1, head):
             first -= 1
         last = head
-        while last + 1 < len(document.tokens) and _continues_name(document, last + 1, head):
+        while last + 1 < len(document.tokens) and _continues_name(document, last + 1):
             last += 1
         titles = cue_lexicon().titles
         for index in range(head - 1, first - 1, -1):
@@ -125,7 +150,7 @@ class Speakers:
         return _without_article(name)
 
     def _is_person(self, head: int, name: str) -> bool:
-        """Say whether a name is a person's: a title or an apposition says so, or it has two words."""
+        """Say whether a name is a person's: a title, a "the" or an apposition tells."""
         document = self._document
         cues = cue_lexicon()
         apposition = document.child(head, "appos")
@@ -136,12 +161,13 @@ class Speakers:
             return True
         if any(document.words[part] == "the" for part in parts):
             return False
-        return name in self._long_forms or name in self._long_forms.values()
+        return name in self._persons
 
     def _collect_long_forms(self, source_heads: list[int]) -> dict[str, str]:
         """Return the one full name of a person for each surname that only one person bears."""
         document, titles = self._document, cue_lexicon().titles
         full: dict[str, set[str]] = {}
+        sure: set[str] = set()
         heads = set(source_heads)
         for index, token in enumerate(document.tokens):
             if token.pos != "PROPN" or token.relation == "compound":
@@ -152,7 +178,10 @@ class Speakers:
                 if child < index
             )
             apposed = document.child(index, "appos")
-            described = apposed is not None and document.lemmas[apposed] in cue_lexicon().persons
+            persons = cue_lexicon().persons | titles
+            described = (apposed is not None and document.lemmas[apposed] in persons) or (
+                token.relation == "appos" and document.lemmas[token.head] in persons
+            )
             if not (titled or described or index in heads):
                 continue
             if any(document.words[child] == "the" for child in document.children[index]):
@@ -162,7 +191,12 @@ class Speakers:
             if 2 <= len(words) <= 4 and not any(character.isdigit() for character in name):
                 for short in {words[-1], words[0], *_middle(words)}:
                     full.setdefault(short, set()).add(name)
-        return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
+                if titled or described:
+                    sure.add(name)
+        found = {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
+        self._persons = {short: name for short, name in found.items() if name in sure}
+        self._persons.update({name: name for name in sure})
+        return found
 
 
 def _middle(words: list[str]) -> set[str]:
@@ -192,7 +226,7 @@ def _is_name_part(document: Document, index: int, head: int) -> bool:
     )
 
 
-def _continues_name(document: Document, index: int, head: int) -> bool:
+def _continues_name(document: Document, index: int) -> bool:
     """Say whether the token after a name's head belongs to it ("Kim Yong" "-" "hyun")."""
     token, before = document.tokens[index], document.tokens[index - 1]
     if token.start != before.end or document.words[index] in (",", ".", ";", ":", ")"):
@@ -212,7 +246,20 @@ def _has_short_tail(document: Document, head: int) -> bool:
 
 def _without_article(phrase: str) -> str:
     lowered = phrase.lower()
-    for article in _FIRST_ARTICLES:
+    for article in _FIRST_WORDS:
         if lowered.startswith(article):
             return phrase[len(article) :]
     return phrase
+
+
+def _acronyms(document: Document) -> dict[str, str]:
+    """Return the names that the article spells out beside their letters: "… Agency (KCNA)"."""
+    spelled: dict[str, str] = {}
+    for match in _ACRONYM.finditer(document.text):
+        words = match[1].split()
+        initials = [word for word in words if word[0].isupper()]
+        letters = match[2]
+        wanted = initials[-len(letters) :]
+        if "".join(word[0] for word in wanted) == letters:
+            spelled.setdefault(letters, " ".join(words[words.index(wanted[0]) :]))
+    return spelled

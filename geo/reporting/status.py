@@ -11,55 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geo.model import Polarity, Status
+from geo.model import Polarity, Span, Status
 from geo.reporting.document import Document
+from geo.reporting.lexicon import cue_lexicon, word_list
 
-CONFIRMING = frozenset({"confirm", "verify", "corroborate", "authenticate"})
-DENYING = frozenset({"deny", "refute", "rebut", "dispute", "dismiss", "disprove", "debunk"})
-EXPECTING = frozenset(
-    ["expect", "anticipate", "plan", "prepare", "intend", "vow", "pledge", "promise", "schedule", "aim", "seek", "hope", "forecast", "predict", "threaten", "set", "due", "ready", "poise", "want", "decide", "announce_to", "consider", "slate", "brace", "wait"]
-)
-REQUESTING = frozenset(
-    ["call", "urge", "ask", "demand", "request", "appeal", "order", "plead", "implore", "beg", "insist_on", "press", "entreat", "petition", "instruct"]
-)
-DOUBTING = frozenset(
-    ["allege", "rumor", "rumour", "suspect", "believe", "think", "purport", "speculate", "presume", "suppose", "claim_unverified"]
-)
-POSSIBLE_NOUNS = frozenset(
-    ["possibility", "risk", "threat", "fear", "concern", "likelihood", "chance", "potential", "prospect", "speculation", "danger", "scenario", "worry"]
-)
-EXPECTED_NOUNS = frozenset(["plan", "preparation", "intention", "expectation", "eve", "goal", "proposal", "bid"])
-UNCERTAIN_NOUNS = frozenset(["rumor", "rumour", "allegation", "suspicion"])
-HYPOTHETICAL_MODALS = frozenset({"could", "might", "may", "can"})
-HYPOTHETICAL_WORDS = frozenset({"possible", "potential", "hypothetical", "feared", "possibly"})
-EXPECTED_WORDS = frozenset(
-    {
-        "upcoming",
-        "planned",
-        "scheduled",
-        "imminent",
-        "forthcoming",
-        "impending",
-        "expected",
-        "future",
-    }
-)
-UNCONFIRMED_WORDS = frozenset(
-    {
-        "alleged",
-        "allegedly",
-        "unconfirmed",
-        "unverified",
-        "rumored",
-        "rumoured",
-        "suspected",
-        "purported",
-        "supposed",
-        "supposedly",
-        "purportedly",
-    }
-)
-NEGATIVE_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 PAST_SAYING_TAGS = frozenset({"VBD", "VBN"})
 
 _IF_TRUE = re.compile(
@@ -96,8 +51,17 @@ def _cues(document: Document, trigger: int) -> Iterator[Status]:
             yield from _preposition(document, node)
         below = node
     sentence = document.sentence_at(document.span_of(trigger, trigger))
-    if sentence and _IF_TRUE.search(document.text, sentence.span.start, sentence.span.end):
+    if sentence and _is_doubted(document, trigger, sentence.span):
         yield Status.UNCONFIRMED
+
+
+def _is_doubted(document: Document, trigger: int, sentence: Span) -> bool:
+    """Say whether "if true" opens the sentence or follows the trigger: it doubts what is before."""
+    match = _IF_TRUE.search(document.text, sentence.start, sentence.end)
+    if not match:
+        return False
+    opens = match.start() - sentence.start <= 2
+    return opens or document.tokens[trigger].end <= match.start()
 
 
 def _own_words(document: Document, index: int) -> Iterator[Status]:
@@ -109,11 +73,11 @@ def _own_words(document: Document, index: int) -> Iterator[Status]:
         elif relation in ("aux", "auxpass"):
             yield from _modal(document, index, child)
         elif relation in ("amod", "advmod", "compound"):
-            if word in HYPOTHETICAL_WORDS:
+            if word in word_list("possible_words"):
                 yield Status.HYPOTHETICAL
-            elif word in EXPECTED_WORDS:
+            elif word in word_list("expected_words"):
                 yield Status.EXPECTED
-            elif word in UNCONFIRMED_WORDS:
+            elif word in word_list("unconfirmed_words"):
                 yield Status.UNCONFIRMED
 
 
@@ -121,11 +85,11 @@ def _modal(document: Document, verb: int, modal: int) -> Iterator[Status]:
     word = document.words[modal]
     if word == "should" and document.tokens[verb].relation == "advcl":
         yield Status.HYPOTHETICAL
-    elif word in ("will", "shall", "'ll", "’ll", "wo"):
+    elif word in word_list("future_modals"):
         yield Status.EXPECTED
-    elif word in HYPOTHETICAL_MODALS:
+    elif word in word_list("possible_modals"):
         yield Status.HYPOTHETICAL
-    elif word in ("would", "'d", "’d"):
+    elif word in word_list("past_future_modals"):
         yield Status.EXPECTED if _is_backshifted(document, verb) else Status.HYPOTHETICAL
     elif word in ("must", "should"):
         yield Status.REQUESTED
@@ -166,7 +130,8 @@ def _governor(document: Document, node: int, below: int) -> Iterator[Status]:
     )
     if complement and relation != "advcl":
         yield from _complement(document, node, below)
-    if relation not in ("advcl", "nsubj") or lemma in EXPECTING:
+    says = relation == "ccomp" and lemma in cue_lexicon().saying
+    if not says and (relation not in ("advcl", "nsubj") or lemma in word_list("expecting")):
         yield from _own_words(document, node)
     if document.tokens[below].relation == "xcomp" and lemma == "go":
         yield Status.EXPECTED
@@ -175,17 +140,17 @@ def _governor(document: Document, node: int, below: int) -> Iterator[Status]:
 def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
     lemma, relation = document.lemmas[node], document.tokens[below].relation
     negated = _has_negation(document, node)
-    if lemma in CONFIRMING:
+    if lemma in word_list("confirming"):
         yield Status.UNCONFIRMED if negated else Status.CONFIRMED
-    elif lemma in DENYING:
+    elif lemma in word_list("denying"):
         yield Status.UNCONFIRMED if negated else Status.DENIED
     elif lemma == "rule" and document.child(node, "prt") is not None:
         yield Status.HYPOTHETICAL if negated else Status.DENIED
-    elif lemma in REQUESTING and relation in ("xcomp", "ccomp", "prep"):
+    elif lemma in word_list("requesting") and relation in ("xcomp", "ccomp", "prep"):
         yield Status.REQUESTED
-    elif lemma in EXPECTING and relation in ("xcomp", "ccomp", "prep", "dobj"):
+    elif lemma in word_list("expecting") and relation in ("xcomp", "ccomp", "prep", "dobj"):
         yield Status.EXPECTED
-    elif lemma in DOUBTING and relation in ("ccomp", "xcomp"):
+    elif lemma in word_list("doubting") and relation in ("ccomp", "xcomp"):
         yield Status.UNCONFIRMED
 
 
@@ -194,15 +159,17 @@ def _noun(document: Document, node: int, below: int) -> Iterator[Status]:
     if document.tokens[below].relation not in ("prep", "acl", "ccomp", "relcl", "compound"):
         return
     lemma = document.lemmas[node]
-    if lemma in POSSIBLE_NOUNS:
+    if lemma in word_list("possible_nouns"):
         yield Status.HYPOTHETICAL
-    elif lemma in EXPECTED_NOUNS:
+    elif lemma in word_list("expected_nouns"):
         yield Status.EXPECTED
-    elif lemma in UNCERTAIN_NOUNS:
+    elif lemma in word_list("uncertain_nouns"):
         yield Status.UNCONFIRMED
     if lemma in ("report", "claim", "rumor", "rumour", "allegation"):
         for clause in document.children_by(node, "relcl"):
-            if document.lemmas[clause] in CONFIRMING and _has_negation(document, clause):
+            if document.lemmas[clause] in word_list("confirming") and _has_negation(
+                document, clause
+            ):
                 yield Status.UNCONFIRMED
 
 
@@ -251,6 +218,8 @@ def _is_negated(document: Document, trigger: int) -> bool:
     ):
         return True
     if relation in ("dobj", "xcomp", "attr", "nsubjpass"):
-        verb_is_cue = document.lemmas[head] in CONFIRMING | DENYING | EXPECTING
+        verb_is_cue = document.lemmas[head] in word_list("confirming") | word_list(
+            "denying"
+        ) | word_list("expecting")
         return _has_negation(document, head) and not verb_is_cue
     return False

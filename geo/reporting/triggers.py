@@ -7,27 +7,19 @@ subject and complements; people whose presence is the news come last.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from geo.model import EventType, Span
 from geo.reporting.document import Document
-from geo.reporting.lexicon import EventEntry, cue_lexicon, event_lexicon
+from geo.reporting.lexicon import EventEntry, cue_lexicon, event_lexicon, word_list
 
 ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "pobj", "oprd")
 """Relations searched below a governor that is no event word, in this order."""
 
-SEARCH_DEPTH = 5
-"""Steps down from such a governor: "seen" > fragments > of > plane > "shot down". A judgement."""
-
-ATTACK_WORDS = frozenset(
-    ["attack", "strike", "hit", "target", "kill", "injure", "wound", "raid", "assault", "bomb", "bombard", "bombardment", "blast", "barrage", "bombing", "destroy", "assassinate", "explode", "explosion", "fire", "salvo"]
-)
-"""Words of attack whose kind depends on the weapon named beside them."""
-
-LABOUR_WORDS = frozenset(
-    ["worker", "union", "teacher", "nurse", "doctor", "driver", "miner", "employee", "labor", "labour", "wage", "staff", "pilot", "hunger", "general", "student", "transport", "rail", "public", "dockworker"]
-)
-"""Words beside "strike" that make it a stoppage of work."""
+SEARCH_DEPTH = 8
+"""Steps down from such a governor, nearest words first: "seen" > in > background > of > fragments >
+of > plane > "shot down". A judgement."""
 
 REPORTING_BORDERS = frozenset({"ccomp", "parataxis"})
 """Relations by which the words of a speaker hang below a verb of saying."""
@@ -48,22 +40,71 @@ class Trigger:
 
 def find_trigger(document: Document, place: int) -> Trigger | None:
     """Return the event word that the place with head token `place` belongs to, or None."""
-    beside: Trigger | None = None
+    adjacent = _event_before_preposition(document, place)
+    if adjacent:
+        return adjacent
     actor: Trigger | None = None
     below = place
-    for node in (place, *document.ancestors(place)):
-        if node != place:
-            if _leaves_speech(document, below, node):
-                break
-            found = event_at(document, node)
+    for node in document.ancestors(place):
+        if _leaves_speech(document, below, node):
+            break
+        if _is_modifier_of(document, node, place):
+            below = node
+            continue
+        found = _seizure(document, node, place) or event_at(document, node)
+        if found:
+            return _with_cause(document, found)
+        actor = actor or _actor_at(document, node)
+        if document.tokens[node].pos in ("VERB", "AUX"):
+            found = _object_event(document, node) or actor or _search_below(document, node, below)
             if found:
-                return _with_cause(document, found)
-            beside = beside or _search_below(document, node, below)
-            actor = actor or _actor_at(document, node)
-            if beside and document.tokens[node].pos in ("VERB", "AUX"):
-                return beside
+                return found
+        elif below != place and document.tokens[below].relation == "appos":
+            break
         below = node
-    return beside or actor or _actor_of_clause(document, place)
+    return actor or _actor_of_clause(document, place)
+
+
+def _event_before_preposition(document: Document, place: int) -> Trigger | None:
+    """Return the event noun right before the place's preposition: "incursion into Kursk".
+
+    Parsers often hang such a preposition on the verb instead.
+    """
+    preposition = document.tokens[place].head
+    if document.tokens[preposition].relation != "prep" or preposition > place:
+        return None
+    noun = preposition - 1
+    while noun >= 0 and document.tokens[noun].pos == "PUNCT" and document.words[noun] in '"”':
+        noun -= 1
+    if noun < 0 or document.tokens[noun].pos not in ("NOUN", "PROPN"):
+        return None
+    return event_at(document, noun)
+
+
+def _is_modifier_of(document: Document, verb: int, place: int) -> bool:
+    """Say whether a participle only describes the place: "occupied Crimea"."""
+    first, _ = document.edges(place)
+    return (
+        document.tokens[verb].tag == "VBN"
+        and verb in (first - 1, place - 1)
+        and document.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None
+    )
+
+
+def _seizure(document: Document, verb: int, place: int) -> Trigger | None:
+    """Return the change of control of "seized the town", where the place is what is seized."""
+    token = document.tokens[place]
+    if token.head != verb or token.relation not in ("dobj", "nsubjpass"):
+        return None
+    if document.lemmas[verb] not in word_list("seizing") or document.tokens[verb].pos != "VERB":
+        return None
+    seizer = document.child(verb, "nsubj", "agent")
+    words = {document.lemmas[node] for node in document.children[seizer]} if seizer else set()
+    if seizer is not None:
+        words.add(document.lemmas[seizer])
+    rebels = bool(words & word_list("insurgents"))
+    entry = event_lexicon().verbs["overrun" if rebels else "retake"]
+    return Trigger(verb, document.span_of(verb, verb), entry, governs=True)
 
 
 def event_at(document: Document, index: int, governs: bool = True) -> Trigger | None:
@@ -76,15 +117,26 @@ def event_at(document: Document, index: int, governs: bool = True) -> Trigger | 
         entry, span = _verb_entry(document, index)
     elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
         entry, span = _noun_entry(document, index)
+        if entry is None and token.pos == "PROPN" and document.is_headline(index):
+            entry = lexicon.verbs.get(_verb_lemma(lemma, lexicon.verbs))
     if entry is None:
         return None
     if lemma in ("strike", "strikes") and _is_labour(document, index):
         entry = lexicon.nouns["strike action"]
     elif lemma == "clash" and _has_protesters(document, index):
         entry = lexicon.nouns["street clash"]
-    elif lemma in ATTACK_WORDS and entry.plover == "ASSAULT":
+    elif lemma in word_list("attack") and entry.plover == "ASSAULT":
         entry = _by_weapon(document, index, entry)
     return Trigger(index, span, entry, governs)
+
+
+def _verb_lemma(word: str, known: Container[str]) -> str:
+    """Return the base form of a verb that the parser took for a name, as in headlines."""
+    for ending in ("", "s", "es", "d", "ed", "ing"):
+        base = word.removesuffix(ending)
+        if base in known:
+            return base
+    return word
 
 
 def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span]:
@@ -101,11 +153,36 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
         phrase = lexicon.verbs.get(f"{lemma} {document.lemmas[obj]}")
         if phrase:
             return phrase, document.span_of(index, obj)
+    if lemma in word_list("launching"):
+        return _launched(document, index), span
     if lemma in lexicon.movements:
         return (lexicon.movements[lemma] if _moves_arms(document, index) else None), span
     if lemma in lexicon.light_verbs and lemma not in lexicon.verbs:
         return None, span
     return lexicon.verbs.get(lemma), span
+
+
+def _launched(document: Document, index: int) -> EventEntry | None:
+    """Return an attack or a weapons test when it is weapons that are fired, else None."""
+    lexicon = event_lexicon()
+    shots = document.children_by(index, "dobj", "nsubjpass")
+    named = {
+        document.lemmas[part]
+        for shot in shots
+        for upper in (shot, *document.children_by(shot, "prep"))
+        for node in (upper, *document.children_by(upper, "pobj"))
+        for part in (node, *document.children_by(node, "compound", "amod"))
+    }
+    weapons = [lexicon.weapons[word] for word in sorted(named) if word in lexicon.weapons]
+    if not weapons:
+        return None
+    aimed = any(
+        document.words[node] in word_list("aiming")
+        for node in document.children_by(index, "prep", "dative")
+    )
+    if named & word_list("tested") and not aimed:
+        return lexicon.nouns["weapons test"]
+    return EventEntry(EventType.EXPLOSIONS, weapons[0], "ASSAULT")
 
 
 def _noun_entry(document: Document, index: int) -> tuple[EventEntry | None, Span]:
@@ -118,13 +195,9 @@ def _noun_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
         if phrase in lexicon.nouns:
             return lexicon.nouns[phrase], document.span_of(first, index)
     token = document.tokens[index]
-    if (
-        token.pos == "PROPN"
-        and token.end - token.start == len(lemma)
-        and _in_long_name(document, index)
-    ):
-        return None, Span(token.start, token.end)
     entry = lexicon.nouns.get(lemma) if token.pos != "ADJ" else None
+    if entry and entry.event_type != EventType.DISASTER and _in_long_name(document, index):
+        entry = None  # "World Trade Organization" is no trade, "Hurricane Ian" is a hurricane
     return entry, Span(token.start, token.end)
 
 
@@ -166,7 +239,7 @@ def _is_labour(document: Document, index: int) -> bool:
     if subject is not None:
         near.add(document.lemmas[subject])
     on_strike = index > 0 and document.words[index - 1] == "on"
-    return on_strike or bool(near & LABOUR_WORDS)
+    return on_strike or bool(near & word_list("labour"))
 
 
 def _has_protesters(document: Document, index: int) -> bool:
@@ -213,7 +286,7 @@ def _with_cause(document: Document, trigger: Trigger) -> Trigger:
     if token.pos != "VERB" or document.lemmas[trigger.token] not in event_lexicon().consequences:
         return trigger
     for relation in ("nsubj", "agent", "advcl", "prep"):
-        for node in document.children_by(trigger.token, relation):
+        for node in _arguments(document, trigger.token, relation):
             for below in (node, *document.children_by(node, "pobj", "pcomp", "compound")):
                 if document.tokens[below].relation == "advcl" and not _is_temporal(document, below):
                     continue
@@ -221,6 +294,15 @@ def _with_cause(document: Document, trigger: Trigger) -> Trigger:
                 if found and found.entry.event_type not in (EventType.STATEMENT, EventType.CIVIC):
                     return found
     return trigger
+
+
+def _arguments(document: Document, verb: int, relation: str) -> list[int]:
+    """Return the arguments of a verb; a relative "that" stands for the noun it follows."""
+    found = document.children_by(verb, relation)
+    if relation != "nsubj" or document.tokens[verb].relation not in ("relcl", "acl"):
+        return found
+    relative = not found or document.words[found[0]] in ("that", "which", "who")
+    return [document.tokens[verb].head] if relative else found
 
 
 def _is_temporal(document: Document, clause: int) -> bool:
@@ -238,6 +320,15 @@ def _leaves_speech(document: Document, below: int, node: int) -> bool:
         document.tokens[below].relation in REPORTING_BORDERS
         and document.lemmas[node] in cues.saying | cues.judging
     )
+
+
+def _object_event(document: Document, verb: int) -> Trigger | None:
+    """Return the event that is the verb's own object: "fired tear gas", "held talks"."""
+    for node in document.children_by(verb, "dobj", "nsubjpass", "attr", "agent"):
+        found = event_at(document, node, governs=False)
+        if found:
+            return found
+    return None
 
 
 def _search_below(document: Document, node: int, coming_from: int) -> Trigger | None:
