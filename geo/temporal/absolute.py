@@ -21,6 +21,7 @@ from geo.temporal.periods import Period
 from geo.temporal.vocabulary import (
     DAY_OF_MONTH,
     MONTH,
+    MONTHS,
     ORDINAL,
     SEASON,
     SEASONS,
@@ -135,7 +136,9 @@ def _month_year(match: re.Match[str], context: Context) -> Reading | None:
     return dated(narrow(periods.month(year, month_of(match["month"])), match))
 
 
-_NEEDS_PREPOSITION = frozenset({"may", "march", "mar", "sun", "sat"})
+_NEEDS_PREPOSITION = frozenset({"may", "march"})
+_ABBREVIATIONS = frozenset(name for name in MONTHS if len(name) == 3 or name == "sept") - {"may"}
+_NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
 _TIME_PREPOSITION = re.compile(
     r"\b(?:in|since|until|till|by|from|to|of|during|through|before|after|and|or|between|for|"
     r"last|next|this|every|each|as early as|around|throughout)\s+(?:the\s+)?$",
@@ -146,7 +149,10 @@ _TIME_PREPOSITION = re.compile(
 def _month_alone(match: re.Match[str], context: Context) -> Reading | None:
     name = match["month"]
     before = context.text[max(0, match.start() - 20) : match.start()]
-    is_doubtful = name.casefold().rstrip(".") in _NEEDS_PREPOSITION or name.endswith(".")
+    is_short = name.casefold() in _ABBREVIATIONS
+    if is_short and _NAME_AFTER.match(context.text, match.end()):
+        return None
+    is_doubtful = is_short or name.casefold() in _NEEDS_PREPOSITION or name.endswith(".")
     if is_doubtful and not match["part"] and not _TIME_PREPOSITION.search(before):
         return None
     number = month_of(name)

@@ -38,7 +38,9 @@ _AHEAD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-_MODALS = frozenset({"would", "'d", "may", "might", "could", "should", "can", "must", "ca"})
+_MODALS = frozenset({"would", "'d", "may", "might", "should", "can", "must", "ca"})
+"""Without "could": half of the time it tells of the past ("could not be reached Monday")."""
+
 _PLANNING = frozenset(
     {"schedule", "plan", "expect", "slate", "intend", "due", "hope", "anticipate", "prepare",
      "propose"}
@@ -77,14 +79,11 @@ class Tense:
                 direction = self._tense(at)
                 if direction is not None:
                     return Pointing(direction, is_direct)
-            if token.relation in _NOUN_MODIFIERS:
-                is_direct = False
+            is_direct = is_direct and token.relation not in _NOUN_MODIFIERS
             if token.head == at:
                 break
-            head = self._parse.tokens[token.head]
-            if head.pos in ("NOUN", "PROPN") and head.end > span.end or head.end <= span.start:
-                is_direct = is_direct and head.pos not in ("NOUN", "PROPN")
             at = token.head
+            is_direct = is_direct and self._parse.tokens[at].pos not in ("NOUN", "PROPN")
         return UNKNOWN
 
     def _top(self, span: Span) -> int | None:
@@ -103,8 +102,12 @@ class Tense:
         words = {self._word(token) for token in auxiliaries}
         if words & _FUTURE_AUXILIARIES:
             return Direction.FUTURE
+        if "could" in words:
+            return Direction.UNKNOWN
         if words & _MODALS:
             return Direction.PAST if "have" in words else Direction.FUTURE
+        if "to" in words and self._parse.tokens[verb.head].pos in ("NOUN", "PROPN"):
+            return Direction.PAST if "have" in words else None
         return _plain_tense(verb, auxiliaries, words)
 
     def _auxiliaries(self, at: int) -> list[Token]:

@@ -95,8 +95,8 @@ def nearest(
     if pointing.direction is Direction.PAST and pointing.is_direct:
         is_ahead = back > YEAR_WOULD_BE_NAMED and ahead < SOON
     elif pointing.direction is Direction.FUTURE:
-        is_ahead = ahead < YEAR_WOULD_BE_NAMED or not pointing.is_direct
-        is_ahead = is_ahead and not (back < JUST_NOW and ahead > YEAR_WOULD_BE_NAMED)
+        is_just_past = back < JUST_NOW and ahead > YEAR_WOULD_BE_NAMED
+        is_ahead = not is_just_past and (pointing.is_direct or ahead < back)
     else:
         is_ahead = ahead * PAST_BIAS < back
     because = pointing.direction.value

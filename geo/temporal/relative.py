@@ -311,7 +311,7 @@ def duration_value(count: float | None, unit: str) -> str:
 
 def _reference(match: re.Match[str], context: Context) -> Reading | None:
     word = match.group().casefold()
-    if re.search(r"now|current|present|moment|nowadays|time|point", word):
+    if re.search(r"now|current|present|moment|nowadays|time|point|these", word):
         value = "PRESENT_REF"
         period = periods.day(context.published) if context.published else None
     elif re.search(r"soon|short|future|come", word):
@@ -355,7 +355,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
          rf"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?(?P<weekday>{WEEKDAY}){_PART_AFTER}"
          rf"(?:(?: of)? (?P<week>last|next|this) week)?", _weekday, ignore_case=False),
     rule("this week", rf"{PART}(?:(?P<edge>earlier|later)(?: in)? )?(?P<which>this|(?:the )?last|(?:the )?next|"
-         rf"(?:the )?past|(?:the )?previous|(?:the |this )?coming|the current|the following)"
+         rf"(?:the )?past|(?:the )?previous|(?:the |this )?coming|the current)"
          rf" (?P<unit>week|weekend|month|quarter|year|decade|century|day)", _which_unit),
     rule("the weekend", r"(?P<which>the) (?P<unit>weekend)", _which_unit),
     rule("the end of the year", rf"(?=\w){PART}(?P<which>the) (?P<unit>week|month|year|decade|century)"

@@ -13,13 +13,14 @@ from geo.temporal.anchoring import Tense
 from geo.temporal.clock import CLOCK_RULES, JOINT, joined
 from geo.temporal.extents import EXTENT_RULES
 from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, undated
+from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
 from geo.temporal.relative import RELATIVE_RULES
 from geo.temporal.vocabulary import WEEKDAY_NAMES
 
 MADE_BY = "dateline time grammar 1"
 
-RULES: tuple[Rule, ...] = (*ABSOLUTE_RULES, *RELATIVE_RULES, *EXTENT_RULES, *CLOCK_RULES)
+RULES: tuple[Rule, ...] = (*ABSOLUTE_RULES, *HOLIDAY_RULES, *RELATIVE_RULES, *EXTENT_RULES, *CLOCK_RULES)
 
 
 @dataclass(frozen=True, slots=True)

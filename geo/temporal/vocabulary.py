@@ -81,7 +81,7 @@ MONTH = rf"(?:(?:{FULL_MONTH})\b|(?:{SHORT_MONTH})(?:\.|\b))"
 
 FULL_WEEKDAY = rf"(?:{_capitalised([name for name in WEEKDAYS if name.endswith('day')])})"
 SHORT_WEEKDAY = (
-    rf"(?:{_capitalised([name for name in WEEKDAYS if not name.endswith('day')])})(?:\.|(?=,))(?=,? ?(?:\d|[A-Z][a-z]{{2}}))"
+    rf"(?:{_capitalised([name for name in WEEKDAYS if not name.endswith('day')])})(?:\.|(?=,))(?=,? ?(?:\d|{MONTH}))"
 )
 WEEKDAY = rf"(?:{FULL_WEEKDAY}\b|{SHORT_WEEKDAY})"
 
