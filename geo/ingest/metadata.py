@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from geo.errors import InputError
 from geo.features import safe_url, well_formed
 from geo.ingest.dates import NO_DATE, date_in_link, date_in_name, parse_date
 from geo.model import Article
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 
 LONGEST_HEADLINE = 150
 """Code points of a first line that still passes for a headline. A judgement."""
@@ -47,9 +50,15 @@ def make_article(text: str, known: Sequence[Metadata], origin: str, name: str) -
         published=published,
         published_rule=rule,
         url=url,
-        language=(_first(known, "language") or "en").lower()[:2],
+        language=_language(_first(known, "language")),
         origin=origin,
     )
+
+
+def _language(written: str | None) -> str:
+    """Return the ISO 639-1 code that a tag like "en-US" begins with, "en" when it has none."""
+    match = _LANGUAGE.match((written or "").lower())
+    return match[0] if match else "en"
 
 
 def headline_of(text: str) -> str | None:
