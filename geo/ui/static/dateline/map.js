@@ -7,6 +7,7 @@
   const AREA_GREY = "#6b7278"; // an area with reports of several types
   const SOLID = "point", NEAR = "circle", AREA = "area", ASSOCIATIVE = "associative";
   const ADDRESS_SETTLES = 500; // milliseconds after a message until the page has written its address
+  const SHIFTS = [[0, 0], [0, 32], [0, -32], [32, 0], [-32, 0], [26, 26], [-26, 26], [26, -26], [-26, -26], [0, 62], [0, -62]].map(([x, y]) => L.point(x, y));
   const FIRST_ZOOM_AT_MOST = 7; // a first view closer than this says nothing about where on earth it is
 
   const FIELDS = ["id", "lat", "lon", "sign", "type", "status", "layer", "ticks", "radius", "place"];
@@ -118,9 +119,20 @@
         if (!groups.has(key)) groups.set(key, []);
         groups.get(key).push(mark);
       }
-      for (const [place, marks] of areas) this.drawArea(place, marks);
-      for (const marks of this.merge([...byPlace.values()])) this.drawPoint(marks);
+      for (const [place, marks] of areas) this.drawOutline(place, marks);
+      const points = this.merge([...byPlace.values()]);
+      const taken = points.map((group) => group.at);
+      for (const group of this.merge([...areas.values()])) this.drawCount(group, taken);
+      for (const { marks } of points) this.drawPoint(marks);
       this.highlight(false);
+    }
+
+    // Finds room for an area's count beside the marks that are drawn already.
+    shift(at, taken) {
+      const isFree = (spot) => taken.every((other) => spot.distanceTo(other) >= MERGE_PIXELS + 4);
+      const found = SHIFTS.map((shift) => at.add(shift)).find(isFree) || at;
+      taken.push(found);
+      return found.subtract(at);
     }
 
     // Joins places whose marks would overlap at this zoom, each with the first that is near enough.
@@ -131,7 +143,7 @@
         const near = joined.find((other) => at.distanceTo(other.at) < MERGE_PIXELS);
         if (near) near.marks.push(...marks); else joined.push({ at, marks: [...marks] });
       }
-      return joined.map((group) => group.marks);
+      return joined;
     }
 
     colour(mark) {
@@ -152,11 +164,11 @@
       return `${type ? type.label : "Report"}, ${status ? status.label : ""}`;
     }
 
-    marker(at, marks, svg, className) {
+    marker(at, marks, svg, className, shift) {
       const size = Number(svg.getAttribute("width"));
       const holder = dateline.element("div");
       holder.appendChild(svg);
-      const icon = L.divIcon({ html: holder, className: "dl-sign " + (className || ""), iconSize: [size, size] });
+      const icon = L.divIcon({ html: holder, className: "dl-sign " + (className || ""), iconSize: [size, size], iconAnchor: L.point(size / 2, size / 2).subtract(shift || [0, 0]) });
       const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, alt: this.describe(marks) });
       marker.on("add", () => marker.getElement() && marker.getElement().setAttribute("aria-label", this.describe(marks)));
       return marker;
@@ -191,11 +203,15 @@
       }).on("click", (event) => this.click(event.latlng, marks)).addTo(this.group);
     }
 
-    async drawArea(place, marks) {
+    drawCount({ at, marks }, taken) {
       const [first] = marks;
+      const sign = dateline.count(marks.length, this.shares(marks));
+      this.remember(this.marker([first.lat, first.lon], marks, sign, "dl-area-count", this.shift(at, taken)), marks);
+    }
+
+    async drawOutline(place, marks) {
       const shares = this.shares(marks);
       const colour = shares.length === 1 ? shares[0][0] : AREA_GREY;
-      this.remember(this.marker([first.lat, first.lon], marks, dateline.bubble(marks.length, shares, false), "dl-area-count"), marks);
       const drawing = this.group;
       const token = this.drawn;
       const geometry = await this.footprint(place);

@@ -74,6 +74,17 @@
     return svg;
   };
 
+  // Reports about areas: their number on a hatched tile, so that it is no dot.
+  dateline.count = function (count, shares) {
+    const svg = frame(28, 28);
+    const colour = shares.length === 1 ? shares[0][0] : "#6b7278";
+    shape("rect", { x: 3, y: 4, width: 22, height: 20, rx: 3, class: "dl-halo" }, svg);
+    shape("rect", { x: 3, y: 4, width: 22, height: 20, rx: 3, class: "dl-paper", stroke: colour, "stroke-width": 2 }, svg);
+    const text = shape("text", { x: 14, y: 18.5, class: "dl-count" }, svg);
+    text.textContent = count > 999 ? "999+" : String(count);
+    return svg;
+  };
+
   // The hatching of areas: one pattern for each colour, made on first use.
   let patterns = null;
   dateline.hatch = function (colour) {
