@@ -61,7 +61,7 @@ _AFTER_LIST = re.compile(
     r"(?P<word>counties|parishes|regions|provinces|oblasts|districts|governorates)\b"
 )
 _BEFORE = re.compile(
-    rf"\b(?P<word>{_ALL_WORDS})(?:\s(?:of|called|named)(?:\sthe)?)?[\s,]\s?$", re.IGNORECASE
+    rf"\b(?P<word>{_ALL_WORDS})(?:\s(?:of|called|named)(?:\sthe)?)?\s$", re.IGNORECASE
 )
 _INSIDE_LAST = re.compile(rf"\s(?P<word>{_ALL_WORDS})$", re.IGNORECASE)
 _INSIDE_FIRST = re.compile(r"^(?P<word>lake|mount|mt\.|city|gulf|bay|isle|county)\s", re.IGNORECASE)

@@ -49,6 +49,11 @@ OWN_FEATURES = (
     "in the owner",
     "holds the name before",
     "publisher's country",
+    "written for its country",
+    "telephone of its region",
+    "publisher bears the name",
+    "publisher bears the name, by population",
+    "publisher bears the name of a country",
 )
 """Columns of `own_features`."""
 
@@ -133,7 +138,16 @@ def own_features(scene: Scene) -> Floats:
         1.0 / (1.0 + _order(scene)),
         _capitals(scene) * is_feature(scene, FeatureClass.COUNTRY, FeatureClass.REGION),
     ]
-    return np.column_stack([kinds, *columns, classes, _word_features(scene), tie_features(scene)])
+    return np.column_stack(
+        [
+            kinds,
+            *columns,
+            classes,
+            _word_features(scene),
+            tie_features(scene),
+            _setting_features(scene),
+        ]
+    )
 
 
 def context_features(scene: Scene, probability: Floats) -> Floats:
@@ -239,6 +253,23 @@ def _word_features(scene: Scene) -> Floats:
         if any(clues.is_dateline for clues in sense.clues):
             said[rows, 4] = [float(one is FeatureClass.SETTLEMENT) for one in features]
     return said
+
+
+def _setting_features(scene: Scene) -> Floats:
+    """Return what publisher and vocabulary say of each candidate's country, region and name."""
+    table, setting = scene.table, scene.setting
+    named = np.array([float(setting.names_publisher(sense.name)) for sense in scene.senses])
+    town = named[scene.sense] * is_feature(scene, FeatureClass.SETTLEMENT)
+    return np.column_stack(
+        [
+            (table.country == setting.publisher_country) & (table.country != 0),
+            setting.country_strength(table.country),
+            setting.has_telephone(table.region),
+            town,
+            town * _scaled_population(scene),
+            named[scene.sense] * is_feature(scene, FeatureClass.COUNTRY),
+        ]
+    )
 
 
 def _words_elsewhere(scene: Scene) -> dict[str, set[FeatureClass]]:

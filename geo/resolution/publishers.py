@@ -30,6 +30,13 @@ def publisher_country(article: Article) -> str | None:
     return None
 
 
+def publisher_letters(article: Article) -> str:
+    """Return the letters of the publisher's name and host, for finding a town's name in them."""
+    host = _HOST.match(article.url or "")
+    name = f"{article.publisher or ''} {host[1].rsplit('.', 1)[0] if host else ''}"
+    return "".join(letter for letter in name.casefold() if letter.isalpha())
+
+
 def _country_of_domain(domain: str) -> str | None:
     if domain in _OTHER_CODES:
         return _OTHER_CODES[domain]

@@ -22,10 +22,9 @@ from geo.resolution.candidates import (
     CandidateSet,
     Floats,
     Integers,
-    code_number,
 )
 from geo.resolution.clues import Clues, Qualifier, read_clues
-from geo.resolution.publishers import publisher_country
+from geo.resolution.setting import Setting, read_setting
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
@@ -73,8 +72,7 @@ class Scene:
     ties: tuple[Tie, ...]
     neighbours: tuple[tuple[int, int], ...]
     """Pairs of senses that are mentioned one after the other, both ways."""
-    publisher_country: int
-    """Number of the publisher's country, 0 when unknown."""
+    setting: Setting
 
     @property
     def rows(self) -> int:
@@ -168,7 +166,7 @@ def _assemble(
         is_extended=_is_extended(senses),
         ties=_ties(senses, toponyms, sense_at, finder),
         neighbours=_neighbours(len(toponyms), sense_at),
-        publisher_country=code_number(publisher_country(article)),
+        setting=read_setting(article),
     )
 
 

@@ -41,12 +41,12 @@ _COLUMNS = {
 }
 """Column by relation and by whether the holder is a country."""
 
-_HOLDS, _PUBLISHER = 5, 6
+_HOLDS = 5
 
 
 def tie_features(scene: Scene) -> Floats:
-    """Return one column for each of the last seven OWN_FEATURES."""
-    columns = np.zeros((scene.rows, 7))
+    """Return one column for each of the tie columns of OWN_FEATURES."""
+    columns = np.zeros((scene.rows, 6))
     for tie in scene.ties:
         rows = scene.rows_of(tie.sense)
         held = holding(scene.senses[tie.sense].candidates, tie.holders)
@@ -57,8 +57,6 @@ def tie_features(scene: Scene) -> Floats:
             if chosen.shape[1]:
                 columns[rows, column] = np.maximum(columns[rows, column], chosen.any(axis=1))
         _add_holding(columns, scene, tie)
-    if scene.publisher_country:
-        columns[:, _PUBLISHER] = scene.table.country == scene.publisher_country
     return columns
 
 

@@ -25,7 +25,7 @@ RIDGE = 0.5
 STEPS = 60
 """Newton steps at most; a round takes about 12."""
 
-TOLERANCE = 1e-4
+TOLERANCE = 0.01
 """Gain in log-likelihood below which a round is fitted."""
 
 
@@ -45,7 +45,7 @@ def fit(examples: Sequence[Example], version: str) -> Ranker:
     own = [own_features(example.scene) for example in examples]
     features, rounds = own, list[Round]()
     for _ in range(ROUNDS):
-        rounds.append(_fit_round(examples, features))
+        rounds.append(_fit_round(examples, features, rounds[-1] if rounds else None))
         probabilities = [
             Ranker(tuple(rounds), version).rank(example.scene).probability for example in examples
         ]
@@ -99,9 +99,16 @@ class _Choices:
         return step
 
 
-def _fit_round(examples: Sequence[Example], features: Sequence[Floats]) -> Round:
+def _fit_round(
+    examples: Sequence[Example], features: Sequence[Floats], before: Round | None
+) -> Round:
+    """Return the best weights, looked for from those of the round before."""
     choices = _choices(examples, features)
+    columns = features[0].shape[1]
     weights = np.zeros(choices.features.shape[1])
+    if before is not None:
+        weights[: len(before.weights)] = before.weights
+        weights[columns:] = before.absence
     reached = choices.log_likelihood(weights)
     for _ in range(STEPS):
         step = choices.newton_step(weights)
@@ -111,7 +118,6 @@ def _fit_round(examples: Sequence[Example], features: Sequence[Floats]) -> Round
         if better - reached < TOLERANCE:
             break
         reached = better
-    columns = features[0].shape[1]
     return Round(weights[:columns], weights[columns:])
 
 
