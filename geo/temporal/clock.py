@@ -57,9 +57,11 @@ _ZONE = (
 )
 
 CLOCK_RULES: tuple[Rule, ...] = (
-    rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.? ?m\b\.?){_ZONE}",
+    rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.? "
+         rf"?m\b\.?){_ZONE}",
          _clock),
-    rule("24 hours", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?!:\d){_ZONE}", _clock),
+    rule("24 hours", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?!:\d)"
+         rf"{_ZONE}", _clock),
     rule("military", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) (?:GMT|UTC|hours|hrs|local time)",
          _military),
     rule("noon", r"(?P<name>noon|midnight|midday)", _named),

@@ -6,12 +6,14 @@ import re
 
 from geo.model import TimexType
 from geo.temporal.grammar import Context, Reading, Rule, rule
-from geo.temporal.relative import duration_value
+from geo.temporal.units import duration_value
 from geo.temporal.vocabulary import (
+    COUNT,
     FULL_WEEKDAY,
     NUMBER,
     PART_OF_DAY,
     PARTS_OF_DAY,
+    ROUGHLY,
     SEASON,
     SEASONS,
     UNIT,
@@ -99,23 +101,20 @@ def _plural_weekday(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading(TimexType.SET, value + _part_of_day(match["part_of_day"]))
 
 
-_ROUGHLY = (
-    r"(?:(?:nearly|almost|about|around|some|roughly|over|more than|less than|at least|only|just|"
-    r"approximately|as long as|fewer than|up to|exactly|barely|another) )?"
-)
-_COUNT = rf"(?P<count>(?:a |the )?(?:few|couple of)|several|many|a|an|one|{NUMBER}(?: (?:to|or) {NUMBER})?)"
-
 EXTENT_RULES: tuple[Rule, ...] = (
     rule("every", rf"(?:every|each)(?: (?P<count>other|{NUMBER}))? (?:(?P<weekday>{FULL_WEEKDAY})"
          rf"(?: (?P<part_of_day>{PART_OF_DAY}))?|(?P<season>{SEASON})|(?P<unit>{UNIT}))", _every),
     rule("frequency", rf"(?P<word>{'|'.join(_FREQUENCIES)})", _frequency),
-    rule("per unit", r"(?:a|an|per|each) (?P<unit>second|minute|hour|day|night|week|month|quarter|year)",
+    rule("per unit", r"(?:a|an|per|each) (?P<unit>second|minute|hour|day|night|week|month|"
+         r"quarter|year)",
          _per_unit),
-    rule("weekdays", rf"(?P<weekday>{FULL_WEEKDAY})(?:s| (?P<part_of_day>mornings|afternoons|evenings|nights))", _plural_weekday, ignore_case=False),
+    rule("weekdays", rf"(?P<weekday>{FULL_WEEKDAY})(?:s| (?P<part_of_day>mornings|"
+         rf"afternoons|evenings|nights))", _plural_weekday, ignore_case=False),
     rule("half an hour", r"half (?:an? )?(?P<unit>hour|year|decade|century|day)", _half),
     rule("first months", rf"the (?:first |latest |last )?(?P<count>{NUMBER}) (?P<unit>{UNIT})",
          _first_months),
-    rule("duration", rf"{_ROUGHLY}{_COUNT}[ -](?P<unit>{UNIT})(?P<half> and a half)?", _duration),
-    rule("unnumbered", r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)", _duration),
+    rule("duration", rf"{ROUGHLY}{COUNT}[ -](?P<unit>{UNIT})(?P<half> and a half)?", _duration),
+    rule("unnumbered", r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)",
+         _duration),
 )  # fmt: skip
 """Rules in order of trust."""

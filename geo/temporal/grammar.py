@@ -36,6 +36,8 @@ class Context:
     tense: Tense
     last_day: date | None = None
     """The day that was last spoken of: "that day", "two days later" count from it."""
+    last_end: int = 0
+    """Where the words that spoke of it end."""
 
     def pointing(self, match: re.Match[str]) -> Pointing:
         """Return which way the match points from the publication date."""
@@ -93,7 +95,8 @@ def nearest(
         return before, pointing.direction.value
     back, ahead = (published - before.start).days, (after.start - published).days
     if pointing.direction is Direction.PAST and pointing.is_direct:
-        is_ahead = back > YEAR_WOULD_BE_NAMED and ahead < SOON
+        is_one_day = before.start == before.end
+        is_ahead = is_one_day and back > YEAR_WOULD_BE_NAMED and ahead < SOON
     elif pointing.direction is Direction.FUTURE:
         is_just_past = back < JUST_NOW and ahead > YEAR_WOULD_BE_NAMED
         is_ahead = not is_just_past and (pointing.is_direct or ahead < back)

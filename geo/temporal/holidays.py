@@ -13,7 +13,9 @@ from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, dated, neare
 def easter(year: int) -> date:
     """Return Easter Sunday of the western churches (the anonymous Gregorian computus, 1876)."""
     golden, hundreds, rest = year % 19, year // 100, year % 100
-    epact = (19 * golden + hundreds - hundreds // 4 - (hundreds - (hundreds + 8) // 25 + 1) // 3 + 15) % 30
+    epact = (
+        19 * golden + hundreds - hundreds // 4 - (hundreds - (hundreds + 8) // 25 + 1) // 3 + 15
+    ) % 30
     weekday = (32 + 2 * (hundreds % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
     shift = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * shift + 114, 31)

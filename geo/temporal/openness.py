@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from geo.model import Span
-from geo.temporal.periods import Period, opened
+from geo.temporal.periods import Period, opened, until
 
 _SINCE = re.compile(
     r"\b(?:since|starting(?: on| in| from)?|beginning(?: on| in)?|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
-    r"\b(?:by|until|till|no later than|up to|as of|before|prior to)\s+(?:the\s+)?$", re.IGNORECASE
-)
+_UNTIL = re.compile(r"\b(?:by|until|till|no later than|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:on|onwards?)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -28,6 +28,8 @@ def open_ended(period: Period, span: Span, text: str) -> Period:
         if _FROM.search(before) and not _GOES_ON.match(text, span.end):
             return period
         return opened(period, at_start=False)
+    if _BEFORE.search(before) and period.start and period.start > date.min:
+        return until(period.start - timedelta(days=1), period.value)
     if _UNTIL.search(before) and period.end:
         return opened(period, at_start=True)
     return period

@@ -8,19 +8,30 @@ from datetime import date
 
 from geo.model import Article, Parse, Span, TimeExpression, TimexType
 from geo.temporal import periods
-from geo.temporal.absolute import ABSOLUTE_RULES
 from geo.temporal.anchoring import Tense
 from geo.temporal.clock import CLOCK_RULES, JOINT, joined
+from geo.temporal.counted import COUNTED_RULES
+from geo.temporal.dates import DATE_RULES
+from geo.temporal.deictic import DEICTIC_RULES
+from geo.temporal.eras import ERA_RULES
 from geo.temporal.extents import EXTENT_RULES
 from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, undated
 from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
-from geo.temporal.relative import RELATIVE_RULES
 from geo.temporal.vocabulary import WEEKDAY_NAMES
 
 MADE_BY = "dateline time grammar 1"
 
-RULES: tuple[Rule, ...] = (*ABSOLUTE_RULES, *HOLIDAY_RULES, *RELATIVE_RULES, *EXTENT_RULES, *CLOCK_RULES)
+RULES: tuple[Rule, ...] = (
+    *DATE_RULES,
+    *ERA_RULES,
+    *HOLIDAY_RULES,
+    *DEICTIC_RULES,
+    *COUNTED_RULES,
+    *EXTENT_RULES,
+    *CLOCK_RULES,
+)
+"""All rules; of two that match the same words, the first wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def _read(context: Context) -> Iterator[_Found]:
             continue
         end = -negative_end
         if reading.period and reading.period.start == reading.period.end:
-            context.last_day = reading.period.start or context.last_day
+            context.last_day, context.last_end = reading.period.start, end
         yield _Found(Span(start, end), reading)
 
 

@@ -44,20 +44,16 @@ PARTS_OF_DAY = {
     "night": "NI", "overnight": "NI",
 }  # fmt: skip
 
-SMALL_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),  # noqa: SIM905
-        start=2,
-    )
-}
+
+def _numbered(listed: str, step: int = 1, start: int = 0) -> dict[str, int]:
+    return {word: step * at for at, word in enumerate(listed.split(), start)}
+
+
+SMALL_NUMBERS = _numbered(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", step=10, start=2)
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
@@ -74,25 +70,43 @@ def _capitalised(words: list[str]) -> str:
     return _alternatives([form for word in words for form in (word.capitalize(), word.upper())])
 
 
-FULL_MONTH = _capitalised([name for name in MONTHS if len(name) > 3 and name != "sept"])
-SHORT_MONTH = _capitalised([name for name in MONTHS if len(name) == 3 or name == "sept"])
+_WHOLE_NAMES = ("may", "june", "july")
+FULL_MONTH = _capitalised([name for name in MONTHS if name in _WHOLE_NAMES or len(name) > 4])
+SHORT_MONTH = _capitalised([name for name in MONTHS if name not in _WHOLE_NAMES and len(name) < 5])
 MONTH = rf"(?:(?:{FULL_MONTH})\b|(?:{SHORT_MONTH})(?:\.|\b))"
 """A month's name or abbreviation, with a capital: "may" is a verb."""
 
 FULL_WEEKDAY = rf"(?:{_capitalised([name for name in WEEKDAYS if name.endswith('day')])})"
-SHORT_WEEKDAY = (
-    rf"(?:{_capitalised([name for name in WEEKDAYS if not name.endswith('day')])})(?:\.|(?=,))(?=,? ?(?:\d|{MONTH}))"
-)
+_SHORT_DAYS = _capitalised([name for name in WEEKDAYS if not name.endswith("day")])
+SHORT_WEEKDAY = rf"(?:{_SHORT_DAYS})(?:\.|(?=,))(?=,? ?(?:\d|{MONTH}))"
+"""An abbreviated weekday, before a date alone: "Sun" and "Sat" are words too."""
+
 WEEKDAY = rf"(?:{FULL_WEEKDAY}\b|{SHORT_WEEKDAY})"
 
-UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|"
+    r"years?|decades?|century|centuries)"
+)
 SEASON = r"(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)"
 PART_OF_DAY = r"(?:morning|afternoon|evening|night|midday|noon)"
 _NUMBER_WORD = _alternatives([*SMALL_NUMBERS, *TENS])
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?(?: 1/2)?"
-    rf"|(?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?(?: hundred| thousand)?|a (?:hundred|thousand))"
+    rf"(?:\d{{1,7}}(?:,\d{{3}})?(?:\.\d{{1,2}})?(?: 1/2)?"
+    rf"|(?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?(?: hundred| thousand)?"
+    r"|a (?:hundred|thousand))"
 )
+ROUGHLY = (
+    r"(?:(?:nearly|almost|about|around|some|roughly|over|more than|less than|at least|only|just|"
+    r"approximately|as (?:much|many|long) as|fewer than|up to|exactly|barely|another) )?"
+)
+"""Words that go with a count and belong to the expression."""
+
+COUNT = (
+    r"(?P<count>a|an|one|(?:a |the )?(?:few|couple(?: of)?)|several|many|"
+    rf"{NUMBER}(?: (?:to|or) {NUMBER})?)"
+)
+"""How many units; the longer forms are tried by backtracking."""
+
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|(?:{_alternatives(ORDINALS)})\b)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)\b"
 DAY_OF_MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"

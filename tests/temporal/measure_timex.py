@@ -84,12 +84,16 @@ def measure(name: str, parser: SpacyParser, show_errors: bool) -> None:
         words += len(text.split())
         score(list(record["timex"]), found, totals, errors)  # type: ignore[call-overload]
     if show_errors:
-        print(*(f"{count:4} {error}" for error, count in Counter(errors).most_common()), sep="\n")
+        listed = (f"{count:4} {error}" for error, count in Counter(errors).most_common())
+        sys.stdout.writelines(f"{line}\n" for line in listed)
     measures = " ".join(
         f"{key} F1 {f1(totals[key], totals):.3f}" for key in ("overlap", "strict", "type", "value")
     )
-    print(f"{name}: {measures} ({totals['gold']} gold, {totals['found']} found, "
-          f"{words / seconds:,.0f} words per CPU second)")  # fmt: skip
+    sys.stdout.write(
+        f"{name}: {measures} ({totals['gold']} gold, {totals['found']} found, "
+        f"{words / seconds:,.0f} words per CPU second)
+"
+    )
 
 
 if __name__ == "__main__":

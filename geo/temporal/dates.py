@@ -1,0 +1,208 @@
+"""Rules for days and months that are named, with or without their year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from geo.model import TimexType
+from geo.temporal import periods
+from geo.temporal.eras import year_of
+from geo.temporal.grammar import (
+    NO_ANCHOR,
+    Context,
+    Reading,
+    Rule,
+    dated,
+    nearest,
+    rule,
+    undated,
+)
+from geo.temporal.narrowing import PART, narrow
+from geo.temporal.vocabulary import (
+    DAY_OF_MONTH,
+    MONTH,
+    MONTHS,
+    ORDINAL,
+    WEEKDAY,
+    YEAR,
+    month_of,
+    ordinal_of,
+    weekday_of,
+)
+
+
+def _day_number(words: str) -> int:
+    return int(re.sub(r"\D", "", words))
+
+
+def _full_date(match: re.Match[str], context: Context) -> Reading | None:
+    month, day = month_of(match["month"]), _day_number(match["day"])
+    return dated(periods.day(date(year_of(match["year"], context), month, day)))
+
+
+def _iso(match: re.Match[str], _context: Context) -> Reading | None:
+    when = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    if match["clock"]:
+        return Reading(TimexType.TIME, f"{when.isoformat()}T{match['clock']}", periods.day(when))
+    return dated(periods.day(when))
+
+
+def _numeric(match: re.Match[str], context: Context) -> Reading | None:
+    first, second = int(match["first"]), int(match["second"])
+    year = year_of(match["year"], context)
+    if first <= 12 and second <= 12 and first != second and match["mark"] != ".":
+        return undated(f"{year}-XX-XX", "day and month cannot be told apart")
+    if match["mark"] == "." or first > 12:
+        first, second = second, first
+    return dated(periods.day(date(year, first, second)))
+
+
+def _month_day(match: re.Match[str], context: Context) -> Reading | None:
+    month, day = month_of(match["month"]), _day_number(match["day"])
+    weekday = weekday_of(match["weekday"]) if match.groupdict().get("weekday") else None
+    return month_day(month, day, weekday, match, context)
+
+
+def month_day(
+    month: int, day: int, weekday: int | None, match: re.Match[str], context: Context
+) -> Reading:
+    """Return the reading of a day without its year; a weekday with it decides between years."""
+    date(2000, month, day)
+    published = context.published
+    if published is None:
+        return undated(f"XXXX-{month:02}-{day:02}", NO_ANCHOR)
+    if weekday is not None:
+        years = sorted(range(-5, 6), key=lambda shift: (abs(shift), shift))
+        for shift in years:
+            when = _existing(published.year + shift, month, day)
+            if when and when.weekday() == weekday and abs((when - published).days) < 1100:
+                return dated(periods.day(when), "the weekday fits that year", is_anchored=True)
+    around = [_existing(published.year + shift, month, day) for shift in range(-4, 5)]
+    days = [when for when in around if when]
+    before = max(when for when in days if when <= published)
+    after = min(when for when in days if when > published)
+    chosen, because = nearest(
+        (periods.day(before), periods.day(after)), published, context.pointing(match)
+    )
+    return dated(chosen, because, is_anchored=True)
+
+
+def _existing(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_year(match: re.Match[str], context: Context) -> Reading | None:
+    year = year_of(match["year"], context)
+    return dated(narrow(periods.month(year, month_of(match["month"])), match))
+
+
+_NEEDS_PREPOSITION = frozenset({"may", "march"})
+
+
+_ABBREVIATIONS = frozenset(name for name in MONTHS if len(name) == 3 or name == "sept") - {"may"}
+
+
+_NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
+
+
+_TIME_PREPOSITION = re.compile(
+    r"\b(?:in|since|until|till|by|from|to|of|during|through|before|after|and|or|between|for|"
+    r"last|next|this|every|each|as early as|around|throughout)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _month_alone(match: re.Match[str], context: Context) -> Reading | None:
+    name = match["month"]
+    before = context.text[max(0, match.start() - 20) : match.start()]
+    is_short = name.casefold() in _ABBREVIATIONS
+    if is_short and _NAME_AFTER.match(context.text, match.end()):
+        return None
+    is_doubtful = is_short or name.casefold() in _NEEDS_PREPOSITION or name.endswith(".")
+    if is_doubtful and not match["part"] and not _TIME_PREPOSITION.search(before):
+        return None
+    number = month_of(name)
+    published = context.published
+    if published is None:
+        return undated(f"XXXX-{number:02}", NO_ANCHOR)
+    pointing = context.pointing(match)
+    back = (published.month - number) % 12
+    candidates = (periods.month_at(published, -back), periods.month_at(published, 12 - back))
+    if back == 0:
+        return dated(narrow(candidates[0], match), "the month of publication", is_anchored=True)
+    chosen, because = nearest(candidates, published, pointing)
+    return dated(narrow(chosen, match), because, is_anchored=True)
+
+
+def _day_alone(match: re.Match[str], context: Context) -> Reading | None:
+    day = ordinal_of(match["ordinal"])
+    if context.published is None or day > 31:
+        return undated(f"XXXX-XX-{day:02}", NO_ANCHOR) if day <= 31 else None
+    this_month = _existing(context.published.year, context.published.month, day)
+    earlier = context.published.replace(day=1) - timedelta(days=1)
+    last_month = _existing(earlier.year, earlier.month, day)
+    chosen = this_month if this_month and this_month <= context.published else last_month
+    if chosen is None:
+        return undated(f"XXXX-XX-{day:02}", "no such day in the month")
+    return dated(periods.day(chosen), "the latest such day", is_anchored=True)
+
+
+def _day_range(match: re.Match[str], context: Context) -> Reading | None:
+    month, first = month_of(match["month"]), _day_number(match["first"])
+    second_month = month_of(match["month2"]) if match.groupdict().get("month2") else month
+    last = _day_number(match["last"])
+    if match["year"]:
+        start, end = int(match["year"]), int(match["year"])
+        start_day = periods.day(date(start, month, first))
+        return dated(periods.between(start_day, periods.day(date(end, second_month, last))))
+    opening = month_day(month, first, None, match, context)
+    if opening.period is None or opening.period.start is None:
+        return undated(f"{opening.value}/XXXX-{second_month:02}-{last:02}", NO_ANCHOR)
+    year = opening.period.start.year + (second_month < month)
+    closing = periods.day(date(year, second_month, last))
+    return dated(periods.between(opening.period, closing), opening.because, is_anchored=True)
+
+
+_BETWEEN = r"(?:(?:(?P<between>[Bb]etween)|[Ff]rom) )?"
+
+
+_DASH = r"(?: ?[-–—] ?| (?:to|through|until) |(?(between) and ))"
+
+
+_WEEKDAY_FIRST = rf"(?:(?P<weekday>{WEEKDAY}),? )?"
+
+
+_SHORT_YEAR = rf"(?:{YEAR}|['’]\d\d\b|\d\d(?=\s{{0,2}}(?:[-–—),;]|\.\s|$)))"
+"""A year; two digits without apostrophe only where nothing can be counted by them."""
+
+
+DATE_RULES: tuple[Rule, ...] = (
+    rule("ISO date", r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)"
+         r"(?:(?:T| )(?P<clock>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", _iso),
+    rule("numeric date", r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)"
+         r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)", _numeric),
+    rule("month day year", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) ?(?P<day>{DAY_OF_MONTH}),? ?"
+         rf"(?P<year>{YEAR})", _full_date, ignore_case=False),
+    rule("day month year", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
+         rf"(?P<month>{MONTH}),? (?P<year>{_SHORT_YEAR})", _full_date, ignore_case=False),
+    rule("month day range", rf"{_BETWEEN}(?P<month>{MONTH}) (?P<first>{DAY_OF_MONTH})"
+         rf"{_DASH}(?:(?P<month2>{MONTH}) )?(?P<last>{DAY_OF_MONTH})(?:,? (?P<year>{YEAR}))?(?!:)",
+         _day_range, ignore_case=False),
+    rule("day range month", rf"{_BETWEEN}(?P<first>{DAY_OF_MONTH}){_DASH}"
+         rf"(?P<last>{DAY_OF_MONTH}) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?",
+         _day_range, ignore_case=False),
+    rule("month day", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})", _month_day,
+         ignore_case=False),
+    rule("day month", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
+         rf"(?P<month>{MONTH})", _month_day, ignore_case=False),
+    rule("month year", rf"{PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR}|['’]\d\d)",
+         _month_year, ignore_case=False),
+    rule("month", rf"{PART}(?P<month>{MONTH})", _month_alone, ignore_case=False),
+    rule("day of the month", rf"on the (?P<ordinal>{ORDINAL})(?= of (?:the|this) month|[.,;])",
+         _day_alone),
+)  # fmt: skip
+"""Rules in order of trust: of two that match the same words, the first wins."""

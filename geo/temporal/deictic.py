@@ -1,0 +1,239 @@
+"""Rules for words that point from the publication date: "Thursday", "last month", "now"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from geo.model import TimexType
+from geo.temporal import periods
+from geo.temporal.anchoring import Direction
+from geo.temporal.grammar import (
+    NO_ANCHOR,
+    Context,
+    Reading,
+    Rule,
+    dated,
+    rule,
+    undated,
+)
+from geo.temporal.narrowing import PART, narrow
+from geo.temporal.periods import Period
+from geo.temporal.units import UNKNOWN_VALUES, shifted
+from geo.temporal.vocabulary import (
+    MONTH,
+    PART_OF_DAY,
+    PARTS_OF_DAY,
+    SEASON,
+    SEASONS,
+    UNDER_A_DAY,
+    UNIT,
+    WEEKDAY,
+    month_of,
+    unit_of,
+    weekday_of,
+)
+
+
+def _at_part_of_day(reading: Reading, part: str | None) -> Reading:
+    if not part:
+        return reading
+    code = PARTS_OF_DAY[part.casefold()]
+    return Reading(
+        TimexType.TIME,
+        f"{reading.value}T{code}",
+        reading.period,
+        reading.because,
+        reading.is_anchored,
+    )
+
+
+def _day_word(match: re.Match[str], context: Context) -> Reading | None:
+    word = match["word"].casefold()
+    shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
+    if word.startswith("the day "):
+        shift = -2 if "before" in word else 2
+    part = match["part_of_day"] or ("night" if word in ("tonight", "last night") else None)
+    if word.startswith("this "):
+        part = word.removeprefix("this ")
+    if context.published is None:
+        return _at_part_of_day(undated("XXXX-XX-XX", NO_ANCHOR), part)
+    when = periods.day(context.published + timedelta(days=shift))
+    return _at_part_of_day(dated(when, is_anchored=True), part)
+
+
+_AND = re.compile(r"\s*(?:,|and|or|,\s*and|to|through|-|–)\s*")
+"""Between two days of one list: "on Wednesday and Thursday"."""
+
+
+def _weekday(match: re.Match[str], context: Context) -> Reading | None:
+    number = weekday_of(match["weekday"])
+    if context.published is None:
+        reading = undated(f"XXXX-WXX-{number + 1}", NO_ANCHOR)
+    else:
+        when, because = _day_of_week(number, match, context, context.published)
+        reading = dated(periods.day(when), because, is_anchored=True)
+    return _at_part_of_day(reading, match["part_of_day"])
+
+
+def _day_of_week(
+    number: int, match: re.Match[str], context: Context, published: date
+) -> tuple[date, str]:
+    which = (match["which"] or "").casefold()
+    if context.last_day and _AND.fullmatch(context.text, context.last_end, match.start()):
+        ahead = (number - context.last_day.weekday()) % 7
+        return context.last_day + timedelta(days=ahead), f"after {context.last_day.isoformat()}"
+    back = (published.weekday() - number) % 7
+    if match["week"]:
+        shift = {"last": -7, "next": 7}.get(match["week"].casefold(), 0)
+        monday = published - timedelta(days=published.weekday())
+        return monday + timedelta(days=number + shift), f"{match['week'].casefold()} week"
+    if which in ("last", "past", "this past"):
+        return published - timedelta(days=back or 7), f"'{which}' looks back"
+    if which in ("next", "coming", "this coming"):
+        return published + timedelta(days=(7 - back)), f"'{which}' looks ahead"
+    pointing = context.pointing(match)
+    direction = pointing.direction
+    if direction is Direction.FUTURE and back and pointing.is_direct:
+        return published + timedelta(days=7 - back), "future"
+    if direction is Direction.UNKNOWN:
+        return published - timedelta(days=back), "tense unclear, the latest such day"
+    if direction is Direction.FUTURE and back:
+        return published - timedelta(
+            days=back
+        ), "the verb ahead is not its own, the latest such day"
+    return published - timedelta(days=back), direction.value if back else "the day of publication"
+
+
+_SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+
+
+def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
+    unit = unit_of(match["unit"])
+    which = match["which"].casefold().split()[-1]
+    if unit in UNDER_A_DAY or (unit in ("day", "night") and which not in ("next", "following")):
+        return None
+    if context.published is None:
+        return undated(UNKNOWN_VALUES[unit], NO_ANCHOR)
+    shift = _SHIFTS.get(which, 0)
+    if unit == "weekend" and which in ("last", "past", "the"):
+        shift = 0 if context.published.weekday() == 6 else -1
+        if which == "the" and context.pointing(match).direction is Direction.FUTURE:
+            shift = 0
+    whole = shifted(unit, shift, context.published)
+    period = narrow(whole, match)
+    edge = (match.groupdict().get("edge") or "").casefold()
+    if edge and shift == 0 and period.start and period.end:
+        period = _until_today(period, edge, context.published)
+    return dated(period, is_anchored=True)
+
+
+def _until_today(period: Period, edge: str, published: date) -> Period:
+    """Return the part of a running period before ("earlier") or after ("later") publication."""
+    if period.start is None or period.end is None:
+        return period
+    if edge == "earlier":
+        return periods.days_between(period.start, published, period.value)
+    return periods.days_between(published, period.end, period.value)
+
+
+def _which_month(match: re.Match[str], context: Context) -> Reading | None:
+    number = month_of(match["month"])
+    published = context.published
+    if published is None:
+        return undated(f"XXXX-{number:02}", NO_ANCHOR)
+    back = (published.month - number) % 12
+    which = match["which"].casefold()
+    if which in ("last", "past"):
+        return dated(
+            periods.month_at(published, -(back or 12)), "'last' looks back", is_anchored=True
+        )
+    if which in ("next", "coming"):
+        return dated(periods.month_at(published, 12 - back), "'next' looks ahead", is_anchored=True)
+    return dated(periods.month(published.year, number), "this year", is_anchored=True)
+
+
+def _edge_of_unit(match: re.Match[str], context: Context) -> Reading | None:
+    return _which_unit(match, context) if match["part"] else None
+
+
+def _year_ago(_match: re.Match[str], context: Context) -> Reading | None:
+    if context.published is None:
+        return undated("XXXX", NO_ANCHOR)
+    return dated(periods.year(context.published.year - 1), is_anchored=True)
+
+
+def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    number = month_of(match["month"])
+    if context.published is None:
+        return undated(f"XXXX-{number:02}", NO_ANCHOR)
+    shift = _SHIFTS.get(match["which"].casefold(), 0)
+    return dated(periods.month(context.published.year + shift, number), is_anchored=True)
+
+
+def _which_season(match: re.Match[str], context: Context) -> Reading | None:
+    code = SEASONS[match["season"].casefold()]
+    if context.published is None:
+        return undated(f"XXXX-{code}", NO_ANCHOR)
+    published = context.published
+    seasons = [periods.season(published.year + shift, code) for shift in (-2, -1, 0, 1)]
+    which = match["which"].casefold().split()[0]
+    begun = [s for s in seasons if s.start and s.start <= published]
+    if which in ("last", "past"):
+        chosen = [s for s in begun if s.end and s.end < published][-1]
+    elif which in ("next", "coming"):
+        chosen = next(s for s in seasons if s.start and s.start > published)
+    elif which == "this":
+        chosen = seasons[2]
+    else:
+        chosen = begun[-1]
+    return dated(narrow(chosen, match), is_anchored=True)
+
+
+def _reference(match: re.Match[str], context: Context) -> Reading | None:
+    word = match.group().casefold()
+    if re.search(r"now|current|present|moment|nowadays|time|point|these", word):
+        value = "PRESENT_REF"
+        period = periods.day(context.published) if context.published else None
+    elif re.search(r"soon|short|future|come", word):
+        value = "FUTURE_REF"
+        period = periods.since(context.published, value) if context.published else None
+    else:
+        value = "PAST_REF"
+        period = periods.until(context.published, value) if context.published else None
+    because = None if context.published else NO_ANCHOR
+    return Reading(TimexType.DATE, value, period, because, context.published is not None)
+
+
+_PART_AFTER = rf"(?: (?P<part_of_day>{PART_OF_DAY}))?"
+
+
+DEICTIC_RULES: tuple[Rule, ...] = (
+    rule("day word", rf"(?:(?:earlier|later|late|early) )?(?P<word>the day before yesterday|"
+         rf"the day after tomorrow|yesterday|today|tomorrow|tonight|last night|"
+         rf"this (?:morning|afternoon|evening)){_PART_AFTER}", _day_word),
+    rule("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|"
+         r"[Cc]oming) )?(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?"
+         rf"(?P<weekday>{WEEKDAY}){_PART_AFTER}(?:(?: of)? (?P<week>last|next|this) week)?",
+         _weekday, ignore_case=False),
+    rule("this week", rf"{PART}(?:(?P<edge>earlier|later)(?: in)? )?(?P<which>this|(?:the )?last|"
+         r"(?:the )?next|(?:the )?past|(?:the )?previous|(?:the |this )?coming|the current)"
+         r" (?P<unit>week|weekend|month|quarter|year|decade|century|day)", _which_unit),
+    rule("the weekend", r"(?P<which>the) (?P<unit>weekend)", _which_unit),
+    rule("the end of the year", rf"{PART}(?P<which>the) (?P<unit>week|month|year|decade|century)",
+         _edge_of_unit),
+    rule("last June", rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|[Cc]oming) "
+         rf"(?P<month>{MONTH})", _which_month, ignore_case=False),
+    rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|the) (?P<season>{SEASON})",
+         _which_season),
+    rule("year-ago", r"(?:the |a )?(?P<unit>year)[ -](?:earlier|ago)(?: period| quarter)?",
+         _year_ago),
+    rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
+         _month_of_year, ignore_case=False),
+    rule("reference", r"right now|now|currently|current|at (?:present|the (?:present|moment))|"
+         r"at this (?:time|point|moment)|nowadays|these days|recently|lately|recent|"
+         rf"the past(?! (?:[\w-]+ ){{0,2}}(?:{UNIT}|{SEASON}s))|(?<!as\s)soon|"
+         r"in the near future|the (?:near )?future|(?:days|weeks|months|years) to come",
+         _reference),
+)  # fmt: skip
+"""Rules in order of trust."""

@@ -1,0 +1,172 @@
+"""Rules for years and whatever is made of them: quarters, seasons, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+
+from geo.temporal import periods
+from geo.temporal.grammar import (
+    NO_ANCHOR,
+    Context,
+    Reading,
+    Rule,
+    dated,
+    rule,
+    undated,
+)
+from geo.temporal.narrowing import PART, narrow
+from geo.temporal.vocabulary import (
+    ORDINAL,
+    SEASON,
+    SEASONS,
+    SMALL_NUMBERS,
+    TENS,
+    YEAR,
+    number_of,
+    ordinal_of,
+)
+
+LONGEST_AHEAD_OF_TWO_DIGITS = 10
+"""Years after publication that a two-digit year may still mean ('34 in 2024). A judgement."""
+
+
+def year_of(digits: str, context: Context) -> int:
+    """Return a year of four digits, or of two in the century that news at that date means."""
+    digits = digits.lstrip("'’")
+    if len(digits) > 2:
+        return int(digits)
+    if context.published is None:
+        raise ValueError("two-digit year and " + NO_ANCHOR)
+    latest = context.published.year + LONGEST_AHEAD_OF_TWO_DIGITS
+    return latest - (latest - int(digits)) % 100
+
+
+_COUNTED = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:people|soldiers|troops|men|women|children|miles|kilomet\w+|metres|"
+    r"meters|feet|tons|tonnes|dollars|euros|pounds|points|votes|jobs|workers|members|homes|houses|"
+    r"vehicles|km|kg|years|percent|GMT|hours|shares)\b"
+)
+
+
+_MONEY_BEFORE = re.compile(r"(?:[$£€#]|No\.|\bdlrs|\bRs\.?|\d[,.])\s*$")
+
+
+_MORE_DIGITS = re.compile(r"\s*(?:[,.]\d|%|percent|million|billion|[-–/]\d{3})")
+
+
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|by|from|to|of|during|through|before|after|between|early|late|mid|"
+    r"the|for|circa|around|year|fiscal|and|or)\s+$",
+    re.IGNORECASE,
+)
+
+
+_LAST_ROUND_YEAR_AHEAD = 2050
+
+
+def _year_alone(match: re.Match[str], context: Context) -> Reading | None:
+    text = context.text
+    before = text[max(0, match.start("year") - 12) : match.start("year")]
+    after = text[match.end() : match.end() + 40]
+    if _MONEY_BEFORE.search(before) or _MORE_DIGITS.match(after) or _COUNTED.match(after):
+        return None
+    number = int(match["year"])
+    is_named = bool(match["part"] or match["fiscal"] or _YEAR_BEFORE.search(before))
+    is_usual = 1900 <= number <= _LAST_ROUND_YEAR_AHEAD and number % 100 != 0
+    if not is_named and not is_usual:
+        return None
+    return dated(narrow(periods.year(number), match))
+
+
+def _year_range(match: re.Match[str], _context: Context) -> Reading | None:
+    first = int(match["year"] or match["year2"] or match["year3"])
+    digits = match["last"] or match["last2"] or match["last3"]
+    last = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
+    if last <= first:
+        return None
+    return dated(periods.between(periods.year(first), periods.year(last)))
+
+
+def _spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
+    if match["thousands"]:
+        rest = number_of(match["rest"] or "zero") or 0
+        return dated(periods.year(2000 + int(rest)))
+    return dated(periods.year(1900 + int(number_of(match["century_rest"]) or 0)))
+
+
+def _decade(match: re.Match[str], context: Context) -> Reading | None:
+    named = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+             "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
+    if match["name"]:
+        first = 1900 + named[match["name"].casefold()]
+    elif match["short"]:
+        latest = context.published.year if context.published else 1999
+        first = latest - (latest - int(match["short"])) % 100
+    else:
+        first = int(match["year"])
+    if first % 100 == 0 and match["year"]:
+        return dated(narrow(periods.century(first // 100 + 1), match))
+    return dated(narrow(periods.decade(first), match))
+
+
+def _century(match: re.Match[str], _context: Context) -> Reading | None:
+    return dated(narrow(periods.century(ordinal_of(match["ordinal"])), match))
+
+
+def _season(match: re.Match[str], context: Context) -> Reading | None:
+    code = SEASONS[match["season"].casefold()]
+    return dated(narrow(periods.season(year_of(match["year"], context), code), match))
+
+
+def _quarter(match: re.Match[str], context: Context) -> Reading | None:
+    number = int(match["digit"]) if match["digit"] else ordinal_of(match["ordinal"])
+    if not 1 <= number <= 4:
+        return None
+    if match["year"]:
+        return dated(periods.quarter(int(match["year"]), number))
+    if context.published is None:
+        return undated(f"XXXX-Q{number}", NO_ANCHOR)
+    shift = {"last": -1, "next": 1}.get((match["which"] or "").casefold().split("'")[0].split()[0]
+                                        if match["which"] else "", 0)  # fmt: skip
+    year = context.published.year + shift
+    chosen = periods.quarter(year, number)
+    if chosen.start and chosen.start > context.published and not match["which"]:
+        is_far = (chosen.start - context.published).days > 100
+        chosen = periods.quarter(year - 1, number) if is_far else chosen
+    return dated(chosen, "calendar quarters", is_anchored=True)
+
+
+def _half(match: re.Match[str], context: Context) -> Reading | None:
+    number = 1 if match["which"].casefold() in ("first", "1st") else 2
+    if match["year"]:
+        return dated(periods.half(int(match["year"]), number))
+    if context.published is None:
+        return undated(f"XXXX-H{number}", NO_ANCHOR)
+    return dated(periods.half(context.published.year, number), "this year", is_anchored=True)
+
+
+_NUMBER = "|".join([*list(SMALL_NUMBERS)[1:], *TENS])
+
+
+ERA_RULES: tuple[Rule, ...] = (
+    rule("year range", rf"(?:between (?P<year>{YEAR}) and (?P<last>{YEAR})"
+         rf"|from (?P<year2>{YEAR}) (?:to|through|until) (?P<last2>{YEAR})"
+         rf"|(?P<year3>{YEAR})[-–—](?P<last3>{YEAR}|\d\d\b))", _year_range),
+    rule("year", rf"{PART}(?P<fiscal>(?:(?:the )?(?:fiscal )?year |fiscal )?)"
+         rf"(?P<year>{YEAR})", _year_alone),
+    rule("spelled year", rf"(?:(?P<thousands>(?:the )?year two thousand)(?: and)?"
+         rf"(?: (?P<rest>{_NUMBER}))?"
+         rf"|nineteen[ -](?P<century_rest>(?:{'|'.join(TENS)})(?:[ -](?:{_NUMBER}))?))",
+         _spelled_year),
+    rule("decade", rf"{PART}(?:the )?(?:(?:early|mid|late)[ -])?(?:(?P<year>1[5-9]\d0|20\d0)['’]?s"
+         r"|['’](?P<short>\d0)s|(?P<name>(?:twen|thir|for|fif|six|seven|eigh|nine)ties))", _decade),
+    rule("century", rf"{PART}(?:the )?(?P<ordinal>{ORDINAL})[ -]century", _century),
+    rule("season of a year", rf"{PART}(?:the )?(?P<season>{SEASON})(?: of|,)? "
+         rf"(?P<year>{YEAR}|['’]\d\d)", _season),
+    rule("quarter", rf"(?:(?P<which>(?:this|last|next)(?: year['’]s)?) |the )?(?:fiscal )?"
+         rf"(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<digit>[1-4]))"
+         rf"(?:,? (?:of )?(?P<year>{YEAR}))?", _quarter),
+    rule("half", rf"the (?P<which>first|second|1st|2nd|last|latter) half(?: of (?:(?P<year>{YEAR})|"
+         r"(?:this|the) year))", _half),
+)  # fmt: skip
+"""Rules in order of trust."""
