@@ -91,8 +91,7 @@ def measure(name: str, parser: SpacyParser, show_errors: bool) -> None:
     )
     sys.stdout.write(
         f"{name}: {measures} ({totals['gold']} gold, {totals['found']} found, "
-        f"{words / seconds:,.0f} words per CPU second)
-"
+        f"{words / seconds:,.0f} words per CPU second)\n"
     )
 
 

@@ -1,0 +1,190 @@
+"""What the time tagger finds, and where on the calendar it puts it. Published Thu 2024-10-31."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.model import Article, Parse, TimexType
+from geo.temporal import RuleTimeTagger
+
+NAMED = [
+    ("Rebels seized the town on 31 October 2024.", "31 October 2024", "2024-10-31"),
+    ("Rebels seized the town on Oct. 31, 2024.", "Oct. 31, 2024", "2024-10-31"),
+    ("The log says 2024-10-31.", "2024-10-31", "2024-10-31"),
+    ("The log says 31/10/2024.", "31/10/2024", "2024-10-31"),
+    ("The log says 10/31/2024.", "10/31/2024", "2024-10-31"),
+    ("On Sunday 3 June 2018 rain fell.", "Sunday 3 June 2018", "2018-06-03"),
+    ("LIMA, 4 FEB 90 -- A bomb went off.", "4 FEB 90", "1990-02-04"),
+    ("He took office in October 2019.", "October 2019", "2019-10"),
+    ("The reef was mapped in 2014.", "2014", "2014"),
+    ("The valley flooded in the 1990s.", "the 1990s", "199"),
+    ("Growth slowed in the first quarter of 2025.", "the first quarter of 2025", "2025-Q1"),
+    ("The storm of winter 2023 was worse.", "winter 2023", "2023-WI"),
+    ("Shops closed on Christmas Day 2020.", "Christmas Day 2020", "2020-12-25"),
+]
+
+POINTING = [
+    ("The mayor resigned Thursday.", "Thursday", "2024-10-31"),
+    ("The mayor resigned on Tuesday.", "Tuesday", "2024-10-29"),
+    ("Earlier Thursday, the mayor resigned.", "Earlier Thursday", "2024-10-31"),
+    ("During a hearing on Tuesday (Korea time), he denied it.", "Tuesday", "2024-10-29"),
+    ("The mayor will resign on Tuesday.", "Tuesday", "2024-11-05"),
+    ("Police arrested him last Friday.", "last Friday", "2024-10-25"),
+    ("The trial opens next Monday.", "next Monday", "2024-11-04"),
+    ("He called yesterday.", "yesterday", "2024-10-30"),
+    ("He will call tomorrow.", "tomorrow", "2024-11-01"),
+    ("Monday morning was calm.", "Monday morning", "2024-10-28TMO"),
+    ("Fires burned this week.", "this week", "2024-W44"),
+    ("Fires burned last month.", "last month", "2024-09"),
+    ("They vote next year.", "next year", "2025"),
+    ("Over the weekend, a ferry sank.", "the weekend", "2024-W43-WE"),
+    ("Two weeks ago a bus crashed.", "Two weeks ago", "2024-W42"),
+    ("It has lasted since last June.", "last June", "2024-06"),
+    ("The quake struck at 5:30 a.m. on Monday.", "5:30 a.m. on Monday", "2024-10-28T05:30"),
+]
+
+WITHOUT_YEAR = [
+    ("Six officers were killed on Oct. 3.", "Oct. 3", "2024-10-03"),
+    ("The vote will be held on Nov. 12.", "Nov. 12", "2024-11-12"),
+    ("The army rehearsed ahead of the vote on November 5.", "November 5", "2024-11-05"),
+    ("The two leaders signed the treaty in June.", "June", "2024-06"),
+    ("She left the party in December.", "December", "2023-12"),
+    ("The court will rule in January.", "January", "2025-01"),
+    ("On Wednesday, Nov. 2, the dam failed.", "Wednesday, Nov. 2", "2022-11-02"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value"), [*NAMED, *POINTING, *WITHOUT_YEAR])
+def test_an_expression_has_its_timex3_value(tag, text, surface, value):
+    (found,) = tag(text)
+    assert (found.surface, found.value) == (surface, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "value"),
+    [
+        ("He was held for three days.", TimexType.DURATION, "P3D"),
+        ("It simmered for nearly a decade.", TimexType.DURATION, "P10Y"),
+        ("Nearly three years after the landslide, the road is shut.", TimexType.DURATION, "P3Y"),
+        ("They lose 1,250 a day.", TimexType.SET, "P1D"),
+        ("Trains run every day.", TimexType.SET, "P1D"),
+        ("The market opens every Thursday.", TimexType.SET, "XXXX-WXX-4"),
+    ],
+)
+def test_durations_and_sets_have_no_days(tag, text, type_, value):
+    (found,) = tag(text)
+    assert (found.type, found.value, found.interval) == (type_, value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "edtf", "precision"),
+    [
+        ("It fell on Oct. 3.", date(2024, 10, 3), date(2024, 10, 3), "2024-10-03", 1),
+        ("It fell between Oct. 1 and Oct. 5.", date(2024, 10, 1), date(2024, 10, 5),
+         "2024-10-01/2024-10-05", 2),
+        ("The fair ran June 3-5.", date(2024, 6, 3), date(2024, 6, 5), "2024-06-03/2024-06-05", 2),
+        ("It fell last week.", date(2024, 10, 21), date(2024, 10, 27), "2024-10-21/2024-10-27", 3),
+        ("It fell in June.", date(2024, 6, 1), date(2024, 6, 30), "2024-06", 4),
+        ("He ruled from 2014 to 2022.", date(2014, 1, 1), date(2022, 12, 31), "2014/2022", 5),
+        ("It fell in late 2023.", date(2023, 9, 1), date(2023, 12, 31),
+         "2023-09-01~/2023-12-31~", 5),
+        ("It has rained since August.", date(2024, 8, 1), None, "2024-08/..", 5),
+        ("The bridge must reopen by Friday.", None, date(2024, 11, 1), "../2024-11-01", 5),
+        ("Troops will arrive in the coming days.", date(2024, 10, 31), None, "2024-10-31/..", 5),
+        ("Nobody was charged as of June 27.", date(2024, 6, 27), date(2024, 6, 27),
+         "2024-06-27", 1),
+        ("Thirty died over the past two weeks.", date(2024, 10, 17), date(2024, 10, 31),
+         "2024-10-17/2024-10-31", 4),
+    ],
+)  # fmt: skip
+def test_an_expression_covers_days(tag, text, start, end, edtf, precision):
+    (found,) = tag(text)
+    assert (found.interval.start, found.interval.end) == (start, end)
+    assert (found.edtf, found.precision) == (edtf, precision)
+
+
+def test_days_of_a_list_follow_each_other(tag):
+    found = tag("The minister will visit Lima on Wednesday and Thursday.")
+    assert [each.value for each in found] == ["2024-11-06", "2024-11-07"]
+
+
+def test_the_rule_says_how_the_day_was_found(tag):
+    (found,) = tag("Six officers were killed on Oct. 3.")
+    assert found.rule == "'Oct. 3', published Thu 2024-10-31, past tense -> 2024-10-03"
+    assert found.anchor == date(2024, 10, 31)
+
+
+def test_a_full_date_needs_no_anchor(tag):
+    (found,) = tag("It fell on 5 May 2020.", published=None)
+    assert (found.interval.start, found.anchor) == (date(2020, 5, 5), None)
+
+
+@pytest.mark.parametrize(
+    "words", ["on Thursday", "in June", "on Oct. 3", "last month", "yesterday"]
+)
+def test_without_publication_date_nothing_is_counted(tag, words):
+    (found,) = tag(f"The town fell {words}.", published=None)
+    assert found.interval is None
+    assert found.rule.endswith("no publication date to count from")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Nothing happened on 30 February 2024.", "no such day in the calendar"),
+        ("The log says 03/04/2024.", "day and month cannot be told apart"),
+    ],
+)
+def test_a_doubtful_date_stays_undated(tag, text, reason):
+    (found,) = tag(text)
+    assert found.interval is None
+    assert reason in found.rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march to the sea.",
+        "Some 2000 soldiers and $1990 were lost.",
+        "The boy is five years old.",
+        "Minister Jan Novak spoke.",
+        "Leaves fall and springs flow.",
+    ],
+)
+def test_words_that_only_look_like_times_are_left_alone(tag, text):
+    assert tag(text) == ()
+
+
+def test_old_articles_count_from_their_own_day(tag):
+    (found,) = tag("Troops landed on Friday.", published=date(1943, 6, 8))
+    assert found.value == "1943-06-04"
+
+
+WORDS = (
+    "Thursday Oct. 3 31 2024 in the last next two weeks ago 30 February may May 5 p.m. a year "
+    "earlier decade 1990s – 99/99/9999 9999999 centuries until by since 年 \ud800 Q4 of"
+)
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
+NO_PARSE = Parse((), (), "none")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map(" ".join)),
+    st.one_of(st.none(), st.dates(), st.sampled_from([date.min, date.max])),
+)
+def test_any_text_on_any_day_has_sound_expressions(text, published):
+    found = RuleTimeTagger().tag(Article(text, published=published), NO_PARSE)
+    end = 0
+    for each in found:
+        assert each.surface == each.span.of(text) != ""
+        assert each.span.start >= end
+        end = each.span.end
+        if each.interval:
+            days = (each.interval.start, each.interval.end)
+            assert None in days or days[0] <= days[1]
+            assert each.edtf and each.precision in range(1, 6)
+        else:
+            assert each.edtf is None and each.precision is None
