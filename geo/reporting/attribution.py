@@ -88,6 +88,7 @@ def _said(document: Document, verb: int, may_quote: bool) -> Act | None:
 
 def _subject(document: Document, verb: int) -> int | None:
     """Return the speaker: the verb's subject, or that of the verb it is joined or added to."""
+    judges = document.lemmas[verb] not in cue_lexicon().saying
     node = verb
     for _ in range(3):
         subject = _nominal_subject(document, node)
@@ -97,10 +98,11 @@ def _subject(document: Document, verb: int) -> int | None:
         if subject is not None:
             return _antecedent(document, node, subject)
         token = document.tokens[node]
+        if judges and token.relation not in ("conj", "xcomp"):
+            return None
         if token.relation in ("acl", "relcl"):
-            says = document.lemmas[verb] in cue_lexicon().saying and token.tag == "VBG"
             nominal = document.tokens[token.head].pos in ("NOUN", "PROPN")
-            return token.head if says and nominal else None
+            return token.head if nominal and token.tag == "VBG" else None
         if (
             token.relation not in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "prep")
             or token.head == node

@@ -37,7 +37,7 @@ class Claims:
         if not holding:
             chain = (self._publisher,) if self._publisher else ()
             return Who(self._publisher, chain, None, False)
-        innermost = min(holding, key=lambda one: (_length(one), self._cites(one)))
+        innermost = min(holding, key=lambda one: (self._cites(one), _length(one)))
         source = innermost.source[0] if innermost.source else None
         return Who(innermost.claimant, innermost.chain, source, _is_quoted(self._document, trigger))
 

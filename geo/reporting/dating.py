@@ -13,13 +13,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.model import DateInterval, EventType, Span, Status, TimeExpression, When
-from geo.reporting.attribution import MIN_QUOTE_WORDS
 from geo.reporting.document import Document
-from geo.reporting.lexicon import cue_lexicon
+from geo.reporting.lexicon import cue_lexicon, word_list
 from geo.reporting.triggers import Trigger, event_at
 
 OPEN_PRECISION = 5
 """UCDP date_prec of an interval that is open at one end: a year or vaguer."""
+
+SPEECH_WORDS = 6
+"""Fewest words of a quotation that is speech; a shorter one may date what is outside ("in the
+coming days"). A judgement."""
 
 YET_TO_COME = (Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETICAL)
 
@@ -70,15 +73,25 @@ class Dater:
         return bool(trigger and found and found.entry.event_type == EventType.STATEMENT)
 
     def _is_apart(self, time: TimeExpression, anchor: int | None) -> bool:
-        """Say whether an expression is said in a quotation that the event stands outside of."""
-        quotation = self._document.quotation_at(time.span.start)
-        if quotation is None or anchor is None:
+        """Say whether an expression dates something else than the anchor.
+
+        "In a recent attack" dates the attack alone; what a speaker says in
+        quotation marks does not date the speaking.
+        """
+        if anchor is None:
             return False
-        long_enough = len(quotation.of(self._document.text).split()) >= MIN_QUOTE_WORDS
-        return (
-            long_enough
-            and not quotation.start <= self._document.tokens[anchor].start < quotation.end
-        )
+        document = self._document
+        governor = self._governor(time)
+        if document.lemmas[anchor] in word_list("ongoing"):
+            return governor != anchor
+        if governor is not None and governor != anchor and document.tokens[governor].pos == "NOUN":
+            return governor not in document.ancestors(anchor)
+        quotation = document.quotation_at(time.span.start)
+        if quotation is None:
+            return False
+        long_enough = len(quotation.of(document.text).split()) >= SPEECH_WORDS
+        stands_in_it = quotation.start <= document.tokens[anchor].start < quotation.end
+        return long_enough and not stands_in_it
 
     def _governor(self, time: TimeExpression) -> int | None:
         """Return the verb or event noun that an expression hangs on."""

@@ -93,17 +93,11 @@ def _plain(placing: Placing) -> Where:
     """Return the sign of a place that is named without a word that blurs it."""
     place, role = placing.place, placing.role
     precision = PRECISION[place.feature]
-    point = Where(
-        MapAs.POINT,
-        role,
-        place.lat,
-        place.lon,
-        where_prec=precision,
-        uncertainty_km=place.radius_km,
-    )
+    point = Where(MapAs.POINT, role, place.lat, place.lon, where_prec=precision)
+    hollow = replace(point, map_as=MapAs.APPROXIMATE, uncertainty_km=place.radius_km)
     if place.feature in POINT_LIKE:
         sure = placing.confidence >= SURE_ENOUGH
-        return point if sure else replace(point, map_as=MapAs.APPROXIMATE)
+        return point if sure else hollow
     if place.has_footprint:
         return replace(point, map_as=MapAs.AREA)
     if place.feature in (FeatureClass.COUNTRY, FeatureClass.CONTINENT):
@@ -113,7 +107,7 @@ def _plain(placing: Placing) -> Where:
             None,
             precision,
         )
-    return replace(point, map_as=MapAs.APPROXIMATE)
+    return hollow
 
 
 def _by_relation(placing: Placing) -> Where | None:

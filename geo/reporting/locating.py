@@ -195,6 +195,9 @@ def _held_pair(
     words = between.of(document.text)
     assert first.place is not None
     assert second.place is not None
+    wider = RANK[second.place.feature] > RANK[first.place.feature]
+    if wider and words == " of ":
+        return first, second  # the sentence says so, whatever the borders drawn
     if _BETWEEN_INNER_AND_OUTER.match(words) and holds(second.place, first.place):
         return first, second
     if _BETWEEN_OUTER_AND_INNER.match(words) and holds(first.place, second.place):

@@ -92,7 +92,8 @@ _NOT_COUNTED = frozenset(
 
 
 BARE = ""
-"""Unit of a number without a noun ("of the 10,000 soldiers, 8,000 moved"): the one before it."""
+"""Unit of a number without a noun: the one before it ("of the 10,000 soldiers, 8,000 moved"), or
+people ("killing three")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +108,18 @@ def quantities_of(
 ) -> tuple[Quantity, ...]:
     """Return the quantities inside `limit` (a sentence) that belong to the event `trigger`."""
     found: list[Quantity] = []
+    last_unit = "people"
     for match in _QUANTITY.finditer(document.text, limit.start, limit.end):
         span = Span(match.start(), match.end())
         if any(span.overlaps(time.span) for time in times):
             continue
         number = _number(match)
         unit = _unit(document, match)
+        if unit == BARE:
+            unit = last_unit
+        last_unit = unit or last_unit
         if number is None or unit is None or not _belongs(document, span, trigger):
             continue
-        if unit == BARE:
-            unit = found[-1].unit if found else None
         found.append(Quantity(span, number.low, number.high, unit, number.qualifier))
     return tuple(found)
 
@@ -172,7 +175,8 @@ def _unit(document: Document, match: re.Match[str]) -> str | None:
         return None
     if _is_bare_year(match) or (document.tokens[noun].pos == "PROPN" and noun < last):
         return None
-    return lemma
+    token = document.tokens[noun]
+    return lemma if token.pos != "PROPN" else document.text[token.start : token.end]
 
 
 def _is_bare_year(match: re.Match[str]) -> bool:
@@ -231,10 +235,24 @@ def _belongs(document: Document, span: Span, trigger: int) -> bool:
     start = document.token_at(span.end - 1)
     if start is None:
         return False
-    above_trigger = {trigger, *document.ancestors(trigger)}
+    shared = _clause_of_event(document, trigger)
     for node in (start, *document.ancestors(start)):
-        if node in above_trigger:
+        if node in shared:
             return True
         if document.tokens[node].pos == "VERB" and event_at(document, node):
             return False
     return False
+
+
+def _clause_of_event(document: Document, trigger: int) -> set[int]:
+    """Return the trigger and what governs it, up to the next speaker or clause of its own."""
+    nodes = {trigger}
+    below = trigger
+    for node in document.ancestors(trigger):
+        relation = document.tokens[below].relation
+        own_subject = document.child(below, "nsubj", "nsubjpass") is not None
+        if relation in ("ccomp", "parataxis", "relcl") or (relation == "conj" and own_subject):
+            break
+        nodes.add(node)
+        below = node
+    return nodes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.model import (
     Article,
@@ -97,8 +97,10 @@ class _Reading:
     def report(self, resolution: Resolution) -> Report:
         """Return the report of one mention."""
         mention = self._mention(resolution)
-        what = self._what(mention)
         where = self._where(mention)
+        if where.place_role == PlaceRole.BACKGROUND and where.map_as != MapAs.ASSOCIATIVE:
+            mention = replace(mention, trigger=None)  # the event is not there
+        what = self._what(mention)
         trigger_span = mention.trigger.span if mention.trigger else mention.span
         return Report(
             article_id=self._document.article.id,

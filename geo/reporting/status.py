@@ -40,6 +40,8 @@ def status_of(document: Document, trigger: int) -> tuple[Status, Polarity]:
 def _cues(document: Document, trigger: int) -> Iterator[Status]:
     """Yield the statuses that words about the trigger give it, nearest first."""
     yield from _own_words(document, trigger)
+    if document.lemmas[trigger] in word_list("ongoing"):
+        return  # "plans to send aid for the war" leaves no doubt about the war
     below = trigger
     for node in document.ancestors(trigger):
         token = document.tokens[node]

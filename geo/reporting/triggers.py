@@ -7,7 +7,7 @@ subject and complements; people whose presence is the news come last.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from geo.model import EventType, Span
@@ -20,6 +20,10 @@ ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "po
 SEARCH_DEPTH = 8
 """Steps down from such a governor, nearest words first: "seen" > in > background > of > fragments >
 of > plane > "shot down". A judgement."""
+
+INSTRUMENT_REACH = 14
+INSTRUMENT_WORDS = 5
+"""Tokens after an attack in which "with" is looked for, and words read after it. Judgements."""
 
 REPORTING_BORDERS = frozenset({"ccomp", "parataxis"})
 """Relations by which the words of a speaker hang below a verb of saying."""
@@ -85,9 +89,9 @@ def _is_modifier_of(document: Document, verb: int, place: int) -> bool:
     """Say whether a participle only describes the place: "occupied Crimea"."""
     first, _ = document.edges(place)
     return (
-        document.tokens[verb].tag == "VBN"
+        document.tokens[verb].tag in ("VBN", "VBD")
         and verb in (first - 1, place - 1)
-        and document.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None
+        and document.child(verb, "nsubj", "nsubjpass", "auxpass") is None
     )
 
 
@@ -114,6 +118,8 @@ def event_at(document: Document, index: int, governs: bool = True) -> Trigger | 
     entry: EventEntry | None = None
     span = Span(token.start, token.end)
     if token.pos in ("VERB", "AUX"):
+        if token.tag == "VBN" and index and document.words[index - 1] == "to":
+            return None  # "to occupied Izium", misread as an infinitive
         entry, span = _verb_entry(document, index)
     elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
         entry, span = _noun_entry(document, index)
@@ -126,7 +132,7 @@ def event_at(document: Document, index: int, governs: bool = True) -> Trigger | 
     elif lemma == "clash" and _has_protesters(document, index):
         entry = lexicon.nouns["street clash"]
     elif lemma in word_list("attack") and entry.plover == "ASSAULT":
-        entry = _by_weapon(document, index, entry)
+        entry = _among_armed(document, index, _by_weapon(document, index, entry))
     return Trigger(index, span, entry, governs)
 
 
@@ -155,6 +161,8 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
             return phrase, document.span_of(index, obj)
     if lemma in word_list("launching"):
         return _launched(document, index), span
+    if lemma in word_list("finding") and _weapons_moved(document, index):
+        return lexicon.verbs["defuse"], span
     if lemma in lexicon.movements:
         return (lexicon.movements[lemma] if _moves_arms(document, index) else None), span
     if lemma in lexicon.light_verbs and lemma not in lexicon.verbs:
@@ -165,16 +173,8 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
 def _launched(document: Document, index: int) -> EventEntry | None:
     """Return an attack or a weapons test when it is weapons that are fired, else None."""
     lexicon = event_lexicon()
-    shots = document.children_by(index, "dobj", "nsubjpass")
-    named = {
-        document.lemmas[part]
-        for shot in shots
-        for upper in (shot, *document.children_by(shot, "prep"))
-        for node in (upper, *document.children_by(upper, "pobj"))
-        for part in (node, *document.children_by(node, "compound", "amod"))
-    }
-    weapons = [lexicon.weapons[word] for word in sorted(named) if word in lexicon.weapons]
-    if not weapons:
+    named = _weapons_moved(document, index)
+    if not named:
         return None
     aimed = any(
         document.words[node] in word_list("aiming")
@@ -182,7 +182,20 @@ def _launched(document: Document, index: int) -> EventEntry | None:
     )
     if named & word_list("tested") and not aimed:
         return lexicon.nouns["weapons test"]
-    return EventEntry(EventType.EXPLOSIONS, weapons[0], "ASSAULT")
+    weapon = min(named & lexicon.weapons.keys())
+    return EventEntry(EventType.EXPLOSIONS, lexicon.weapons[weapon], "ASSAULT")
+
+
+def _weapons_moved(document: Document, index: int) -> set[str]:
+    """Return the words of a verb's object when they name a weapon, else nothing."""
+    named = {
+        document.lemmas[part]
+        for thing in document.children_by(index, "dobj", "nsubjpass")
+        for upper in (thing, *document.children_by(thing, "prep"))
+        for node in (upper, *document.children_by(upper, "pobj"))
+        for part in (node, *document.children_by(node, "compound", "amod", "conj"))
+    }
+    return named if named & event_lexicon().weapons.keys() else set()
 
 
 def _noun_entry(document: Document, index: int) -> tuple[EventEntry | None, Span]:
@@ -196,6 +209,8 @@ def _noun_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
             return lexicon.nouns[phrase], document.span_of(first, index)
     token = document.tokens[index]
     entry = lexicon.nouns.get(lemma) if token.pos != "ADJ" else None
+    if lemma == "march" and document.text[token.start].isupper():
+        return None, Span(token.start, token.end)  # the month
     if entry and entry.event_type != EventType.DISASTER and _in_long_name(document, index):
         entry = None  # "World Trade Organization" is no trade, "Hurricane Ian" is a hurricane
     return entry, Span(token.start, token.end)
@@ -257,26 +272,49 @@ def _has_protesters(document: Document, index: int) -> bool:
 def _by_weapon(document: Document, index: int, entry: EventEntry) -> EventEntry:
     """Return the entry refined by a weapon named as modifier, instrument or cause."""
     weapons = event_lexicon().weapons
-    near = document.children_by(index, "compound", "amod", "prep", "agent", "advcl", "nsubj")
-    if document.tokens[index].pos == "NOUN":
-        near = document.children_by(index, "compound", "amod", "prep")
+    for word in _words_of_means(document, index):
+        if word in weapons:
+            return replace(entry, event_type=EventType.EXPLOSIONS, sub_event_type=weapons[word])
+    return entry
+
+
+def _words_of_means(document: Document, index: int) -> Iterator[str]:
+    """Yield the words that may name the means of an attack, nearest first."""
+    near = document.children_by(index, "compound", "amod", "prep")
+    if document.tokens[index].pos != "NOUN":
+        near += document.children_by(index, "agent", "advcl", "nsubj")
     for node in near:
-        if document.tokens[node].relation == "prep" and document.words[node] not in (
-            "with",
-            "by",
-            "in",
-            "using",
-            "of",
-        ):
+        is_prep = document.tokens[node].relation == "prep"
+        if is_prep and document.words[node] not in ("with", "by", "in", "using", "of"):
             continue
         for below in (node, *document.children_by(node, "pobj", "dobj")):
-            words = [document.lemmas[below]]
-            words += [document.lemmas[part] for part in document.children_by(below, "compound")]
-            for word in words:
-                if word in weapons:
-                    return replace(
-                        entry, event_type=EventType.EXPLOSIONS, sub_event_type=weapons[word]
-                    )
+            yield document.lemmas[below]
+            for part in document.children_by(below, "compound"):
+                yield document.lemmas[part]
+    yield from _instrument(document, index)
+
+
+def _instrument(document: Document, index: int) -> Iterator[str]:
+    """Yield the words after "with" or "using" behind the attack, wherever the parser hung them."""
+    last = min(index + INSTRUMENT_REACH, len(document.tokens))
+    for node in range(index + 1, last):
+        if document.words[node] in ("with", "using"):
+            yield from document.lemmas[node + 1 : node + 1 + INSTRUMENT_WORDS]
+            return
+        if document.words[node] in (".", ";"):
+            return
+
+
+def _among_armed(document: Document, index: int, entry: EventEntry) -> EventEntry:
+    """Return a clash when an attack without a named weapon is on armed people or posts."""
+    if entry.event_type != EventType.VIOLENCE_AGAINST_CIVILIANS or entry.sub_event_type != "Attack":
+        return entry
+    targets = document.children_by(index, "dobj", "nsubjpass")
+    for node in document.children_by(index, "prep"):
+        if document.words[node] in ("on", "against", "at"):
+            targets += document.children_by(node, "pobj")
+    if any(document.lemmas[target] in word_list("armed") for target in targets):
+        return event_lexicon().nouns["battle"]
     return entry
 
 
