@@ -155,7 +155,8 @@ def _display_pairs(view: View) -> list[tuple[str, str]]:
 
 def _number(value: float) -> str:
     """Return the shortest text that reads back as `value`, without an exponent where possible."""
-    return str(int(value)) if value.is_integer() else repr(float(value))
+    number = float(value)
+    return str(int(number)) if number.is_integer() else repr(number)
 
 
 # --- reading --------------------------------------------------------------------------------

@@ -31,6 +31,12 @@
       return this.box;
     }
 
+    // A popup must not open under the legend: it folds for as long as the popup is there.
+    makeRoom(isNeeded) {
+      if (isNeeded && this.box.open) { this.box.open = false; this.isFolded = true; }
+      else if (!isNeeded && this.isFolded) { this.box.open = true; this.isFolded = false; }
+    }
+
     signs() {
       const list = dateline.element("div", "dl-rows");
       const add = (sign, text) => {

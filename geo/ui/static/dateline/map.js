@@ -29,6 +29,8 @@
       this.basemap = new dateline.Basemap(map, config);
       this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
       this.addFitButton();
+      map.on("popupopen", () => this.legend.makeRoom(true));
+      map.on("popupclose", () => this.legend.makeRoom(false));
       map.on("zoomend", () => this.draw());
       map.on("moveend", () => this.rememberView());
       for (const event of ["mousedown", "touchstart", "wheel", "keydown"]) {

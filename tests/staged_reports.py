@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import shapely
 
@@ -65,7 +66,7 @@ class StagedGazetteer:
 
     worldview = Worldview.UN
     version = "staged"
-    places = {place.id: place for place in (LIMA, NAIROBI, TAMPA, FLORIDA)}
+    places = MappingProxyType({place.id: place for place in (LIMA, NAIROBI, TAMPA, FLORIDA)})
 
     def lookup(self, name: str) -> tuple[NameMatch, ...]:
         return tuple(
@@ -142,9 +143,7 @@ def _report(article: Article, line: Line, sentence: Span) -> Report:
         sentence=sentence,
         quote=sentence.of(article.text),
         title=f"{line.event_type.value}: {line.surface}",
-        what=What(
-            line.event_type, None, None, line.status, Polarity.POSITIVE, None, quantities
-        ),
+        what=What(line.event_type, None, None, line.status, Polarity.POSITIVE, None, quantities),
         where=Where(
             line.map_as,
             PlaceRole.SITE,
@@ -285,8 +284,49 @@ def staged_articles() -> list[Analysis]:
     ]
 
 
+HOSTILE = (
+    "<script>window.hacked=1</script>",
+    "<img src=x onerror=window.hacked=1>",
+    "{{7*7}}",
+    "${7*7}",
+    "`${window.hacked=1}`",
+    "{% raw %}",
+    "[click](javascript:window.hacked=1)",
+    "$x^2$ :material/bomb: **bold** :red[red]",
+    "</script></style>\"'><svg onload=window.hacked=1>",
+)
+"""What an article may hold to harm a page, a template or a map."""
+
+
+def hostile_analysis() -> Analysis:
+    """Return an article whose every text field is an attack."""
+    attack = " ".join(HOSTILE)
+    sentence = f"In Lima {attack} happened, said {HOSTILE[0]} on Friday."
+    article = Article(
+        f"{sentence} Nothing near Atlantis{HOSTILE[1]} was found.",
+        f"Headline {attack}",
+        f"Publisher {attack}",
+        date(2024, 5, 3),
+        url="javascript:window.hacked=1",
+    )
+    return staged_analysis(
+        article,
+        [
+            Line(
+                sentence, "Lima", LIMA, EventType.RIOTS, day=date(2024, 5, 3), claimant=HOSTILE[0]
+            ),
+            Line(
+                f"Nothing near Atlantis{HOSTILE[1]} was found.",
+                f"Atlantis{HOSTILE[1]}",
+                map_as=MapAs.LIST,
+                reason=f"The gazetteer knows no place called Atlantis{HOSTILE[1]}.",
+            ),
+        ],
+    )
+
+
 class StagedServices(Services):
-    """Services over a temporary store and the staged gazetteer; adding marks every "Lima"."""
+    """Services over a temporary store and the staged gazetteer, without any model."""
 
     def __init__(self, settings: Settings, analyses: Iterable[Analysis]) -> None:
         super().__init__(settings)

@@ -1,0 +1,62 @@
+"""What is drawn, hidden or listed: every report in exactly one part."""
+
+from datetime import date
+
+from staged_reports import hostile_analysis, staged_articles
+
+from geo.features.quote_parts import quote_parts
+from geo.features.report_detail import interval_words, report_detail
+from geo.features.shown import layer_key, partition
+from geo.features.view_query import LayersBy, View
+from geo.model import DateInterval, FiledReport, MapAs
+
+
+def filed_reports():
+    return [
+        FiledReport(report, analysis.article)
+        for analysis in [*staged_articles(), hostile_analysis()]
+        for report in analysis.reports
+    ]
+
+
+def test_every_report_is_drawn_or_hidden_or_listed():
+    reports = filed_reports()
+    shown = partition(reports, View(hidden=frozenset({"protests"})))
+    assert len(shown.drawn) + len(shown.hidden) + len(shown.listed) == len(reports)
+    assert {filed.report.where.map_as for filed in shown.listed} == {MapAs.LIST, MapAs.ASSOCIATIVE}
+    assert len(shown.hidden) == 1
+
+
+def test_associative_mentions_are_drawn_when_asked_for():
+    shown = partition(filed_reports(), View(associative=True))
+    assert {filed.report.where.map_as for filed in shown.listed} == {MapAs.LIST}
+
+
+def test_a_layer_key_never_carries_a_publishers_name():
+    for filed in filed_reports():
+        for layers_by in LayersBy:
+            key = layer_key(filed, layers_by)
+            assert key.replace("-", "").isalnum()
+            assert (filed.article.publisher or "?") not in key
+
+
+def test_the_parts_of_a_quote_give_the_quote_back():
+    for filed in filed_reports():
+        parts = quote_parts(filed.report)
+        assert "".join(part.text for part in parts) == filed.report.quote
+        surface = filed.report.resolution.toponym.surface
+        assert "".join(part.text for part in parts if "place" in part.marks) == surface
+
+
+def test_a_script_link_never_leaves_the_detail():
+    details = [report_detail(filed) for filed in filed_reports()]
+    links = [detail[name] for detail in details for name in ("url", "text_fragment_url")]
+    assert all(link is None or link.startswith("https://") for link in links)
+
+
+def test_dates_read_as_people_write_them():
+    first, last = date(2024, 10, 30), date(2024, 10, 31)
+    assert interval_words(DateInterval(last, last)) == "Thu 31 Oct 2024"
+    assert interval_words(DateInterval(first, last)) == "30 to 31 Oct 2024"
+    assert interval_words(DateInterval(None, last)) == "Until 31 Oct 2024"
+    assert interval_words(None) == "Date unknown"

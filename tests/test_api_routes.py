@@ -1,0 +1,119 @@
+"""The JSON routes: what they answer, what they refuse, and in what headers."""
+
+import pytest
+from staged_reports import (
+    FLORIDA,
+    HOSTILE,
+    StagedServices,
+    all_ids,
+    hostile_analysis,
+    staged_articles,
+)
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geo.api import api_routes
+from geo.features.view_query import View, encode
+from geo.model import EventType, MapAs, ReportFilter
+from geo.settings import read_settings
+
+
+@pytest.fixture
+def services(tmp_path):
+    settings = read_settings({"DATELINE_DATABASE": f"sqlite:///{tmp_path / 'staged.db'}"})
+    staged = StagedServices(settings, [*staged_articles(), hostile_analysis()])
+    yield staged
+    staged.store.close()
+
+
+@pytest.fixture
+def client(services):
+    return TestClient(Starlette(routes=api_routes(lambda: services)))
+
+
+def test_health(client):
+    assert client.get("/api/health").json()["status"] == "ok"
+
+
+def test_a_report_tells_its_sentence_place_date_and_voice(client, services):
+    for report_id in all_ids(services):
+        filed = services.store.report(report_id)
+        told = client.get(f"/api/report/{report_id}").json()
+        assert told["quote"] == filed.report.quote
+        assert "".join(part["text"] for part in told["quote_parts"]) == told["quote"]
+        assert told["status"] == filed.report.what.status.value
+        assert told["date_rule"]
+        assert told["place_reasons"]
+
+
+@pytest.mark.parametrize("report_id", ["0000000000000000", "..%2F..%2Fetc", "'; drop table"])
+def test_an_unknown_report_is_404_in_one_line(client, report_id):
+    answer = client.get(f"/api/report/{report_id}")
+    assert answer.status_code == 404
+
+
+def test_features_are_what_the_page_shows_under_the_same_query(client, services):
+    assert {f["id"] for f in client.get("/api/features").json()["features"]} == all_ids(services)
+    view = View(ReportFilter(event_types=frozenset({EventType.PROTESTS})))
+    [found] = client.get(f"/api/features?{encode(view)}").json()["features"]
+    assert found["properties"]["event_type"] == "Protests"
+
+
+def test_a_hidden_layer_is_not_in_the_features(client, services):
+    kept = client.get("/api/features?hide=protests").json()["features"]
+    assert len(kept) == len(all_ids(services)) - 1
+
+
+def test_what_has_no_mark_has_no_geometry(client):
+    for feature in client.get("/api/features").json()["features"]:
+        is_listed = feature["properties"]["map_as"] in (MapAs.LIST, MapAs.ASSOCIATIVE)
+        assert (feature["geometry"] is None) == is_listed
+
+
+@pytest.mark.parametrize("query", ["type=picnic", "from=soon", "colour=red", "bbox=1,2"])
+def test_a_bad_filter_is_400_in_one_line(client, query):
+    answer = client.get(f"/api/features?{query}")
+    assert answer.status_code == 400
+    assert "\n" not in answer.json()["error"]
+
+
+def test_a_footprint_is_a_geometry(client):
+    assert client.get(f"/api/footprint/{FLORIDA.id}").json()["type"] == "Polygon"
+    assert client.get("/api/footprint/geonames:1").status_code == 404
+
+
+def test_publishers_are_named_by_key(client):
+    names = client.get("/api/publishers").json()
+    assert "Rift Herald" in names.values()
+    assert all(key.isalnum() for key in names)
+
+
+def test_every_answer_is_plain_json_that_no_browser_runs(client, services):
+    paths = ["health", "features", "publishers", "report/none", "features?type=picnic"]
+    paths += [f"report/{report_id}" for report_id in all_ids(services)]
+    for path in paths:
+        answer = client.get(f"/api/{path}")
+        assert "json" in answer.headers["content-type"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_hostile_text_comes_back_unchanged_and_unread(client, services):
+    told = [client.get(f"/api/report/{report_id}").json() for report_id in all_ids(services)]
+    [attacked] = [one for one in told if one["event_type"] == "Riots"]
+    assert all(attack in attacked["quote"] for attack in HOSTILE)
+    assert attacked["url"] is None
+
+
+def test_an_accident_is_500_in_one_line_without_a_trace(services):
+    def broken():
+        raise RuntimeError("secret path")
+
+    client = TestClient(Starlette(routes=api_routes(broken)))
+    answer = client.get("/api/health")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+
+
+def test_only_reading_is_allowed(client):
+    assert client.post("/api/features").status_code == 405

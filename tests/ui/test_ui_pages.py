@@ -1,0 +1,128 @@
+"""The pages run: filters, address, samples, nothing found, articles, about."""
+
+import sys
+from types import ModuleType
+
+import pytest
+from staged_reports import StagedServices, hostile_analysis, staged_articles
+from streamlit.testing.v1 import AppTest
+
+from geo.settings import PROJECT_ROOT, read_settings
+
+PAGE = PROJECT_ROOT / "geo" / "ui" / "page.py"
+
+
+@pytest.fixture
+def services(tmp_path):
+    settings = read_settings({"DATELINE_DATABASE": f"sqlite:///{tmp_path / 'staged.db'}"})
+    staged = StagedServices(settings, [*staged_articles(), hostile_analysis()])
+    yield staged
+    staged.store.close()
+
+
+@pytest.fixture
+def page(services, monkeypatch):
+    app = ModuleType("app")
+    app.services = lambda: services
+    monkeypatch.setitem(sys.modules, "app", app)
+    return AppTest.from_file(PAGE, default_timeout=60)
+
+
+def run(page, **address):
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return " ".join(html.proto.body for html in page.get("html"))
+
+
+def test_the_count_of_all_mentions_is_in_sight(page):
+    assert "7 reports shown of 10; 3 cannot be placed" in run(page)
+
+
+def test_the_address_sets_the_filters(page):
+    assert "1 report shown of 10; 0 cannot be placed" in run(page, type="protests")
+    assert page.multiselect("filter_type").value == ["Protests"]
+
+
+def test_a_filter_is_written_into_the_address(page):
+    run(page)
+    page.text_input("filter_place").input("Tampa").run()
+    assert not page.exception
+    assert page.query_params["place"] == ["Tampa"]
+
+
+def test_filters_can_be_cleared(page):
+    run(page, status="denied", q="police")
+    assert [text.value for text in page.text if "on" in text.value] == ["2 filters on"]
+    page.button("clear_filters").click().run()
+    assert "status" not in page.query_params
+    assert page.text_input("filter_text").value == ""
+
+
+def test_an_unknown_value_is_named_and_the_rest_is_kept(page):
+    told = run(page, type="picnic", status="denied")
+    assert "picnic" in told
+    assert page.multiselect("filter_status").value == ["denied"]
+
+
+def test_nothing_found_says_which_filter_hides_everything(page):
+    told = run(page, place="Nairobi", type="disaster-or-accident")
+    assert "Nothing passes the filters" in told
+    page.button("drop_filter").click().run()
+    assert not page.exception
+    assert "place" not in page.query_params or "type" not in page.query_params
+
+
+def test_the_selected_report_shows_its_sentence(page, services):
+    from geo.model import ReportFilter
+
+    [filed] = services.store.reports(ReportFilter(place="Tampa"))[:1]
+    told = run(page, report=filed.report.id)
+    assert "Why this place?" in told
+    assert f'data-report="{filed.report.id}"' in told
+
+
+def test_samples_are_removed_with_one_click(page, services):
+    assert "1 sample dispatch is loaded" in run(page)
+    page.button("remove_samples").click().run()
+    assert not page.exception
+    assert not any(article.is_sample for article in services.store.articles())
+
+
+def test_hidden_layers_leave_the_count(page):
+    told = run(page, hide="protests")
+    assert "6 reports shown of 10; 3 cannot be placed; 1 in hidden layers" in told
+
+
+@pytest.mark.parametrize("tab", ["reports", "events", "listed", "articles"])
+def test_every_table_opens(page, tab):
+    run(page)
+    page.session_state["tab"] = tab
+    page.run()
+    assert not page.exception
+    assert len(page.dataframe) == 1
+
+
+@pytest.mark.parametrize("name", ["show_articles_page", "show_about_page"])
+def test_the_other_pages_run(services, name):
+    def script(services, name):
+        import geo.ui.about_page as about
+        import geo.ui.articles_page as articles
+
+        {
+            "show_articles_page": articles.show_articles_page,
+            "show_about_page": about.show_about_page,
+        }[name](services)
+
+    page = AppTest.from_function(script, args=(services, name), default_timeout=60).run()
+    assert not page.exception
+
+
+def test_no_text_of_an_article_reaches_a_markdown_element(page):
+    run(page)
+    for kind in ("markdown", "button", "checkbox", "info", "warning", "error", "caption", "header"):
+        for found in page.get(kind):
+            written = str(getattr(found, "value", "")) + str(getattr(found, "label", ""))
+            assert "hacked" not in written
+            assert "Headline" not in written

@@ -1,0 +1,46 @@
+"""The histogram and its slider: every dated report in a bar, long ago pressed to the edge."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import ReportFilter
+from geo.ui.timeline import LONGEST_WINDOW, MOST_BARS, Window, bars_of, window_of
+
+days = st.dates(date(1900, 1, 1), date(2050, 1, 1))
+histograms = st.dictionaries(days, st.integers(1, 50), min_size=1, max_size=40)
+
+
+@given(histograms)
+def test_the_bars_hold_every_dated_report(counts):
+    window = window_of(counts, ReportFilter())
+    bars = bars_of(counts, window)
+    assert sum(bar.count for bar in bars) == sum(counts.values())
+    assert len(bars) <= MOST_BARS
+    assert (bars[0].first, bars[-1].last) == (window.first, window.last)
+
+
+@given(histograms, days, days)
+def test_the_window_holds_the_dates_of_the_filter(counts, first, last):
+    window = window_of(counts, ReportFilter(date_from=first, date_to=last))
+    assert window.first <= first
+    assert last <= window.last
+
+
+def test_one_old_report_does_not_press_a_year_into_one_bar():
+    start = date(2024, 1, 1)
+    counts = {start + timedelta(days=day): 5 for day in range(100)} | {date(1953, 7, 27): 1}
+    window = window_of(counts, ReportFilter())
+    assert window.first >= start
+    assert (window.last - window.first).days <= LONGEST_WINDOW
+
+
+def test_without_dates_there_is_no_window():
+    assert window_of({}, ReportFilter()) is None
+
+
+def test_one_day_is_one_bar():
+    day = date(2024, 10, 31)
+    [bar] = bars_of({day: 3}, Window(day, day))
+    assert (bar.first, bar.last, bar.count) == (day, day, 3)
