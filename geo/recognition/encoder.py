@@ -1,0 +1,156 @@
+"""The shipped encoder: reads the words of a text and answers tag, role and form of each.
+
+A fine-tuned all-MiniLM-L6-v2 in ONNX with 8-bit weights, made by
+`geo.recognition.training`; its model card lies beside the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from geo.errors import DataError
+from geo.recognition.labels import COLUMNS, TAGS, Tag
+from geo.recognition.words import Words, frame_pieces, open_tokenizer, read_words
+
+THREADS = 1
+"""Threads inside one call: articles are read in parallel by processes, not by threads."""
+WINDOW = 192
+"""Pieces in a window, frame included: the length it was trained on."""
+MARGIN = 16
+"""Pieces at each inner edge of a window whose answer is taken from its neighbour."""
+BATCH = 8
+"""Windows in one call: measured, larger batches are no faster on one thread."""
+CERTAIN = 30.0
+"""Logit that stands for certainty where the encoder is not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """The files of the model folder, opened."""
+
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+    opening: int
+    closing: int
+    """Vocabulary ids of the pieces that frame a window."""
+    version: str
+
+
+class ToponymEncoder:
+    """Opens the model of a folder on first use; safe to share by threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Remember where the model lies; nothing is read yet."""
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._model: LoadedModel | None = None
+
+    @property
+    def model(self) -> LoadedModel:
+        """The opened model. Raises DataError when its files are missing or damaged."""
+        with self._lock:
+            if self._model is None:
+                self._model = load_model(self._folder)
+            return self._model
+
+    def read(self, text: str) -> Words:
+        """Return the words and pieces of `text`."""
+        return read_words(text, self.model.tokenizer)
+
+    def answer(self, words: Words, evidence: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the logits of every word, [words, COLUMNS]; time grows linearly with the text."""
+        answers = np.zeros((len(words.pieces), COLUMNS), dtype=np.float32)
+        answers[:, TAGS][:, Tag.OUTSIDE] = CERTAIN
+        shapes, hints = words.shapes[words.word_of_piece], evidence[words.word_of_piece]
+        rows = (words.pieces, shapes, hints)
+        windows = [window for window in cut(len(words.pieces)) if self._has_letters(words, window)]
+        for first in range(0, len(windows), BATCH):
+            group = windows[first : first + BATCH]
+            logits = self._run(rows, group)
+            for window, part in zip(group, logits, strict=True):
+                inner = slice(window.core_start, window.core_end)
+                offset = 1 - window.start
+                answers[inner] = part[window.core_start + offset : window.core_end + offset]
+        return answers[words.first_pieces]
+
+    @staticmethod
+    def _has_letters(words: Words, window: Window) -> bool:
+        """Say whether the window holds a Latin letter; the encoder knows no other script."""
+        first = words.starts[words.word_of_piece[window.start]]
+        last = words.ends[words.word_of_piece[window.end - 1]]
+        return any("a" <= c <= "z" for c in words.text[first:last].casefold())
+
+    def _run(
+        self, rows: tuple[NDArray[np.int64], ...], windows: list[Window]
+    ) -> NDArray[np.float32]:
+        """Return the logits of a few windows, [window, piece, COLUMNS]."""
+        longest = max(window.end - window.start for window in windows) + 2
+        pieces, shapes, hints, mask = np.zeros((4, len(windows), longest), dtype=np.int64)
+        model = self.model
+        for index, window in enumerate(windows):
+            inside = slice(1, 1 + window.end - window.start)
+            for target, row in zip((pieces, shapes, hints), rows, strict=True):
+                target[index, inside] = row[window.start : window.end]
+            pieces[index, 0], pieces[index, inside.stop] = model.opening, model.closing
+            mask[index, : inside.stop + 1] = 1
+        inputs = {"pieces": pieces, "shapes": shapes, "evidence": hints, "mask": mask}
+        (logits,) = model.session.run(["answer"], inputs)
+        return np.asarray(logits, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A range of pieces that is read at once, and the part of it that is believed."""
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+
+
+def cut(length: int) -> list[Window]:
+    """Cover `length` pieces with overlapping windows whose cores touch and do not overlap."""
+    content = WINDOW - 2
+    step = content - 2 * MARGIN
+    windows = []
+    for start in range(0, max(1, length - 2 * MARGIN), step):
+        end = min(start + content, length)
+        if end <= start:
+            break
+        core_start = start + MARGIN if start else 0
+        core_end = end if end == length else end - MARGIN
+        windows.append(Window(start, end, core_start, core_end))
+        if end == length:
+            break
+    return windows
+
+
+def load_model(folder: Path) -> LoadedModel:
+    """Open the model in `folder`. Raises DataError when a file is missing or damaged."""
+    facts_path, weights_path = folder / "model.json", folder / "model.onnx"
+    advice = "restore the folder from the repository or rebuild it (see its README.md)."
+    try:
+        facts = json.loads(facts_path.read_text(encoding="utf-8"))
+        weights = weights_path.read_bytes()
+    except OSError as error:
+        raise DataError(f"The toponym model lacks {error.filename}: {advice}") from error
+    except ValueError as error:
+        raise DataError(f"The toponym model in {folder} is damaged: {advice}") from error
+    if not isinstance(facts, dict) or hashlib.sha256(weights).hexdigest() != facts.get("sha256"):
+        raise DataError(f"{weights_path} is not the file that model.json names: {advice}")
+    tokenizer = open_tokenizer(folder / "tokenizer.json")
+    settings = onnxruntime.SessionOptions()
+    settings.intra_op_num_threads = THREADS
+    settings.inter_op_num_threads = THREADS
+    session = onnxruntime.InferenceSession(weights, settings, providers=["CPUExecutionProvider"])
+    opening, closing = frame_pieces(tokenizer)
+    return LoadedModel(session, tokenizer, opening, closing, str(facts.get("version")))

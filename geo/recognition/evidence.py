@@ -1,0 +1,115 @@
+"""What the gazetteer says about each word: part of a known name, and of what kind of place.
+
+The evidence is a hint to the encoder, not a verdict: "Reading" and "Nice" are
+cities too. Words are matched greedily, longest name first, and only where
+they are written with a capital.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.model import FeatureClass
+from geo.protocols import Gazetteer
+from geo.recognition.words import CAPITALISED, Shape, Words
+
+LONGEST_NAME = 4
+"""Words in the longest name that is tried: a judgement, longer names are rare in news."""
+LONGEST_SURFACE = 48
+"""Code points in the longest name that is tried, so that hostile text costs nothing."""
+LARGE_CITY = 100_000
+SMALL_CITY = 5_000
+"""Inhabitants from which a settlement counts as well known, and as known: judgements."""
+KEPT_ANSWERS = 65_536
+"""Answers of the gazetteer that are remembered, about 10 MB."""
+
+
+class Evidence(IntEnum):
+    """Kind of the best match; the values are rows of an embedding and must not be renumbered.
+
+    A word inside a name, after its first, has the value plus `INSIDE`.
+    """
+
+    UNKNOWN = 0
+    NONE = 1
+    COUNTRY = 2
+    REGION = 3
+    LARGE_CITY = 4
+    SMALL_CITY = 5
+    AREA = 6
+    ADJECTIVAL = 7
+    WEAK = 8
+    """A small settlement, or one that bears the name only as a variant."""
+
+
+INSIDE = 16
+EVIDENCE_VALUES = 32
+
+KIND_OF_FEATURE = {
+    FeatureClass.COUNTRY: Evidence.COUNTRY,
+    FeatureClass.REGION: Evidence.REGION,
+    FeatureClass.DISTRICT: Evidence.REGION,
+}
+
+
+class GazetteerEvidence:
+    """Computes the evidence for the words of a text; remembers what it looked up."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Use `gazetteer` for every look-up."""
+        self._gazetteer = gazetteer
+        self.kind = lru_cache(maxsize=KEPT_ANSWERS)(self._kind)
+
+    def _kind(self, name: str) -> Evidence:
+        matches = self._gazetteer.lookup(name)
+        if not matches:
+            return Evidence.NONE
+        if matches[0].kind == "adjectival":
+            return Evidence.ADJECTIVAL
+        place = matches[0].place
+        if place.feature is FeatureClass.SETTLEMENT:
+            if place.population >= LARGE_CITY:
+                return Evidence.LARGE_CITY
+            known = place.population >= SMALL_CITY and matches[0].kind == "main"
+            return Evidence.SMALL_CITY if known else Evidence.WEAK
+        return KIND_OF_FEATURE.get(place.feature, Evidence.AREA)
+
+    def of(self, words: Words) -> NDArray[np.int64]:
+        """Return one evidence value for each word."""
+        values = np.full(len(words), Evidence.NONE, dtype=np.int64)
+        may_start = np.isin(words.shapes, CAPITALISED)
+        covered = 0
+        for first in np.flatnonzero(may_start).tolist():
+            if first < covered:
+                continue
+            for last in self._ends(words, first):
+                kind = self.kind(" ".join(words.surface(first, last).split()))
+                if kind is not Evidence.NONE:
+                    values[first] = kind
+                    values[first + 1 : last + 1] = kind + INSIDE
+                    covered = last + 1
+                    break
+        return values
+
+    def _ends(self, words: Words, first: int) -> list[int]:
+        """Return the words at which a name that begins at `first` may end, farthest first."""
+        ends = []
+        for last in range(first, min(first + LONGEST_NAME, len(words))):
+            if words.ends[last] - words.starts[first] > LONGEST_SURFACE:
+                break
+            if words.shapes[last] in CAPITALISED or self._closes_initials(words, last):
+                ends.append(last)
+        return ends[::-1]
+
+    @staticmethod
+    def _closes_initials(words: Words, last: int) -> bool:
+        """Say whether word `last` is the last full stop of initials, as in "U.S."."""
+        return (
+            last > 0
+            and words.shapes[last - 1] == Shape.INITIAL
+            and words.surface(last, last) == "."
+        )

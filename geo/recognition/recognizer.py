@@ -1,0 +1,103 @@
+"""The two recognizers: one reads the text, the other takes spans that are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from geo.model import Article, Form, Parse, Role, Span, Toponym
+from geo.protocols import Gazetteer, Recognizer
+from geo.recognition.consistency import Mention, agree
+from geo.recognition.decoding import Found, find
+from geo.recognition.encoder import ToponymEncoder
+from geo.recognition.evidence import Evidence, GazetteerEvidence
+from geo.recognition.trimming import trim
+from geo.recognition.words import Words
+from geo.settings import SHIPPED_DATA
+
+MODEL_FOLDER = SHIPPED_DATA / "models" / "toponyms"
+
+EVEN = 0.5
+"""Probability from which a role or form is taken."""
+GIVEN_SCORE = 1.0
+"""Score of a span that was given: whoever gave it was sure."""
+
+
+class EncoderRecognizer:
+    """Finds toponyms with a small fine-tuned encoder that also sees case and gazetteer.
+
+    The same name is decided once for an article where its mentions agree
+    (`geo.recognition.consistency`). English text; time grows linearly.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, folder: Path = MODEL_FOLDER) -> None:
+        """Use the model in `folder`; it is opened on first use."""
+        self._encoder = ToponymEncoder(folder)
+        self._evidence = GazetteerEvidence(gazetteer)
+
+    def recognize(self, article: Article, parse: Parse) -> tuple[Toponym, ...]:
+        """Return the toponyms in order. Raises DataError when the model is missing or damaged."""
+        del parse  # the encoder reads windows of text, not sentences
+        words = self._encoder.read(article.text)
+        if not len(words):
+            return ()
+        found = find(self._encoder.answer(words, self._evidence.of(words)))
+        mentions = [mention for each in found if (mention := self._mention(words, each))]
+        version = self._encoder.model.version
+        return tuple(
+            toponym_of(article.text, mention, version) for mention in agree(words.text, mentions)
+        )
+
+    def _mention(self, words: Words, found: Found) -> Mention | None:
+        start, end = int(words.starts[found.first]), int(words.ends[found.last])
+        span = trim(words.text, Span(start, end))
+        if span is None:
+            return None
+        form = self._form(span.of(words.text), found.adjectival)
+        return Mention(span, found.score, found.associative, form)
+
+    def _form(self, surface: str, adjectival: float) -> Form:
+        """Return the form: the gazetteer knows adjectives, the encoder guesses the others."""
+        kind = self._evidence.kind(surface)
+        if kind is Evidence.ADJECTIVAL:
+            return Form.ADJECTIVAL
+        if kind is not Evidence.NONE:
+            return Form.NAME
+        return Form.ADJECTIVAL if adjectival > EVEN else Form.NAME
+
+
+class GivenRecognizer:
+    """Takes the toponyms' spans as given and asks another recognizer for role and form."""
+
+    def __init__(self, spans: Sequence[Span], inner: Recognizer) -> None:
+        """Recognize exactly `spans`, in that order; they may overlap."""
+        self._spans = tuple(spans)
+        self._inner = inner
+
+    def recognize(self, article: Article, parse: Parse) -> tuple[Toponym, ...]:
+        """Return one toponym for each given span. A span that was not found is literal, a name."""
+        found = self._inner.recognize(article, parse)
+        return tuple(self._toponym(article.text, span, found) for span in self._spans)
+
+    @staticmethod
+    def _toponym(text: str, span: Span, found: Sequence[Toponym]) -> Toponym:
+        surface = span.of(text)
+        touching = [toponym for toponym in found if toponym.span.overlaps(span)]
+        if not touching:
+            return Toponym(span, surface, Role.LITERAL, Form.NAME, GIVEN_SCORE, "given")
+        nearest = max(touching, key=lambda toponym: _shared(toponym.span, span))
+        made_by = f"given, {nearest.made_by}"
+        return replace(nearest, span=span, surface=surface, score=GIVEN_SCORE, made_by=made_by)
+
+
+def _shared(one: Span, other: Span) -> int:
+    """Return how many code points two spans share."""
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def toponym_of(text: str, mention: Mention, made_by: str) -> Toponym:
+    """Return the mention as a record that points into the article's own text."""
+    role = Role.ASSOCIATIVE if mention.associative > EVEN else Role.LITERAL
+    surface = mention.span.of(text)
+    return Toponym(mention.span, surface, role, mention.form, round(mention.score, 4), made_by)
