@@ -20,12 +20,14 @@ CRIMEA = ("UA-43", "UA-40")
 """Autonomous Republic of Crimea and Sevastopol, as ISO 3166-2 has them."""
 GOLAN = Polygon(
     [
-        (35.62, 33.25), (35.65, 33.275), (35.81, 33.34), (35.84, 33.28), (35.85, 33.10), (35.90, 32.95),
-        (35.90, 32.87), (35.85, 32.80), (35.79, 32.745), (35.70, 32.71), (35.65, 32.69), (35.645, 32.80),
+        (35.62, 33.25), (35.65, 33.275), (35.81, 33.34), (35.84, 33.28), (35.85,
+        33.10), (35.90, 32.95),
+        (35.90, 32.87), (35.85, 32.80), (35.79, 32.745), (35.70, 32.71), (35.65,
+        32.69), (35.645, 32.80),
         (35.64, 32.88), (35.62, 32.95), (35.635, 33.05), (35.62, 33.15),
     ]
 )  # fmt: skip
-"""The Golan Heights west of the 1974 line, drawn by hand from the Jordan and the Yarmouk: coarse."""
+"""The Golan Heights west of the 1974 line, drawn by hand along Jordan and Yarmouk: coarse."""
 ISLANDS_WITHIN = 0.05
 """Degrees from Crimea's 1:10 m outline within which a 1:50 m part belongs to it."""
 

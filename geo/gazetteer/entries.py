@@ -57,28 +57,17 @@ class Entry:
 
 def read_entries() -> list[Entry]:
     """Return every entry of the gazetteer; raises DataError for a damaged file."""
-    countries = list(_countries())
+    countries = list(read_countries())
     regions = list(_regions())
     districts = list(_districts())
     areas = list(_areas())
-    cities = list(_cities({c.code: c.district_name for c in _capitals(countries)}))
+    cities = list(_cities())
     _sum_populations(regions, districts, cities)
     entries = [*_continents(), *countries, *areas, *regions, *districts, *cities]
     _add_hand_written_names(entries)
     _add_disputes(entries)
     _set_worldviews(entries)
     return _without_duplicates(entries)
-
-
-@dataclass(frozen=True, slots=True)
-class _Capital:
-    code: str
-    district_name: str
-
-
-def _capitals(countries: Iterable[Entry]) -> Iterator[_Capital]:
-    for row in sources.read_rows(sources.TABLES / "countries.tsv.gz", "code", "capital"):
-        yield _Capital(row["code"], key(row["capital"]))
 
 
 def _continents() -> Iterator[Entry]:
@@ -99,7 +88,8 @@ def _continents() -> Iterator[Entry]:
         yield entry
 
 
-def _countries() -> Iterator[Entry]:
+def read_countries() -> Iterator[Entry]:
+    """Yield the countries, with their names in many languages."""
     columns = ("geonames_id", "code", "name", "lat", "lon", "population", "names")
     for row in sources.read_rows(sources.TABLES / "countries.tsv.gz", *columns):
         if not row["lat"]:
@@ -184,8 +174,12 @@ def _areas() -> Iterator[Entry]:
         yield entry
 
 
-def _cities(capitals: dict[str, str]) -> Iterator[Entry]:
+def _cities() -> Iterator[Entry]:
     district_of = _city_districts()
+    capitals = {
+        row["code"]: key(row["capital"])
+        for row in sources.read_rows(sources.TABLES / "countries.tsv.gz", "code", "capital")
+    }
     best: dict[str, Entry] = {}
     for row in sources.read_cities().values():
         number, country = int(row["geonameid"]), row["countrycode"]

@@ -52,7 +52,7 @@ class Index:
             self._codes: dict[str, int] = details["codes"]
             self._wikidata = {int(row): text for row, text in details["wikidata"].items()}
             self._disputed = {int(row): text for row, text in details["disputed"].items()}
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        except (OSError, EOFError, ValueError, KeyError, RuntimeError) as error:
             raise DataError(
                 f"The prepared gazetteer in {folder} is damaged ({error}): "
                 "delete that folder, it is built again at the next start."
@@ -72,8 +72,9 @@ class Index:
         number = self._keys.get(name_key)
         if number is None:
             return
-        for row, text, kind in self._postings[self._offsets[number] : self._offsets[number + 1]]:
-            yield Posting(int(row), self._texts.restore_key(int(text)), NAME_KINDS[int(kind)])
+        bearers = self._postings[self._offsets[number] : self._offsets[number + 1]]
+        for row, text, kind in bearers.tolist():
+            yield Posting(row, self._texts.restore_key(text), NAME_KINDS[kind])
 
     def row(self, place_id: str) -> int | None:
         """Return the row of a place id, or None."""
@@ -117,25 +118,25 @@ class Index:
 
     def place(self, row: int) -> Place:
         """Return the place of a row."""
-        record = self.places[row]
-        region = self.region_row(row)
-        code = self._code_of.get(region) if region is not None else None
-        number = int(record["geonames_id"])
+        # One item() call reads the whole record ten times faster than its fields one by one.
+        record = dict(zip(layout.PLACE.names or (), self.places[row].item(), strict=True))
+        region, number = record["region"], record["geonames_id"]
+        code = self._code_of.get(region)
         return Place(
             id=f"geonames:{number}" if number else self._slug_of[row],
-            name=self.name(row),
-            feature=layout.FEATURES[int(record["feature"])],
-            lat=float(record["lat"]),
-            lon=float(record["lon"]),
-            country_code=self.country(row),
+            name=self._texts.restore_key(record["name"]),
+            feature=layout.FEATURES[record["feature"]],
+            lat=record["lat"],
+            lon=record["lon"],
+            country_code=record[self._country_field].decode() or None,
             region_code=code.partition(".")[2] if code else None,
-            region_name=self.name(region) if region is not None and region != row else None,
+            region_name=self.name(region) if region not in (-1, row) else None,
             geonames_id=number or None,
             wikidata_id=self._wikidata.get(row),
-            population=int(record["population"]),
+            population=record["population"],
             disputed=self._disputed.get(row),
             has_footprint=row in self._outline_of,
-            radius_km=float(record["radius_km"]) or None,
+            radius_km=record["radius_km"] or None,
         )
 
     @cached_property

