@@ -114,10 +114,19 @@ class CandidateFinder:
         self.find_holders = lru_cache(maxsize=CACHED_NAMES)(self._find_holders)
 
     def _find(self, name: str) -> CandidateSet:
-        return CandidateSet.of(find_candidates(self._gazetteer, name))
+        """Return the places that `name` may mean, under the first form that is known."""
+        forms = list(_forms(name))
+        for form in forms:
+            found = self.find_exact(form)
+            if len(found):
+                return found
+        if forms and len(forms[0]) >= FUZZY_LENGTH:
+            return CandidateSet.of(self._gazetteer.fuzzy(forms[0])[:MAX_CANDIDATES])
+        return CandidateSet.of(())
 
     def _find_exact(self, name: str) -> CandidateSet:
-        return CandidateSet.of(_limit(self._gazetteer.lookup(name)))
+        """Return the places that bear `name` as it is written."""
+        return CandidateSet.of(self._gazetteer.lookup(name)[:MAX_CANDIDATES])
 
     def _find_holders(self, name: str) -> CandidateSet:
         """Return the places called `name` that can hold others."""
@@ -138,14 +147,7 @@ def find_candidates(gazetteer: Gazetteer, name: str) -> tuple[NameMatch, ...]:
     The first form of the name that the gazetteer knows decides. Places under a
     name one typing error away come with kind "fuzzy".
     """
-    forms = list(_forms(name))
-    for form in forms:
-        matches = gazetteer.lookup(form)
-        if matches:
-            return _limit(matches)
-    if forms and len(forms[0]) >= FUZZY_LENGTH:
-        return _limit(gazetteer.fuzzy(forms[0]))
-    return ()
+    return CandidateFinder(gazetteer).find(name).matches
 
 
 def code_number(*codes: str | None) -> int:
@@ -172,10 +174,6 @@ def _forms(name: str) -> Iterator[str]:
     head, comma, _ = bare.partition(",")
     if comma and head:
         yield head.strip()
-
-
-def _limit(matches: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
-    return matches[:MAX_CANDIDATES]
 
 
 def _array(numbers: list[int]) -> Integers:

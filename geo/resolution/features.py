@@ -9,6 +9,7 @@ each row of the scene and one column for each name below.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from geo.model import FeatureClass
 from geo.resolution.candidates import Floats, Integers
@@ -67,6 +68,7 @@ CONTEXT_FEATURES = (
     "region is named",
     "near other places",
     "in reach of other places",
+    "beside a namesake of other places",
     "near the neighbours",
     "same region as the neighbours",
 )
@@ -89,6 +91,10 @@ ABSENCE_FEATURES = (
 LARGEST_POPULATION_LOG10 = 7.0
 """Scales population to about 0 to 1: ten million people."""
 
+AREA_POPULATION = 3_000_000.0
+"""Stands in for the population of seas, mountains and areas such as the Sahel, which the
+gazetteer lists because news names them: as prominent as a large city (judgement)."""
+
 NEAR_KM = 40.0
 """Decay of "near": the reach of a town's local paper (judgement, between county and region)."""
 
@@ -97,6 +103,12 @@ REACH_KM = 250.0
 
 NEIGHBOUR_KM = 150.0
 """Decay between names mentioned one after the other (judgement)."""
+
+COMPANION_KM = 30.0
+"""Decay between a candidate and the nearest namesake of another name: a county (judgement)."""
+
+MAX_NAMESAKES = 12
+"""Likeliest candidates of each other name that are looked at for companions."""
 
 MAX_PARTNERS = 40
 """Senses whose distance is compared with every candidate, the most mentioned ones: keeps the
@@ -110,6 +122,12 @@ _KIND_COLUMNS = {
     "code": 4,
     "fuzzy": 5,
 }
+_UNPEOPLED = (
+    FeatureClass.CONTINENT,
+    FeatureClass.AREA,
+    FeatureClass.WATER,
+    FeatureClass.LANDFORM,
+)
 _CLASSES = (
     FeatureClass.CONTINENT,
     FeatureClass.COUNTRY,
@@ -175,6 +193,7 @@ def context_features(scene: Scene, probability: Floats) -> Floats:
             np.minimum(_votes(scene.table.region, scene.sense, probability * is_region), 1.0),
             near,
             reach,
+            _companions(scene, probability),
             beside,
             same_region,
         ]
@@ -201,7 +220,9 @@ def absence_features(scene: Scene) -> Floats:
 
 
 def _scaled_population(scene: Scene) -> Floats:
-    scaled: Floats = np.log10(1.0 + scene.table.population) / LARGEST_POPULATION_LOG10
+    unpeopled = is_feature(scene, *_UNPEOPLED) * (scene.table.population == 0)
+    people = np.where(unpeopled, AREA_POPULATION, scene.table.population)
+    scaled: Floats = np.log10(1.0 + people) / LARGEST_POPULATION_LOG10
     return scaled
 
 
@@ -323,6 +344,39 @@ def _nearness(scene: Scene, probability: Floats) -> tuple[Floats, Floats]:
     near = np.log1p((weight * np.exp(-distance / NEAR_KM)).sum(axis=1))
     reach = np.log1p((weight * np.exp(-distance / REACH_KM)).sum(axis=1))
     return near, reach
+
+
+def _companions(scene: Scene, probability: Floats) -> Floats:
+    """Return how many other names have any namesake right beside each candidate.
+
+    Huntsville and Walker County both are many places; but in Texas one lies in
+    the other. Unlikely namesakes count too, by the fourth root of their probability.
+    """
+    if not scene.rows:
+        return np.zeros(0)
+    order = np.lexsort((-probability, scene.sense))
+    rank = np.arange(scene.rows) - scene.starts[scene.sense[order]]
+    partners = order[(rank < MAX_NAMESAKES) & _is_partner(scene)[scene.sense[order]]]
+    if not len(partners):
+        return np.zeros(scene.rows)
+    table = scene.table
+    distance = great_circle_km(
+        table.lat[:, None], table.lon[:, None], table.lat[partners], table.lon[partners]
+    )
+    narrow = 1.0 - is_feature(scene, FeatureClass.COUNTRY, FeatureClass.CONTINENT)[partners]
+    support = np.exp(-distance / COMPANION_KM) * narrow * probability[partners] ** 0.25
+    senses, firsts = np.unique(scene.sense[partners], return_index=True)
+    by_sense = np.maximum.reduceat(support, firsts, axis=1)
+    by_sense[scene.sense[:, None] == senses] = 0.0
+    supported: Floats = np.log1p(by_sense.sum(axis=1))
+    return supported
+
+
+def _is_partner(scene: Scene) -> npt.NDArray[np.bool_]:
+    """Return for each sense whether it is among the most mentioned ones."""
+    chosen = np.zeros(len(scene.senses), dtype=bool)
+    chosen[np.argsort(-scene.mention_counts, kind="stable")[:MAX_PARTNERS]] = True
+    return chosen
 
 
 def _neighbour_features(scene: Scene, probability: Floats) -> tuple[Floats, Floats]:

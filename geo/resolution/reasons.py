@@ -24,6 +24,9 @@ MAX_REASONS = 4
 LEAST_CONTRIBUTION = 0.1
 """Weaker contributions to the score, in logits, are left unsaid (judgement)."""
 
+_TELLING_KINDS = frozenset({"abbreviation", "adjectival", "fuzzy"})
+"""Kinds of name that are said in any case: without them the place would surprise."""
+
 _TIES = {
     Relation.COMMA: "named with '{}' after a comma",
     Relation.WITHIN: "said to be in '{}'",
@@ -44,7 +47,9 @@ class Explainer:
         """Return why the candidate in `row` is likely, strongest reason first."""
         rows = self._scene.rows_of(int(self._scene.sense[row]))
         alone = rows.stop - rows.start == 1
-        said = ["the only place of this name"] if alone else []
+        said = [self.kind(row)] if self._scene.table.matches[row].kind in _TELLING_KINDS else []
+        if alone:
+            said.append("the only place of this name")
         contribution = self._contribution(row, rows)
         for column in np.argsort(-contribution, kind="stable"):
             if contribution[column] < LEAST_CONTRIBUTION or len(said) >= MAX_REASONS:
@@ -172,6 +177,19 @@ class Explainer:
         """Say that the publisher is of its country."""
         return "in the publisher's country"
 
+    def publisher_name(self, _row: int) -> str:
+        """Say that the publisher is called after the town."""
+        return "the publisher is called after a town of this name"
+
+    def vocabulary(self, row: int) -> str:
+        """Say that the article uses words of the country."""
+        return f"the article's words are those of {self._place(row).country_code} news"
+
+    def telephone(self, row: int) -> str:
+        """Say that a telephone number belongs to the region."""
+        region = self._place(row).region_name or "the same region"
+        return f"a telephone number of {region} in the article"
+
     def _others_with(self, row: int, groups: Integers) -> int:
         """Return how many other names probably lie in the same group as `row`."""
         if self._best is None:
@@ -218,6 +236,9 @@ _PHRASES: dict[str, Phrase] = {
     ),
     "holds the name before": Explainer.holds,
     "publisher's country": Explainer.publisher,
+    "written for its country": Explainer.vocabulary,
+    "telephone of its region": Explainer.telephone,
+    "publisher bears the name": Explainer.publisher_name,
     **dict.fromkeys(
         (
             "country of other places",
@@ -231,7 +252,10 @@ _PHRASES: dict[str, Phrase] = {
         ("region of other places", "region of other places, if a region", "region is named"),
         Explainer.same_region,
     ),
-    **dict.fromkeys(("near other places", "in reach of other places"), Explainer.near),
+    **dict.fromkeys(
+        ("near other places", "in reach of other places", "beside a namesake of other places"),
+        Explainer.near,
+    ),
     **dict.fromkeys(("near the neighbours", "same region as the neighbours"), Explainer.beside),
 }
 """Words for the features; the others are never said."""

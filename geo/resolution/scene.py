@@ -95,8 +95,10 @@ class Scene:
 
 def is_feature(scene: Scene, *features: FeatureClass) -> Floats:
     """Return 1 for the rows of one of `features`, else 0."""
-    codes = [FEATURE_CODES[feature] for feature in features]
-    return np.isin(scene.table.feature, codes).astype(np.float64)
+    mark = np.zeros(len(FEATURE_CODES))
+    mark[[FEATURE_CODES[feature] for feature in features]] = 1.0
+    marks: Floats = mark[scene.table.feature]
+    return marks
 
 
 def read_scene(article: Article, toponyms: Sequence[Toponym], finder: CandidateFinder) -> Scene:

@@ -13,7 +13,8 @@ _WORDS = {
     "US": "sheriff(?:['’]s)?|county commission(?:ers)?|commissioners court|school district|"
     "high school|middle school|elementary school|sophomore|freshman|interstate|"
     "highway patrol|state troopers?|state police|police department|fire department|"
-    "district attorney|state sen\\.|state rep\\.|sen\\.|rep\\.|gov\\.|congressman|congresswoman|gop|"
+    "district attorney|state sen\\.|state rep\\.|sen\\.|rep\\.|gov\\.|congressman|gop|"
+    "congresswoman|"
     "republicans?|democrats?|medicaid|medicare|fema|fbi|nfl|nba|ncaa|mayor|alderman|"
     "board of supervisors|board of education|township trustees|city council|grand jury|"
     "neighbors?|neighborhoods?|color|labor day|thanksgiving|downtown|programs?|defense|"
@@ -26,7 +27,7 @@ _WORDS = {
     "pc(?= [A-Z])",
     "CA": "rcmp|opp|mounties|ontario provincial police|crown attorney|mpp|mpps|provincial|"
     "premier|hydro one|loonie|reeve|first nations?|school board trustee|postmedia",
-    "AU": "nsw|bushfires?|centrelink|federal police|shire council|wallabies|anzac|tafe|ute|abc news",
+    "AU": "nsw|bushfires?|centrelink|federal police|shire council|wallabies|anzac|tafe|ute",
     "NZ": "maori|māori|iwi|all blacks|nz\\$|pakeha",
     "IE": "garda|gardaí|gardai|taoiseach|tánaiste|dáil|hse|rté|an bord pleanála",
     "IN": "lakhs?|crores?|lok sabha|bjp|panchayat|tehsil|rupees?|naxal|dalits?|collectorate",

@@ -1,0 +1,75 @@
+"""From annotated articles to the resolver's weights and their card."""
+
+import pytest
+
+from geo.evaluate import Corpus, GoldArticle, GoldToponym
+from geo.evaluate.train_resolver import fit_to, measure, model_card, part
+from geo.evaluate.training import is_held_out, make_example
+from geo.model import Article, FeatureClass, NameMatch, Place, Span, Worldview
+from geo.resolution import CandidateFinder
+
+FRANCE = Place("geonames:2988507", "Paris", FeatureClass.SETTLEMENT, 48.85341, 2.3488, "FR", "11",
+               geonames_id=2988507, population=2_138_551)  # fmt: skip
+TEXAS = Place("geonames:4717560", "Paris", FeatureClass.SETTLEMENT, 33.66094, -95.55551, "US", "TX",
+              geonames_id=4717560, population=24_782)  # fmt: skip
+
+
+class TwoParises:
+    worldview = Worldview.UN
+    version = "two"
+
+    def lookup(self, name):
+        return tuple(NameMatch(place, "main", "Paris") for place in (FRANCE, TEXAS)) * (
+            name == "Paris"
+        )
+
+    def fuzzy(self, name):
+        return ()
+
+
+def article(number, point=(33.66, -95.56), identifier=4717560, publisher=None):
+    text = f"Fair {number} opened in Paris; Paris was full, and Nowhere too."
+    starts = [text.index("Paris"), text.rindex("Paris")]
+    marks = [GoldToponym(Span(at, at + 5), "Paris", *point, identifier) for at in starts]
+    away = text.index("Nowhere")
+    marks.append(GoldToponym(Span(away, away + 7), "Nowhere", *point))
+    return GoldArticle(str(number), Article(text, publisher=publisher), tuple(marks))
+
+
+@pytest.fixture
+def corpus():
+    return Corpus("fairs", "0" * 64, tuple(article(number) for number in range(40)))
+
+
+def test_about_a_fifth_is_held_out_and_no_publisher_is_split(corpus):
+    aside = part(corpus, held_out=True).articles
+    rest = part(corpus, held_out=False).articles
+    assert len(aside) + len(rest) == 40
+    assert 2 <= len(aside) <= 16
+    one_outlet = [article(number, publisher="Example Herald") for number in range(10)]
+    assert len({is_held_out(gold) for gold in one_outlet}) == 1
+
+
+def test_the_row_with_the_gold_id_is_right():
+    example = make_example(article(1), CandidateFinder(TwoParises()))
+    assert list(example.right) == [0.0, 1.0]
+    assert list(example.weight) == [2**0.5]
+
+
+def test_without_an_id_the_nearest_namesake_within_reach_is_right():
+    finder = CandidateFinder(TwoParises())
+    assert list(make_example(article(1, (48.86, 2.35), None), finder).right) == [1.0, 0.0]
+    assert list(make_example(article(1, (49.6, 2.35), None), finder).right) == [1.0, 0.0]
+    assert list(make_example(article(1, (0.0, 0.0), None), finder).right) == [0.0, 0.0]
+
+
+def test_the_card_tells_figures_baseline_and_coverage(corpus):
+    gazetteer = TwoParises()
+    ranker = fit_to([corpus], gazetteer)
+    measured = measure(corpus, ranker, gazetteer)
+    assert measured.ranked.acc161_all == pytest.approx(2 / 3)  # all but Nowhere
+    assert measured.baseline.acc161_all == 0.0
+    assert measured.coverage == pytest.approx(2 / 3)
+    card = model_card([corpus], [measured], gazetteer)
+    assert "| fairs | 40 | 120 | 0.667 | 0.000 | 0.667 |" in card
+    assert corpus.sha256 in card

@@ -1,0 +1,213 @@
+"""What a reader expects of the resolver, in invented sentences with real places."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.model import Article, Form, Parse, Role, Span, Toponym
+from geo.resolution import RankingResolver
+
+# text, names to resolve, name asked for, GeoNames id expected
+EXAMPLES = {
+    "a state after the comma": (
+        "Firefighters drove to Paris, Texas, on Monday.",
+        ["Paris", "Texas"], "Paris", 4717560,
+    ),
+    "nothing beside the name": (
+        "Trains to Paris were late again.", ["Paris"], "Paris", 2988507,
+    ),
+    "an abbreviated state": (
+        "NAPLES, Fla. -- Boats were moved inland before the storm.",
+        ["NAPLES", "Fla."], "NAPLES", 4165565,
+    ),
+    "a country beside it": (
+        "The ferry left Naples in Italy at dawn.", ["Naples", "Italy"], "Naples", 3172394,
+    ),
+    "another abbreviated state": (
+        "The plant in Birmingham, Ala., reopened.",
+        ["Birmingham", "Ala."], "Birmingham", 4049979,
+    ),
+    "the larger namesake": (
+        "Councillors in Birmingham voted on bin collections.",
+        ["Birmingham"], "Birmingham", 2655603,
+    ),
+    "Georgia the state": (
+        "Voters queued in Atlanta and Savannah, the party's strongholds in Georgia.",
+        ["Atlanta", "Savannah", "Georgia"], "Georgia", 4197000,
+    ),
+    "Georgia the country": (
+        "Crowds in Tbilisi and Batumi waved the flag of Georgia.",
+        ["Tbilisi", "Batumi", "Georgia"], "Georgia", 614540,
+    ),
+    "a region by its word": (
+        "Drones were seen over the Kursk region of Russia.",
+        ["Kursk", "Russia"], "Kursk", 538555,
+    ),
+    "a city by its word": (
+        "Shops stayed open in the city of Kursk.", ["Kursk"], "Kursk", 538560,
+    ),
+    "a front is land": (
+        "Fresh troops came to the Kursk front in Russia.", ["Kursk", "Russia"], "Kursk", 538555,
+    ),
+    "a Ukrainian town with a large Russian namesake": (
+        "Ukraine's army held Pokrovsk, near Donetsk.",
+        ["Ukraine", "Pokrovsk", "Donetsk"], "Pokrovsk", 706950,
+    ),
+    "a town in a region in a country": (
+        "A shop was hit in Kostyantynivka, a town in the Donetsk region, Ukraine.",
+        ["Kostyantynivka", "Donetsk region", "Ukraine"], "Kostyantynivka", 704147,
+    ),
+    "the neighbours decide": (
+        "Farmers from Decatur drove to Springfield to meet Illinois lawmakers.",
+        ["Decatur", "Springfield", "Illinois"], "Springfield", 4250542,
+    ),
+    "a department by its word": (
+        "Roads were blocked across the Cusco region in Peru.",
+        ["Cusco", "Peru"], "Cusco", 3941583,
+    ),
+    "Tripoli in Libya": (
+        "Militias clashed in Tripoli; Benghazi in eastern Libya was calm.",
+        ["Tripoli", "Benghazi", "Libya"], "Tripoli", 2210247,
+    ),
+    "Tripoli in Lebanon": (
+        "Bakeries closed in Beirut, and in Tripoli, Lebanon, people blocked roads.",
+        ["Beirut", "Tripoli", "Lebanon"], "Tripoli", 266826,
+    ),
+    "Córdoba in Argentina": (
+        "Teachers marched in Rosario and Córdoba; Argentina's government offered talks.",
+        ["Rosario", "Córdoba", "Argentina"], "Córdoba", 3860259,
+    ),
+    "Córdoba in Spain": (
+        "It was 44 degrees in Seville and in Córdoba, Spain.",
+        ["Seville", "Córdoba", "Spain"], "Córdoba", 2519240,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_article_decides_between_namesakes(resolve, example):
+    text, names, asked, expected = EXAMPLES[example]
+    place = resolve(text, names)[asked].place
+    assert place is not None
+    assert place.geonames_id == expected
+
+
+@pytest.mark.parametrize(
+    ("adjective", "country"),
+    [("Turkish", "TR"), ("North Korean", "KP"), ("Peruvian", "PE"), ("Kenyan", "KE")],
+)
+def test_adjectives_mean_their_country(resolve, adjective, country):
+    place = resolve(f"{adjective} officials arrived.", [adjective])[adjective].place
+    assert (place.feature.value, place.country_code) == ("country", country)
+
+
+def test_a_british_paper_means_the_british_birmingham(resolve):
+    text = "The council in Birmingham met. Later, Birmingham shops closed."
+    found = resolve(text, ["Birmingham"], url="https://www.example.co.uk/news/1")
+    assert found["Birmingham"].place.country_code == "GB"
+    assert "in the publisher's country" in found["Birmingham"].candidates[0].reasons
+
+
+def test_one_name_has_one_sense_in_an_article(gazetteer, mark):
+    text = "Paris was quiet. Paris, Texas, is small. In Paris, too, Texas rangers rode."
+    toponyms = mark(text, "Paris")
+    found = RankingResolver(gazetteer).resolve(Article(text), Parse((), (), "none"), toponyms)
+    assert len({resolution.place.id for resolution in found}) == 1
+
+
+def test_no_name_is_looked_up_twice(gazetteer, mark):
+    text = "Paris, Texas. " * 20
+    toponyms = mark(text, "Paris")
+    RankingResolver(gazetteer).resolve(Article(text), Parse((), (), "none"), toponyms)
+    assert len(gazetteer.lookups) == len(set(gazetteer.lookups))
+
+
+def test_the_order_of_the_toponyms_is_kept(gazetteer, mark):
+    text = "Lima, Nairobi, Lima, Xanadu."
+    toponyms = mark(text, "Lima", "Nairobi", "Xanadu")
+    found = RankingResolver(gazetteer).resolve(Article(text), Parse((), (), "none"), toponyms)
+    assert tuple(resolution.toponym for resolution in found) == toponyms
+
+
+def test_an_unknown_name_is_unresolved_with_the_reason(resolve):
+    xanadu = resolve("They sailed to Xanadu.", ["Xanadu"])["Xanadu"]
+    assert xanadu.place is None
+    assert (xanadu.confidence, xanadu.candidates) == (0.0, ())
+    assert xanadu.unresolved_reason == "no place of this name in the gazetteer"
+
+
+def test_a_misspelt_name_is_found_last_and_says_so(resolve):
+    nairobi = resolve("Buses in Nairbi stopped; Kenya waited.", ["Nairbi", "Kenya"])["Nairbi"]
+    assert nairobi.candidates[0].place.name == "Nairobi"
+    assert any("one letter away" in reason for reason in nairobi.candidates[0].reasons)
+
+
+def test_every_resolution_shows_its_candidates_and_reasons(resolve):
+    text = "Officials in Springfield, Illinois, and in Paris, Texas, agreed with Georgia."
+    for resolution in resolve(text, ["Springfield", "Illinois", "Paris", "Texas"]).values():
+        scores = [candidate.score for candidate in resolution.candidates]
+        assert 1 <= len(scores) <= 5
+        assert scores == sorted(scores, reverse=True)
+        assert 0 <= sum(scores) <= 1 + 1e-9
+        assert resolution.place == resolution.candidates[0].place
+        assert resolution.confidence == scores[0]
+        assert resolution.candidates[0].reasons
+        assert resolution.made_by.startswith("resolution/ranking")
+
+
+def test_reasons_name_what_the_article_gives(resolve):
+    found = resolve("A fair opened in Paris, Texas.", ["Paris", "Texas"])
+    assert "named with 'Texas' after a comma" in found["Paris"].candidates[0].reasons
+
+
+def test_a_doubtful_name_is_left_open_and_its_places_are_named(gazetteer, mark):
+    resolver = RankingResolver(gazetteer)
+    text = "Springfield"
+    found = resolver.resolve(Article(text), Parse((), (), "none"), mark(text, text))[0]
+    if found.place is None:
+        assert "Springfield (settlement" in found.unresolved_reason
+        assert found.confidence == 0.0
+    else:
+        assert found.confidence < 0.9
+
+
+def test_threads_share_one_resolver(gazetteer, mark):
+    resolver = RankingResolver(gazetteer)
+    text = "Boats left Naples, Fla., for Miami."
+    toponyms = mark(text, "Naples", "Miami")
+
+    def run(_number):
+        return resolver.resolve(Article(text), Parse((), (), "none"), toponyms)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(run, range(16)))) == 1
+
+
+letters = st.text(alphabet="Paris, Texas\n\t\x00\ud800'’.()-é한أ🙂", max_size=60)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    letters, letters, st.sampled_from(["Paris", "Springfield", "\ud800", "the", "Nowhere's", "'"])
+)
+def test_hostile_text_around_a_name_never_stops_it(gazetteer, before, after, name):
+    text = f"{before}{name}{after}"
+    span = Span(len(before), len(before) + len(name))
+    toponym = Toponym(span, name, Role.LITERAL, Form.NAME, 1.0, "test")
+    resolver = RankingResolver(gazetteer)
+    (found,) = resolver.resolve(Article(text), Parse((), (), "none"), [toponym])
+    assert (found.place is None) == (found.unresolved_reason is not None)
+
+
+def test_an_article_without_toponyms_has_no_resolutions(gazetteer):
+    resolver = RankingResolver(gazetteer)
+    assert resolver.resolve(Article(""), Parse((), (), "none"), []) == ()
+
+
+def test_a_megabyte_without_a_space_is_read(gazetteer):
+    text = "A" * 500_000 + "Paris" + "a" * 500_000
+    toponym = Toponym(Span(500_000, 500_005), "Paris", Role.LITERAL, Form.NAME, 1.0, "test")
+    (found,) = RankingResolver(gazetteer).resolve(Article(text), Parse((), (), "none"), [toponym])
+    assert found.place is not None
