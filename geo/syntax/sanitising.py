@@ -32,6 +32,7 @@ _NOT_TEXT = re.compile(
     r"[\x00-\x09\x0d-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff"
     r"\ud800-\udfff]|[^\S \n]"
 )
+_MARK = re.compile(r"[^\w]|_")
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
@@ -46,12 +47,16 @@ def blank_what_is_no_text(text: str) -> str:
 
 
 def cut_long_runs(text: str) -> str:
-    """Return `text` with a space at every 100th character of runs that are too long to be words."""
+    """Return `text` with runs that are too long to be words cut into pieces of letters.
+
+    Every 101st character becomes a space. Marks become letters, or a megabyte of
+    brackets would be a million words.
+    """
     return _LONG_RUN.sub(_cut, text)
 
 
 def _cut(match: re.Match[str]) -> str:
-    run = match.group()
+    run = _MARK.sub("x", match.group())
     step = RUN_PIECE + 1
     return " ".join(run[at : at + RUN_PIECE] for at in range(0, len(run), step)).ljust(len(run))
 

@@ -1,0 +1,68 @@
+"""Where sentences and paragraphs begin."""
+
+import pytest
+
+from geo.syntax.borders import Border, borders, paragraphs, wrapping_width
+
+
+def sentences(paragraph: str) -> list[str]:
+    """Return the pieces of `paragraph` between its sure borders."""
+    starts = [at for at, border in borders(paragraph).items() if border is Border.SURE]
+    ends = [*starts[1:], len(paragraph)]
+    return [paragraph[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Spokesman Maj. Gen. Ana Duarte took questions.",
+        "The photograph is of Oct. 5 near the harbour.",
+        "The U.S. Secretary of State met Mr. J. R. Okoth of Acme Corp. Ltd. in St. Louis.",
+        "It opens at 5 p.m. Monday in Washington, D.C. State House.",
+        "They cited No. 5 of Art. 3 of the code.",
+        "He asked: why now? and left.",
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(sentence):
+    assert sentences(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        ["The port is shut.", "Ferries wait."],
+        ["Troops left the U.S.", "The president spoke."],
+        ["It began at 5 p.m.", "They fled."],
+        ["He said no.", "Five others agreed."],
+        ["Is it true?", "Nobody knows."],
+        ["It fell in Oct.", "It rose again."],
+    ],
+)
+def test_a_full_stop_before_a_new_beginning_ends_one(paragraph):
+    assert sentences(" ".join(paragraph)) == paragraph
+
+
+@pytest.mark.parametrize("mark", ["?”", '!"', "..."])
+def test_a_mark_that_may_stand_within_a_sentence_is_left_to_the_parser(mark):
+    assert borders(f"“So what{mark} Smith left.")[len(mark) + 9] is Border.OPEN
+
+
+def test_every_line_of_a_web_page_is_a_paragraph():
+    text = "Storm nears coast\n\nThousands left their homes\non Monday.\n \nMore soon"
+    assert [span.of(text) for span in paragraphs(text)] == [
+        "Storm nears coast", "Thousands left their homes", "on Monday.", "More soon",
+    ]  # fmt: skip
+
+
+def test_lines_of_wrapped_agency_copy_belong_together():
+    text = (
+        "LIMA -- Rescue teams searched the valley for a third day after the\n"
+        "river broke its banks and carried away four bridges, cutting off\n"
+        "eleven villages that can now be reached by air only, the regional\n"
+        "government of the highlands said in a statement that it read out.\n"
+        "\n"
+        "Schools stay shut until further notice, and the army has sent two\n"
+        "field kitchens.\n"
+    )
+    assert wrapping_width(text) > 0
+    assert len(list(paragraphs(text))) == 2
