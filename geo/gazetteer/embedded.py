@@ -75,6 +75,14 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         """Return places whose name is one typing error away; none for names under 5 letters."""
         return search.fuzzy(self._index, name)
 
+    def inside_name(self, name: str) -> tuple[NameMatch, ...]:
+        """Return the bearers of the longest place name inside a longer name, or nothing.
+
+        "Colchester General Hospital" gives Colchester: a hint at where the
+        thing is, for names that `lookup` does not know.
+        """
+        return search.inside_name(self._index, name)
+
     def place(self, place_id: str) -> Place | None:
         """Return the place with that id under the worldview, or None."""
         row = self._index.row(place_id)

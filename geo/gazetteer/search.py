@@ -110,6 +110,25 @@ def holds(index: Index, holder: int | None, row: int) -> bool:
     return holder in (index.region_row(row), index.district_row(row))
 
 
+def inside_name(index: Index, name: str) -> tuple[NameMatch, ...]:
+    """Return the bearers of the longest place name inside a longer name, leftmost of equals.
+
+    "Colchester General Hospital" gives Colchester, "Mexican Senate" Mexico,
+    "eastern Ukraine" Ukraine: a hint at where the thing is, never the thing itself.
+    """
+    words = _readable(name).split() if len(name) <= LONGEST_QUERY else []
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - length + 1):
+            part = words[start : start + length]
+            if part[0][:1].isupper() and part[-1][:1].isupper():
+                found = [
+                    m for m in _exact(index, " ".join(part)) if m.kind not in ("code", "folded")
+                ]
+                if found:
+                    return tuple(found)
+    return ()
+
+
 def fuzzy(index: Index, name: str) -> tuple[NameMatch, ...]:
     """Return places one typing error (Damerau-Levenshtein distance 1) away from `name`."""
     name_key = key(name) if len(name) <= LONGEST_QUERY else ""

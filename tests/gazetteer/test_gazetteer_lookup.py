@@ -195,3 +195,24 @@ def test_country_and_region_by_code(gazetteer: EmbeddedGazetteer) -> None:
     assert florida is not None and florida.name == "Florida"
     assert gazetteer.country("QQ") is None
     assert gazetteer.region("US", "QQ") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Colchester General Hospital", "Colchester"),
+        ("Mexican Senate", "Mexico"),
+        ("Harare City Council", "Harare"),
+        ("eastern Ukraine", "Ukraine"),
+    ],
+)
+def test_a_longer_name_hints_at_the_place_inside_it(
+    gazetteer: EmbeddedGazetteer, name: str, expected: str
+) -> None:
+    assert gazetteer.lookup(name) == ()
+    assert gazetteer.inside_name(name)[0].place.name == expected
+
+
+def test_a_name_without_a_place_inside_gives_no_hint(gazetteer: EmbeddedGazetteer) -> None:
+    assert gazetteer.inside_name("Xqzvyy Vrrzk") == ()
+    assert gazetteer.inside_name("") == ()
