@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.model import Form, Span
@@ -31,8 +31,14 @@ SHORTEST_NAME = 4
 WORD = re.compile(r"\w+")
 
 
-def agree(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions with missed occurrences of sure names added, in order of the text."""
+def agree(
+    text: str, mentions: Sequence[Mention], associative: Callable[[Span], float]
+) -> tuple[Mention, ...]:
+    """Return the mentions with missed occurrences of sure names added, in order of the text.
+
+    `associative` tells the role of an added one from its own context: a name
+    that is a place here may be a government there.
+    """
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_name[mention.span.of(text)].append(mention)
@@ -42,7 +48,11 @@ def agree(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         if len(name) >= SHORTEST_NAME and max(each.score for each in found) >= SURE
     }
     places = occurrences(text, sure)
-    added = [each for name, found in sure.items() for each in missed(found, places[name])]
+    added = [
+        Mention(place, MISSED_SCORE, associative(place), found[0].form)
+        for name, found in sure.items()
+        for place in missed(found, places[name])
+    ]
     return without_overlap([*mentions, *added])
 
 
@@ -67,17 +77,12 @@ def _stands_alone(text: str, span: Span) -> bool:
     return not any(c.isalnum() or c == "-" for c in around)
 
 
-def missed(found: Sequence[Mention], places: Sequence[Span]) -> list[Mention]:
+def missed(found: Sequence[Mention], places: Sequence[Span]) -> list[Span]:
     """Return the places of a name that were not found, where most of them were."""
     if len(found) < MISSED_SHARE * len(places):
         return []
     known = {each.span for each in found}
-    associative = sum(each.associative for each in found) / len(found)
-    return [
-        Mention(place, MISSED_SCORE, associative, found[0].form)
-        for place in places
-        if place not in known
-    ]
+    return [place for place in places if place not in known]
 
 
 def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -83,9 +83,14 @@ def find(answer: NDArray[np.float32]) -> list[Found]:
     ]
 
 
+def associative_in(answer: NDArray[np.float32], first: int, end: int) -> float:
+    """Return the probability of the associative role over the words [first, end)."""
+    return float(softmax(answer[first:end, ROLES])[:, 1].mean())
+
+
 SURELY_OUTSIDE = 0.995
-"""Probability of a word being outside from which it parts two stretches: exact, as no tag but
-OUTSIDE could win there, and it spares nine words in ten the search."""
+"""Probability of being outside from which a word parts two stretches: no sequence through it
+would win in practice, and nine words in ten are spared the search."""
 
 
 def suspicious_stretches(shares: NDArray[np.float32]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.model import Article, Form, Parse, Role, Span, Toponym
 from geo.protocols import Gazetteer, Recognizer
 from geo.recognition.consistency import Mention, agree
-from geo.recognition.decoding import Found, find
+from geo.recognition.decoding import Found, associative_in, find
 from geo.recognition.encoder import ToponymEncoder
 from geo.recognition.evidence import Evidence, GazetteerEvidence
 from geo.recognition.trimming import trim
@@ -42,12 +42,13 @@ class EncoderRecognizer:
         words = self._encoder.read(article.text)
         if not len(words):
             return ()
-        found = find(self._encoder.answer(words, self._evidence.of(words)))
-        mentions = [mention for each in found if (mention := self._mention(words, each))]
-        version = self._encoder.model.version
-        return tuple(
-            toponym_of(article.text, mention, version) for mention in agree(words.text, mentions)
+        answer = self._encoder.answer(words, self._evidence.of(words))
+        mentions = [mention for each in find(answer) if (mention := self._mention(words, each))]
+        agreed = agree(
+            words.text, mentions, lambda span: associative_in(answer, *words.touched_by(span))
         )
+        version = self._encoder.model.version
+        return tuple(toponym_of(article.text, mention, version) for mention in agreed)
 
     def _mention(self, words: Words, found: Found) -> Mention | None:
         start, end = int(words.starts[found.first]), int(words.ends[found.last])

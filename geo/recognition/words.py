@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from geo.errors import DataError
+from geo.model import Span
 
 UNREADABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -58,6 +59,11 @@ class Words:
     def __len__(self) -> int:
         """Return the number of words."""
         return len(self.starts)
+
+    def touched_by(self, span: Span) -> tuple[int, int]:
+        """Return the first word that the span touches and the one after the last."""
+        first = int(np.searchsorted(self.ends, span.start, side="right"))
+        return first, int(np.searchsorted(self.starts, span.end, side="left"))
 
     def surface(self, first: int, last: int) -> str:
         """Return the text from word `first` to word `last`, both included."""

@@ -1,7 +1,8 @@
 """One decision for a name within an article."""
 
 from geo.model import Form, Span
-from geo.recognition.consistency import Mention, agree, occurrences, without_overlap
+from geo.recognition import consistency
+from geo.recognition.consistency import Mention, occurrences, without_overlap
 
 
 def mention(text: str, name: str, number: int = 0, score: float = 0.95) -> Mention:
@@ -9,6 +10,10 @@ def mention(text: str, name: str, number: int = 0, score: float = 0.95) -> Menti
     for _ in range(number + 1):
         start = text.index(name, start + 1)
     return Mention(Span(start, start + len(name)), score, 0.1, Form.NAME)
+
+
+def agree(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
+    return consistency.agree(text, mentions, lambda span: 0.7)
 
 
 def names(text: str, mentions: tuple[Mention, ...]) -> list[str]:
@@ -19,6 +24,12 @@ def test_a_missed_occurrence_of_a_sure_name_is_added() -> None:
     text = "Iquitos flooded. Boats left Iquitos. In Iquitos schools closed."
     found = agree(text, [mention(text, "Iquitos"), mention(text, "Iquitos", 2)])
     assert [each.span.start for each in found] == [0, 28, 40]
+
+
+def test_an_added_mention_takes_its_role_from_its_own_context() -> None:
+    text = "Lima flooded. Lima answered. Lima slept."
+    found = agree(text, [mention(text, "Lima"), mention(text, "Lima", 2)])
+    assert [each.associative for each in found] == [0.1, 0.7, 0.1]
 
 
 def test_a_name_that_is_mostly_something_else_is_not_spread() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from geo.model import Form, Role
+from geo.model import Form, Role, Span
 from geo.recognition.evidence import GazetteerEvidence
 from geo.recognition.labels import Tag
 from geo.recognition.training.corpora import Document
@@ -35,18 +35,17 @@ def word_labels(words: Words, document: Document) -> NDArray[np.int64]:
     labels = np.full((3, len(words)), IGNORED, dtype=np.int64)
     labels[0] = Tag.OUTSIDE
     for mention in document.mentions:
-        first = int(np.searchsorted(words.ends, mention.start, side="right"))
-        last = int(np.searchsorted(words.starts, mention.end, side="left")) - 1
-        if last < first:
+        first, end = words.touched_by(Span(mention.start, mention.end))
+        if end <= first:
             continue
-        labels[0, first : last + 1] = Tag.INSIDE
-        labels[0, first], labels[0, last] = Tag.BEGIN, Tag.END
-        if first == last:
+        labels[0, first:end] = Tag.INSIDE
+        labels[0, first], labels[0, end - 1] = Tag.BEGIN, Tag.END
+        if end - first == 1:
             labels[0, first] = Tag.SINGLE
         if mention.role is not None:
-            labels[1, first : last + 1] = int(mention.role is Role.ASSOCIATIVE)
+            labels[1, first:end] = int(mention.role is Role.ASSOCIATIVE)
         if mention.form is not None:
-            labels[2, first : last + 1] = int(mention.form is Form.ADJECTIVAL)
+            labels[2, first:end] = int(mention.form is Form.ADJECTIVAL)
     return labels
 
 
