@@ -330,8 +330,16 @@ def _citing(document: Document, verb: int) -> Act | None:
         source=(_phrase(document, source),),
         cue=document.span_of(verb, verb),
         content=content,
-        cited_by=_cue_span(document, head),
+        cited_by=_cue_span(document, _saying_above(document, verb) or head),
     )
+
+
+def _saying_above(document: Document, index: int) -> int | None:
+    """Return the nearest verb of saying above a token, or None."""
+    for node in document.ancestors(index):
+        if document.tokens[node].pos == "VERB" and document.lemmas[node] in cue_lexicon().saying:
+            return node
+    return None
 
 
 def _claimed(document: Document, noun: int) -> Act | None:

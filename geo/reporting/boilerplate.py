@@ -85,9 +85,10 @@ class Boilerplate:
         line = before[2] + span.of(text) + after[0]
         if len(line) > LINE_LIMIT:
             return False
-        return bool(_MENU.search(line)) or (
-            len(line) <= BYLINE_LIMIT and bool(_BYLINE.search(line))
-        )
+        if _MENU.search(line):
+            return True
+        is_sentence = len(line) > BYLINE_LIMIT or line.rstrip().endswith((".", "!", "?"))
+        return not is_sentence and bool(_BYLINE.search(line))
 
 
 def _repeats(document: Document) -> dict[int, int]:

@@ -46,7 +46,7 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
     """Return the event word that the place with head token `place` belongs to, or None."""
     adjacent = _event_before_preposition(document, place)
     if adjacent:
-        return adjacent
+        return _with_cause(document, adjacent)
     actor: Trigger | None = None
     below = place
     for node in document.ancestors(place):
@@ -65,6 +65,10 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
                 return found
         elif below != place and document.tokens[below].relation == "appos":
             break
+        elif document.tokens[node].head == node:
+            found = _part_event(document, node)
+            if found:
+                return found
         below = node
     return actor or _actor_of_clause(document, place)
 
@@ -88,11 +92,11 @@ def _event_before_preposition(document: Document, place: int) -> Trigger | None:
 def _is_modifier_of(document: Document, verb: int, place: int) -> bool:
     """Say whether a participle only describes the place: "occupied Crimea"."""
     first, _ = document.edges(place)
-    return (
-        document.tokens[verb].tag in ("VBN", "VBD")
-        and verb in (first - 1, place - 1)
-        and document.child(verb, "nsubj", "nsubjpass", "auxpass") is None
-    )
+    if document.tokens[verb].tag not in ("VBN", "VBD") or verb not in (first - 1, place - 1):
+        return False
+    auxiliaries = document.children_by(verb, "aux", "auxpass")
+    misread = [node for node in auxiliaries if document.words[node] == "to"]
+    return len(misread) == len(auxiliaries) and document.child(verb, "nsubj", "nsubjpass") is None
 
 
 def _seizure(document: Document, verb: int, place: int) -> Trigger | None:
@@ -321,6 +325,8 @@ def _among_armed(document: Document, index: int, entry: EventEntry) -> EventEntr
 def _with_cause(document: Document, trigger: Trigger) -> Trigger:
     """Return the cause that the clause of a consequence names, or the trigger itself."""
     token = document.tokens[trigger.token]
+    if token.pos == "NOUN" and trigger.entry.event_type == EventType.DISASTER:
+        return _attack_behind(document, trigger)
     if token.pos != "VERB" or document.lemmas[trigger.token] not in event_lexicon().consequences:
         return trigger
     for relation in ("nsubj", "agent", "advcl", "prep"):
@@ -331,6 +337,16 @@ def _with_cause(document: Document, trigger: Trigger) -> Trigger:
                 found = event_at(document, below, governs=False)
                 if found and found.entry.event_type not in (EventType.STATEMENT, EventType.CIVIC):
                     return found
+    return trigger
+
+
+def _attack_behind(document: Document, trigger: Trigger) -> Trigger:
+    """Return the attack that caused a disaster: "a drone attack set the depot on fire"."""
+    verb = document.clause_of(trigger.token)
+    for node in _arguments(document, verb, "nsubj"):
+        found = event_at(document, node, governs=False)
+        if found and found.entry.plover == "ASSAULT":
+            return found
     return trigger
 
 
@@ -363,6 +379,15 @@ def _leaves_speech(document: Document, below: int, node: int) -> bool:
 def _object_event(document: Document, verb: int) -> Trigger | None:
     """Return the event that is the verb's own object: "fired tear gas", "held talks"."""
     for node in document.children_by(verb, "dobj", "nsubjpass", "attr", "agent"):
+        found = event_at(document, node, governs=False)
+        if found:
+            return found
+    return None
+
+
+def _part_event(document: Document, root: int) -> Trigger | None:
+    """Return the event among the parts of a root noun, often a verb misread: "War rages in"."""
+    for node in document.children_by(root, "compound", "nsubj", "nmod"):
         found = event_at(document, node, governs=False)
         if found:
             return found

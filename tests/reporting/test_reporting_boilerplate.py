@@ -1,0 +1,48 @@
+"""What is printed around an article is no event."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import EventType, MapAs, PlaceRole
+
+
+def test_a_caption_printed_twice_is_reported_once(read):
+    caption = "A house burns after a drone strike on [Kharkiv] in the early morning."
+    reading = read(f"{caption}\n\n{caption}")
+    first, second = reading.at("Kharkiv"), reading.at("Kharkiv", 1)
+    assert first.where.map_as == MapAs.POINT
+    assert second.where.map_as == MapAs.LIST
+    assert second.what.event_type == EventType.MENTION
+    assert second.where.unmapped_reason.startswith("The sentence repeats the one at character 0")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home > World > [Peru]",
+        "Top 10 stories from [Peru]",
+        "Follow the news from [Peru] on Twitter",
+        "Sign up for our [Peru] newsletter",
+        "By Ana Ruiz in [Lima]",
+    ],
+)
+def test_menus_and_bylines_are_listed(read, line):
+    reading = read(f"{line}\n\nA storm is coming.")
+    where = reading.reports[0].where
+    assert where.map_as == MapAs.LIST
+    assert reading.reports[0].what.event_type == EventType.MENTION
+
+
+@pytest.mark.parametrize("dateline", ["[Nairobi] (Reuters) - ", "[Nairobi], Kenya (AP) — "])
+def test_the_city_of_a_dateline_is_where_it_was_written(read, dateline):
+    report = read(f"{dateline}Police fired tear gas on Friday.").at("Nairobi")
+    assert (report.where.map_as, report.where.place_role) == (MapAs.VENUE, PlaceRole.VENUE)
+    assert report.what.event_type == EventType.MENTION
+
+
+def test_a_sentence_that_begins_with_by_is_no_byline(read):
+    reading = read(
+        "By Monday the flood had reached [Valencia], and the whole town was under water."
+    )
+    assert reading.at("Valencia").what.event_type == EventType.DISASTER

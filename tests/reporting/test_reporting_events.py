@@ -1,0 +1,165 @@
+"""What happened: the word that names the event at a place, and the kind of event."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import EventType
+from geo.reporting.lexicon import event_lexicon
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "trigger", "event_type", "sub_event_type"),
+    [
+        (
+            "Hurricane Odette struck [Florida] on Wednesday, leaving homes without power.",
+            "Florida",
+            "Hurricane",
+            EventType.DISASTER,
+            "Storm",
+        ),
+        (
+            "Voters in [Peru] will elect a new president on Sunday.",
+            "Peru",
+            "elect",
+            EventType.CIVIC,
+            "Election",
+        ),
+        (
+            "Thousands marched through [Nairobi] to protest against a new tax.",
+            "Nairobi",
+            "marched",
+            EventType.PROTESTS,
+            "Peaceful protest",
+        ),
+        (
+            "Protesters clashed with police in [Nairobi].",
+            "Nairobi",
+            "clashed",
+            EventType.RIOTS,
+            "Violent demonstration",
+        ),
+        (
+            "A missile strike killed six people in [Kharkiv].",
+            "Kharkiv",
+            "missile strike",
+            EventType.EXPLOSIONS,
+            "Shelling/artillery/missile attack",
+        ),
+        (
+            "A drone attack set a warehouse on fire in [Kharkiv].",
+            "Kharkiv",
+            "drone attack",
+            EventType.EXPLOSIONS,
+            "Air/drone strike",
+        ),
+        (
+            "The flood that hit [Paiporta] killed two hundred people.",
+            "Paiporta",
+            "flood",
+            EventType.DISASTER,
+            "Flood",
+        ),
+        (
+            "At least 12 people were killed when a ferry sank near [Mombasa].",
+            "Mombasa",
+            "sank",
+            EventType.DISASTER,
+            "Accident",
+        ),
+        (
+            "Gunmen attacked an army convoy in the [Sahel].",
+            "Sahel",
+            "attacked",
+            EventType.BATTLES,
+            "Armed clash",
+        ),
+        (
+            "The rebels seized [Cusco] after a week of siege.",
+            "Cusco",
+            "seized",
+            EventType.BATTLES,
+            "Non-state actor overtakes territory",
+        ),
+        (
+            "Nurses went on strike in [Valencia].",
+            "Valencia",
+            "strike",
+            EventType.PROTESTS,
+            "Peaceful protest",
+        ),
+        (
+            "There are some 8,000 soldiers in [Kursk Oblast].",
+            "Kursk Oblast",
+            "soldiers",
+            EventType.STRATEGIC_DEVELOPMENTS,
+            "Change to group/activity",
+        ),
+        (
+            "Envoys of both sides met in [Geneva].",
+            "Geneva",
+            "met",
+            EventType.STATEMENT,
+            "Talks",
+        ),
+        (
+            "A court in [Lima] convicted the former minister.",
+            "Lima",
+            "convicted",
+            EventType.CIVIC,
+            "Court",
+        ),
+    ],
+)
+def test_the_governing_word_names_the_event(
+    read, sentence, place, trigger, event_type, sub_event_type
+):
+    reading = read(sentence)
+    what = reading.at(place).what
+    assert reading.trigger(place) == trigger
+    assert (what.event_type, what.sub_event_type) == (event_type, sub_event_type)
+
+
+def test_the_event_noun_before_the_place_beats_the_verb_further_up(read):
+    reading = read("The army struggled to push back an incursion into [Kursk Oblast].")
+    assert reading.trigger("Kursk Oblast") == "incursion"
+
+
+def test_a_weapon_named_beside_an_attack_tells_its_kind(read):
+    reading = read("They attacked [Kharkiv] with ballistic missiles.")
+    assert reading.at("Kharkiv").what.event_type == EventType.EXPLOSIONS
+
+
+def test_a_participle_before_a_place_is_no_event(read):
+    reading = read("The government plans to send engineers to occupied [Kharkiv Oblast].")
+    assert reading.trigger("Kharkiv Oblast") != "occupied"
+
+
+def test_movement_is_an_event_only_when_arms_or_soldiers_move(read):
+    soldiers = read("Soldiers moved to [Kharkiv].").at("Kharkiv").what
+    family = read("The family moved to [Tampa].").at("Tampa").what
+    assert soldiers.event_type == EventType.STRATEGIC_DEVELOPMENTS
+    assert family.event_type == EventType.MENTION
+
+
+def test_headlines_in_title_case_are_read_too(read):
+    reading = read("Thousands of Soldiers Prepare to Fight in [Ukraine]")
+    assert reading.trigger("Ukraine") == "Fight"
+
+
+def test_a_place_without_an_event_is_a_mention_without_trigger(read):
+    report = read("The museum in [Valencia] has a garden.").at("Valencia")
+    assert report.what.event_type == EventType.MENTION
+    assert report.what.trigger is None
+
+
+def test_the_title_says_no_more_than_kind_and_place(read):
+    report = read("A missile strike killed six people in [Kharkiv].").at("Kharkiv")
+    assert report.title == "Shelling/artillery/missile attack — Kharkiv"
+
+
+def test_the_lexicon_is_broad_and_uses_plover_where_it_has_a_class():
+    lexicon = event_lexicon()
+    assert len(lexicon.nouns) + len(lexicon.verbs) > 500
+    assert lexicon.verbs["protest"].plover == "PROTEST"
+    assert lexicon.nouns["earthquake"].plover is None

@@ -1,0 +1,54 @@
+"""The numbers that a sentence gives for its event."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def numbers(reading, place):
+    return [
+        (quantity.low, quantity.high, quantity.unit, quantity.qualifier)
+        for quantity in reading.at(place).what.quantities
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Up to 8,000 soldiers", (None, 8000, "soldier", "up to")),
+        ("More than 1,000 soldiers", (1000, None, "soldier", "more than")),
+        ("Some 1,250 soldiers", (1250, 1250, "soldier", "some")),
+        ("Six officers", (6, 6, "officer", None)),
+        ("8,000 to 10,000 soldiers", (8000, 10000, "soldier", None)),
+        ("Thousands of soldiers", (1000, None, "soldier", "thousands")),
+        ("Two hundred soldiers", (200, 200, "soldier", None)),
+        ("At least 3 million soldiers", (3e6, None, "soldier", "at least")),
+    ],
+)
+def test_numbers_with_their_bounds_and_unit(read, words, expected):
+    assert numbers(read(f"{words} were sent to [Lima]."), "Lima") == [expected]
+
+
+def test_money_has_its_currency_as_unit(read):
+    found = numbers(read("The storm caused damage of $3 billion in [Florida]."), "Florida")
+    assert (3e9, 3e9, "dollar", None) in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A bus crashed in [Lima] in 2019.",
+        "A 34-year-old man was killed in [Lima].",
+        "A bus crashed 12 km north of [Lima].",
+        "A bus crashed in [Lima] on {October 29=2024-10-29}.",
+        "The two countries signed a treaty in [Lima].",
+    ],
+)
+def test_years_ages_distances_and_dates_are_no_quantities(read, sentence):
+    assert numbers(read(sentence), "Lima") == []
+
+
+def test_a_number_belongs_to_the_event_of_its_own_clause(read):
+    reading = read("Six people were killed in [Lima], and 40 soldiers were sent to [Cusco].")
+    assert [low for low, *_ in numbers(reading, "Lima")] == [6]
+    assert [low for low, *_ in numbers(reading, "Cusco")] == [40]

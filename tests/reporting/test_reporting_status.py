@@ -1,0 +1,64 @@
+"""How sure the article is, and whether it says that something happened or that it did not."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.model import Polarity, Status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Drones struck a depot in [Kharkiv].", Status.REPORTED),
+        ("The mayor confirmed that drones struck a depot in [Kharkiv].", Status.CONFIRMED),
+        ("[~Moscow] has not confirmed the attack on [Kharkiv].", Status.UNCONFIRMED),
+        (
+            "Soldiers died in [Kharkiv], which could not be verified.",
+            Status.UNCONFIRMED,
+        ),
+        ("An alleged attack in [Kharkiv] killed two people.", Status.UNCONFIRMED),
+        ("Reports of an attack in [Kharkiv], if true, would change the war.", Status.UNCONFIRMED),
+        ("[~Moscow] denied that its troops attacked [Kharkiv].", Status.DENIED),
+        ("Protesters will march in [Kharkiv] on Sunday.", Status.EXPECTED),
+        ("The army is preparing to attack [Kharkiv].", Status.EXPECTED),
+        ("The ministry expects that soldiers will be sent to [Kharkiv].", Status.EXPECTED),
+        ("He said that soldiers would be deployed to [Kharkiv].", Status.EXPECTED),
+        ("Rebels urged the army to withdraw from [Kharkiv].", Status.REQUESTED),
+        ("[~Seoul] called on [~Moscow] to withdraw its troops from [Kharkiv].", Status.REQUESTED),
+        ("Rebels could attack [Kharkiv].", Status.HYPOTHETICAL),
+        ("If rebels attack [Kharkiv], the talks end.", Status.HYPOTHETICAL),
+        ("Officials warned of the possibility of an attack on [Kharkiv].", Status.HYPOTHETICAL),
+    ],
+)
+def test_status_follows_what_governs_the_event(read, sentence, status):
+    assert read(sentence).at("Kharkiv").what.status == status
+
+
+def test_a_modal_of_another_clause_does_not_count(read):
+    reading = read("Drones struck a depot in [Kharkiv], and the minister may resign.")
+    assert reading.at("Kharkiv").what.status == Status.REPORTED
+
+
+def test_an_election_ahead_is_expected(read):
+    reading = read("Prices rose ahead of the election in [Peru].")
+    assert reading.at("Peru").what.status == Status.EXPECTED
+
+
+def test_what_is_planned_in_a_war_leaves_the_war_itself_reported(read):
+    reading = read("The minister plans to discuss the war in [Ukraine].")
+    assert reading.at("Ukraine").what.status == Status.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("Rebels attacked [Kharkiv].", Polarity.POSITIVE),
+        ("Rebels did not attack [Kharkiv].", Polarity.NEGATIVE),
+        ("There are no troops in [Kharkiv].", Polarity.NEGATIVE),
+        ("Rebels never attacked [Kharkiv].", Polarity.NEGATIVE),
+        ("The mayor has not confirmed the attack on [Kharkiv].", Polarity.POSITIVE),
+    ],
+)
+def test_polarity_is_apart_from_status(read, sentence, polarity):
+    assert read(sentence).at("Kharkiv").what.polarity == polarity

@@ -1,0 +1,78 @@
+"""When it took place: the expression that belongs to the event, and what the rule says of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.model import DateInterval
+
+
+def day(month: int, number: int) -> DateInterval:
+    return DateInterval(date(2024, month, number), date(2024, month, number))
+
+
+def test_the_expression_of_the_clause_dates_the_event(read):
+    reading = read("A bus crashed in [Lima] on {Tuesday=2024-10-29}.")
+    when = reading.at("Lima").when
+    assert when.interval == day(10, 29)
+    assert when.text == "Tuesday"
+    assert when.span.of(reading.article.text) == "Tuesday"
+    assert "same clause" in when.rule
+
+
+def test_each_event_of_a_sentence_has_its_own_date(read):
+    reading = read(
+        "A bus crashed in [Lima] on {Monday=2024-10-28} and a train derailed in [Cusco] "
+        "on {Tuesday=2024-10-29}."
+    )
+    assert reading.at("Lima").when.interval == day(10, 28)
+    assert reading.at("Cusco").when.interval == day(10, 29)
+
+
+def test_the_day_of_speaking_is_only_a_limit_of_what_is_spoken_of(read):
+    reading = read("Rebels attacked [Lima], the mayor said on {Thursday=2024-10-31}.")
+    when = reading.at("Lima").when
+    assert when.interval == DateInterval(None, date(2024, 10, 31))
+    assert when.edtf == "../2024-10-31"
+    assert "spoke" in when.rule
+
+
+def test_the_day_of_speaking_begins_what_is_expected(read):
+    reading = read("Soldiers will be sent to [Lima], the mayor said {Thursday=2024-10-31}.")
+    assert reading.at("Lima").when.interval == DateInterval(date(2024, 10, 31), None)
+
+
+def test_the_day_of_talks_dates_the_talks(read):
+    when = read("Envoys met in [Geneva] on {Monday=2024-10-28}.").at("Geneva").when
+    assert when.interval == day(10, 28)
+
+
+def test_what_a_speaker_says_of_the_future_does_not_date_the_speaking(read):
+    reading = read(
+        '"We expect more rain and more floods {in the coming days=2024-11-01..2024-11-04}," '
+        "she said at a briefing in [Geneva]."
+    )
+    assert reading.at("Geneva").when.text is None
+
+
+def test_the_sentence_before_dates_what_follows_in_its_paragraph(read):
+    reading = read(
+        "A storm reached the coast on {Tuesday=2024-10-29}. It destroyed houses in [Tampa]."
+    )
+    when = reading.at("Tampa").when
+    assert when.interval == day(10, 29)
+    assert "sentence before" in when.rule
+
+
+def test_without_an_expression_the_publication_date_limits_it_openly(read):
+    when = read("A bus crashed in [Lima].").at("Lima").when
+    assert when.interval == DateInterval(None, date(2024, 10, 31))
+    assert when.precision == 5
+    assert "on or before" in when.rule
+
+
+def test_without_any_date_nothing_is_made_up(read):
+    when = read("A bus crashed in [Lima].", published=None).at("Lima").when
+    assert when.interval is None
+    assert when.edtf is None
+    assert when.rule == "no date in the text and no publication date"

@@ -1,0 +1,144 @@
+"""How a place is drawn: never more exact than the sentence."""
+
+from __future__ import annotations
+
+import pytest
+from geopy.distance import great_circle
+
+from geo.model import EventType, MapAs, PlaceRole
+from geo.reporting.geometry import SURE_ENOUGH
+
+
+def test_a_town_is_a_point_a_region_and_a_country_are_areas(read):
+    reading = read("Drones struck [Kharkiv]. Shells hit [Kharkiv Oblast]. War rages in [Ukraine].")
+    assert reading.at("Kharkiv").where.map_as == MapAs.POINT
+    assert reading.at("Kharkiv").where.where_prec == 1
+    assert reading.at("Kharkiv Oblast").where.map_as == MapAs.AREA
+    assert reading.at("Kharkiv Oblast").where.where_prec == 4
+    assert reading.at("Ukraine").where.map_as == MapAs.AREA
+    assert reading.at("Ukraine").where.where_prec == 6
+
+
+def test_a_town_of_which_the_resolver_is_unsure_is_hollow(read):
+    where = read("Drones struck [Kharkiv].", confidence=SURE_ENOUGH - 0.01).at("Kharkiv").where
+    assert where.map_as == MapAs.APPROXIMATE
+
+
+def test_a_district_without_outline_is_hollow(read):
+    where = read("Police fired tear gas in [Kibera].").at("Kibera").where
+    assert (where.map_as, where.where_prec) == (MapAs.APPROXIMATE, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "radius"),
+    [("near", 20.0), ("on the outskirts of", 8.0), ("outside", 15.0), ("not far from", 20.0)],
+)
+def test_near_a_town_is_a_circle(read, words, radius):
+    where = read(f"A bus crashed {words} [Lima].").at("Lima").where
+    assert where.map_as == MapAs.CIRCLE
+    assert where.spatial_relation == words
+    assert where.uncertainty_km == radius
+    assert where.where_prec == 2
+
+
+@pytest.mark.parametrize(("words", "km"), [("12 km", 12.0), ("ten miles", 16.09344)])
+def test_a_distance_and_a_direction_move_the_point(read, words, km):
+    where = read(f"A ferry sank {words} north of [Mombasa].").at("Mombasa").where
+    town = read("A ferry sank in [Mombasa].").at("Mombasa").where
+    assert where.map_as == MapAs.CIRCLE
+    assert where.lat > town.lat
+    assert great_circle((where.lat, where.lon), (town.lat, town.lon)).km == pytest.approx(km, 0.01)
+    assert 0 < where.uncertainty_km < km
+
+
+def test_part_of_a_region_is_the_region_part_of_a_country_is_listed(read):
+    region = read("Shells fell on eastern [Kharkiv Oblast].").at("Kharkiv Oblast").where
+    country = read("Soldiers were sent to eastern [Russia].").at("Russia").where
+    assert (region.map_as, region.spatial_relation) == (MapAs.AREA, "eastern part of")
+    assert country.map_as == MapAs.LIST
+    assert country.spatial_relation == "eastern part of"
+    assert "vague" in country.unmapped_reason
+
+
+def test_a_border_is_listed(read):
+    for sentence in (
+        "Troops massed on the border with [Ukraine].",
+        "Troops massed near [Ukraine]'s border.",
+    ):
+        where = read(sentence).at("Ukraine").where
+        assert (where.map_as, where.where_prec) == (MapAs.LIST, 5)
+        assert where.spatial_relation == "border of"
+
+
+def test_a_front_is_approximate(read):
+    where = read("The army shelled the [Kharkiv] front.").at("Kharkiv").where
+    assert (where.map_as, where.spatial_relation) == (MapAs.APPROXIMATE, "front near")
+    assert where.where_prec >= 4
+
+
+def test_a_region_named_by_its_town_is_not_a_point(read):
+    where = read("Shells fell in the [Kharkiv] region.").at("Kharkiv").where
+    assert where.map_as == MapAs.APPROXIMATE
+
+
+def test_what_names_the_area_of_a_mapped_place_is_its_container(read):
+    reading = read("A bus crashed in [Tampa], [Florida], and in [Paiporta], a town in [Spain].")
+    for outer in ("Florida", "Spain"):
+        where = reading.at(outer).where
+        assert (where.map_as, where.place_role) == (MapAs.LIST, PlaceRole.CONTAINER)
+        assert where.unmapped_reason
+    assert reading.at("Tampa").where.map_as == MapAs.POINT
+
+
+def test_neighbours_of_another_country_are_no_containers(read):
+    reading = read("Protests spread in [Lima], [Kenya] and [Spain].")
+    assert reading.at("Kenya").where.place_role != PlaceRole.CONTAINER
+
+
+def test_places_of_speech_are_venues(read):
+    reading = read(
+        "At a news conference in [Washington], he spoke of his visit to [Lima]. "
+        "Leaders signed a treaty in [Geneva]."
+    )
+    for venue in ("Washington", "Lima", "Geneva"):
+        where = reading.at(venue).where
+        assert (where.map_as, where.place_role) == (MapAs.VENUE, PlaceRole.VENUE)
+
+
+def test_origin_and_destination_are_told_apart(read):
+    reading = read("The army sent soldiers from [Lima] to [Cusco].")
+    assert reading.at("Lima").where.place_role == PlaceRole.ORIGIN
+    assert reading.at("Cusco").where.place_role == PlaceRole.DESTINATION
+
+
+def test_where_somebody_belongs_is_no_solid_dot(read):
+    report = read("Ana Ruiz, a professor at a university in [Valencia], warned of war.").at(
+        "Valencia"
+    )
+    assert report.where.place_role == PlaceRole.BACKGROUND
+    assert report.where.map_as == MapAs.APPROXIMATE
+    assert report.what.event_type == EventType.MENTION
+
+
+def test_a_country_that_is_only_mentioned_is_listed(read):
+    where = read("Newspapers based in [Spain] told of it.").at("Spain").where
+    assert where.map_as == MapAs.LIST
+    assert "mentioned" in where.unmapped_reason
+
+
+def test_associative_mentions_say_what_they_stand_for(read):
+    where = read("[~Moscow] said that it was ready.").at("Moscow").where
+    assert where.map_as == MapAs.ASSOCIATIVE
+    assert "government" in where.unmapped_reason
+
+
+def test_the_unresolved_keep_their_reason(read):
+    where = read("A bus crashed in [Atlantis].").at("Atlantis").where
+    assert where.map_as == MapAs.LIST
+    assert where.unmapped_reason == "The gazetteer knows no “Atlantis”."
+
+
+def test_seas_and_named_regions_are_areas(read):
+    reading = read("A ship sank in the [Black Sea]. Drought hit the [Sahel].")
+    assert reading.at("Black Sea").where.where_prec == 7
+    assert reading.at("Sahel").where.map_as == MapAs.AREA
