@@ -257,6 +257,14 @@ def test_a_box_may_cross_the_antimeridian(store):
     assert {one.report.where.lon for one in inside} == {178.4, -171.8}
 
 
+def test_a_box_may_be_smaller_than_a_cell(store):
+    found = analysis()
+    one = replace(found.reports[0], where=replace(found.reports[0].where, lat=10.05, lon=20.05))
+    store.add([replace(found, reports=(one,))])
+    assert store.reports(ReportFilter(bbox=BoundingBox(20.01, 10.01, 20.09, 10.09)))
+    assert not store.reports(ReportFilter(bbox=BoundingBox(20.01, 10.06, 20.09, 10.09)))
+
+
 def test_what_is_only_listed_is_in_no_box(store):
     found = analysis()
     listed = replace(found.reports[0].where, map_as=MapAs.LIST, unmapped_reason="too vague")
