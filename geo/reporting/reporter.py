@@ -38,6 +38,10 @@ from geo.reporting.triggers import Trigger, find_trigger
 MADE_BY = "rules 1"
 """Raised whenever a rule or word list changes what is reported."""
 
+SENTENCE_REACH = 600
+"""Characters of its sentence on each side of a mention that are searched for dates and numbers: all
+of any real sentence, and a bound on the work for a page without full stops."""
+
 QUOTE_REACH = 200
 """Characters on each side of a mention that lies in no sentence of the parse."""
 
@@ -76,6 +80,12 @@ class _Mention:
     @property
     def span(self) -> Span:
         return self.resolution.toponym.span
+
+    @property
+    def neighbourhood(self) -> Span:
+        """The sentence, cut to SENTENCE_REACH on each side of the mention."""
+        start = max(self.sentence.start, self.span.start - SENTENCE_REACH)
+        return Span(start, min(self.sentence.end, self.span.end + SENTENCE_REACH))
 
 
 class _Reading:
@@ -149,7 +159,8 @@ class _Reading:
             return What(EventType.MENTION, None, None, Status.REPORTED, Polarity.POSITIVE, None)
         status, polarity = status_of(self._document, trigger.token)
         entry = trigger.entry
-        times = tuple(self._dater.in_span(mention.sentence))
+        near = mention.neighbourhood
+        times = tuple(self._dater.in_span(near))
         return What(
             entry.event_type,
             entry.sub_event_type,
@@ -157,11 +168,12 @@ class _Reading:
             status,
             polarity,
             trigger.span,
-            quantities_of(self._document, trigger.token, times, mention.sentence),
+            quantities_of(self._document, trigger.token, times, near),
         )
 
     def _when(self, mention: _Mention, what: What) -> When:
-        return self._dater.date(mention.trigger, mention.head, mention.sentence, what.status)
+        near = mention.neighbourhood
+        return self._dater.date(mention.trigger, mention.head, near, what.status)
 
     # --- where ----------------------------------------------------------------------------
 

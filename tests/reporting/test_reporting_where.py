@@ -10,7 +10,9 @@ from geo.reporting.geometry import SURE_ENOUGH
 
 
 def test_a_town_is_a_point_a_region_and_a_country_are_areas(read):
-    reading = read("Drones struck [Kharkiv]. Shells hit [Kharkiv Oblast]. War rages in [Ukraine].")
+    reading = read(
+        "Drones struck [Kharkiv]. Shells hit [Kharkiv Oblast]. Soldiers fought in [Ukraine]."
+    )
     assert reading.at("Kharkiv").where.map_as == MapAs.POINT
     assert reading.at("Kharkiv").where.where_prec == 1
     assert reading.at("Kharkiv Oblast").where.map_as == MapAs.AREA
