@@ -179,6 +179,7 @@ def _cities() -> Iterator[Entry]:
     capitals = {
         row["code"]: key(row["capital"])
         for row in sources.read_rows(sources.TABLES / "countries.tsv.gz", "code", "capital")
+        if key(row["capital"]) != key(row["name"])  # city states are countries, not capitals
     }
     best: dict[str, Entry] = {}
     for row in sources.read_cities().values():

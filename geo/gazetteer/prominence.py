@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.gazetteer.entries import Entry
-from geo.gazetteer.names import key
+from geo.gazetteer.names import is_postal_code, key
 from geo.model import FeatureClass
 
 COUNTRY_FACTOR = 1000.0
@@ -40,6 +40,17 @@ KIND_FACTORS = {
 }
 """A place that bears the name chiefly comes before one that bears it beside others; abbreviations
 are hand-written, so they are surer than GeoNames' "NY" for the city."""
+
+
+POSTAL_FACTOR = 0.1
+"""A two-letter code in capitals is a state before it is a village of that name: IN, ME, OR."""
+
+
+def name_factor(name: str, kind: str) -> float:
+    """Return by how much a place's prominence counts when it bears `name` in the way `kind`."""
+    if kind == "code" and is_postal_code(name):
+        return POSTAL_FACTOR
+    return KIND_FACTORS[kind]
 
 
 def prominences(entries: Iterable[Entry]) -> list[float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from geo.gazetteer.index import Index, Posting
 from geo.gazetteer.names import Division, division, key, romanized, same_writing
-from geo.gazetteer.prominence import KIND_FACTORS
+from geo.gazetteer.prominence import name_factor
 from geo.model import FeatureClass, NameMatch
 
 LONGEST_QUERY = 120
@@ -68,7 +68,11 @@ def _matches(index: Index, postings: Iterable[Posting], name: str) -> tuple[Name
         kind = _kind(posting, name)
         if kind is not None:
             scored.append(
-                (index.prominence(posting.row) * KIND_FACTORS[posting.kind], posting, kind)
+                (
+                    index.prominence(posting.row) * name_factor(posting.name, posting.kind),
+                    posting,
+                    kind,
+                )
             )
     scored.sort(key=lambda item: -item[0])
     return tuple(NameMatch(index.place(p.row), kind, p.name) for _, p, kind in scored)
@@ -138,7 +142,7 @@ def fuzzy(index: Index, name: str) -> tuple[NameMatch, ...]:
     for neighbour in set(_neighbours(name_key)):
         for posting in index.postings(neighbour):
             if posting.kind in ("main", "alternate"):
-                weight = index.prominence(posting.row) * KIND_FACTORS[posting.kind]
+                weight = index.prominence(posting.row) * name_factor(posting.name, posting.kind)
                 if posting.row not in best or best[posting.row][0] < weight:
                     best[posting.row] = (weight, posting)
     ordered = sorted(best.values(), key=lambda item: -item[0])

@@ -62,6 +62,8 @@ def test_four_writings_are_one_city_in_donetsk_oblast(
         ("Turkey", "country", "TR", 39.0, 35.0),
         ("Texas", "region", "US", 31.5, -99.3),
         ("Tibet", "region", "CN", 31.5, 88.5),
+        ("Mykolaiv", "settlement", "UA", 46.97, 32.0),
+        ("Victoria", "region", "AU", -36.9, 144.3),
         ("Xinjiang", "region", "CN", 41.1, 85.3),
     ],
 )
@@ -89,6 +91,7 @@ def test_georgia_is_a_state_too(gazetteer: EmbeddedGazetteer) -> None:
         ("UAE", "United Arab Emirates", "abbreviation"),
         ("DPRK", "North Korea", "abbreviation"),
         ("TX", "Texas", "code"),
+        ("IN", "Indiana", "code"),
         ("Turkish", "Turkey", "adjectival"),
         ("Syrians", "Syria", "adjectival"),
         ("South Korean", "South Korea", "adjectival"),
