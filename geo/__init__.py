@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geo.settings import VERSION
+
 if TYPE_CHECKING:
     from geo.gazetteer import EmbeddedGazetteer as Gazetteer
     from geo.notebook import Found, analyze
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Found", "Gazetteer", "__version__", "analyze"]
 
 

@@ -23,7 +23,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-import geo
 from geo.errors import FilterError, GeoError
 from geo.features import feature_collection
 from geo.features.report_detail import report_detail
@@ -32,6 +31,7 @@ from geo.features.shown import partition, publisher_key
 from geo.features.view_query import decode
 from geo.maps import read_basemap
 from geo.model import Worldview
+from geo.settings import VERSION
 from geo.wiring import Services
 
 logger = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ def _guarded(answer: Answer, services: Callable[[], Services]) -> Callable[[Requ
 
 
 def _health(_services: Services, _request: Request) -> Response:
-    return _json({"status": "ok", "version": geo.__version__})
+    return _json({"status": "ok", "version": VERSION})
 
 
 def _report(services: Services, request: Request) -> Response:

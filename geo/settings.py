@@ -10,6 +10,9 @@ from pathlib import Path
 
 from geo.errors import SettingError
 
+VERSION = "0.1.0"
+"""Version of Dateline; pyproject.toml says the same."""
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 SHIPPED_DATA = PROJECT_ROOT / "data"
 """Data that ships with Dateline; see data/README.md."""

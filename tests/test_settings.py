@@ -1,12 +1,13 @@
 """Settings come from the environment, each with a default that works."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from geo.errors import SettingError
 from geo.model import Worldview
-from geo.settings import WORLDVIEWS, read_settings
+from geo.settings import PROJECT_ROOT, VERSION, WORLDVIEWS, read_settings
 
 
 def test_with_nothing_set_the_store_lives_in_the_users_data_folder():
@@ -40,3 +41,8 @@ def test_an_unknown_value_names_the_variable_and_what_is_allowed(name):
 
 def test_the_worldviews_are_those_of_the_model():
     assert set(WORLDVIEWS) == {view.value for view in Worldview}
+
+
+def test_the_version_is_the_one_of_the_project_file():
+    project = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == VERSION

@@ -6,9 +6,9 @@ from importlib import metadata
 
 import streamlit as st
 
-import geo
 from geo.maps import border_note
 from geo.model import Worldview
+from geo.settings import VERSION
 from geo.ui.markup import element, link, show
 from geo.wiring import Services
 
@@ -38,7 +38,7 @@ LIMITS = (
 def show_about_page(services: Services) -> None:
     """Draw the page."""
     worldview = Worldview(services.settings.worldview)
-    versions = [f"Dateline {geo.__version__}"]
+    versions = [f"Dateline {VERSION}"]
     versions += [f"{name} {metadata.version(name)}" for name in PACKAGES]
     show(element("h1", "About Dateline"))
     show(element("p", "What was reported, where, when, by whom, and how sure it is."))
