@@ -2,8 +2,9 @@
 
     python -m geo.evaluate.train_resolver CORPUS.jsonl… [-o FOLDER] [--measure CORPUS.jsonl…]
 
-The figures on the card are held out: measured with weights fitted to the other
-publishers. The weights that are written are fitted to all articles.
+The figures on the card are cross-validated: each article is resolved with
+weights fitted to other publishers. The weights that are written are fitted to
+all articles.
 """
 
 from __future__ import annotations
@@ -18,12 +19,20 @@ from pathlib import Path
 from geo.evaluate.baseline import LargestPopulation
 from geo.evaluate.calibration import CalibrationBin, calibrate
 from geo.evaluate.corpora import Corpus, read_corpus
-from geo.evaluate.given import coverage, figures_of, judged, resolve_given
+from geo.evaluate.given import (
+    NO_PARSE,
+    Resolved,
+    coverage,
+    figures_of,
+    given_toponyms,
+    judged,
+    resolve_given,
+)
 from geo.evaluate.metrics import ResolutionFigures
-from geo.evaluate.training import is_held_out, make_example
+from geo.evaluate.training import FOLDS, fold_of, make_example
 from geo.model import Worldview
 from geo.protocols import Gazetteer
-from geo.resolution import CandidateFinder, Ranker, RankingResolver, fit
+from geo.resolution import CandidateFinder, Example, RankingResolver, fit
 from geo.settings import SHIPPED_DATA, read_settings
 
 VERSION = "1"
@@ -51,10 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gazetteer = EmbeddedGazetteer(settings.data_folder, Worldview(settings.worldview))
     fitted = [read_corpus(path) for path in options.corpora]
     never_fitted = [read_corpus(path) for path in options.measure]
-    partial = fit_to([part(corpus, held_out=False) for corpus in fitted], gazetteer)
-    aside = [part(corpus, held_out=True) for corpus in fitted]
-    measured = [measure(corpus, partial, gazetteer) for corpus in [*aside, *never_fitted]]
-    ranker = fit_to(fitted, gazetteer)
+    examples = make_examples(fitted, gazetteer)
+    ranker = fit([example for _, example in examples], VERSION)
+    measured = cross_validate(fitted, examples, gazetteer)
+    measured += [
+        measure(corpus, resolve_given(corpus, RankingResolver(gazetteer, ranker)), gazetteer)
+        for corpus in never_fitted
+    ]
     options.folder.mkdir(parents=True, exist_ok=True)
     weights = json.dumps(ranker.as_record(), indent=1, ensure_ascii=False)
     (options.folder / "weights.json").write_text(f"{weights}\n", encoding="utf-8")
@@ -80,22 +92,45 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def part(corpus: Corpus, held_out: bool) -> Corpus:
-    """Return the held-out articles of `corpus`, or the others."""
-    articles = tuple(gold for gold in corpus.articles if is_held_out(gold) is held_out)
-    return Corpus(corpus.name, corpus.sha256, articles)
+Examples = list[tuple[int, Example]]
+"""Examples with the fold that each is in."""
 
 
-def fit_to(corpora: Sequence[Corpus], gazetteer: Gazetteer) -> Ranker:
-    """Return a ranker fitted to all articles of `corpora`."""
+def make_examples(corpora: Sequence[Corpus], gazetteer: Gazetteer) -> Examples:
+    """Return one example for each article of `corpora`."""
     finder = CandidateFinder(gazetteer)
-    examples = [make_example(gold, finder) for corpus in corpora for gold in corpus.articles]
-    return fit(examples, VERSION)
+    return [
+        (fold_of(gold), make_example(gold, finder))
+        for corpus in corpora
+        for gold in corpus.articles
+    ]
 
 
-def measure(corpus: Corpus, ranker: Ranker, gazetteer: Gazetteer) -> Measured:
-    """Return the figures of `ranker` and of the baseline on `corpus`."""
-    ranked = resolve_given(corpus, RankingResolver(gazetteer, ranker))
+def cross_validate(
+    corpora: Sequence[Corpus], examples: Examples, gazetteer: Gazetteer
+) -> list[Measured]:
+    """Measure each corpus with weights that were fitted to other publishers."""
+    resolvers = [
+        RankingResolver(
+            gazetteer, fit([example for fold, example in examples if fold != aside], VERSION)
+        )
+        for aside in range(FOLDS)
+    ]
+    return [
+        measure(
+            corpus,
+            [
+                resolvers[fold_of(gold)].resolve(gold.article, NO_PARSE, given_toponyms(gold))
+                for gold in corpus.articles
+            ],
+            gazetteer,
+        )
+        for corpus in corpora
+    ]
+
+
+def measure(corpus: Corpus, ranked: Resolved, gazetteer: Gazetteer) -> Measured:
+    """Return the figures of resolutions and of the baseline on `corpus`."""
     baseline = resolve_given(corpus, LargestPopulation(gazetteer))
     return Measured(
         corpus=corpus.name,
@@ -160,11 +195,12 @@ with gazetteer `{gazetteer}`.
 
 ## Figures on articles that the weights were not fitted to
 
-Resolution of the annotated mentions. One publisher in five is held out; the
-held-out rows were measured with weights fitted to the other publishers, the
-weights beside this card are fitted to all of them. A mention without an answer
-counts as wrong; the same GeoNames id counts as 0 km. Coverage is the share of mentions that have
-a right candidate at all: no ranking can do better.
+Resolution of the annotated mentions. The corpora above are cross-validated in
+five folds cut by publisher: each article is resolved with weights fitted to
+other publishers. Any other corpus is resolved with the weights beside this
+card. A mention without an answer counts as wrong; the same GeoNames id counts
+as 0 km. Coverage is the share of mentions that have a right candidate at all:
+no ranking can do better.
 
 | corpus | articles | mentions | acc@161 | largest population | coverage | AUC |
 |---|---|---|---|---|---|---|

@@ -1,7 +1,7 @@
 """Turns annotated articles into examples for the resolver's training.
 
-Articles are kept aside by publisher, so that held-out figures are measured on
-outlets whose home area the training has not seen.
+Folds are cut by publisher, so that figures are measured on outlets whose home
+area the training has not seen.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from geo.evaluate.metrics import NEAR_KM, Prediction, error_km
 from geo.model import Place
 from geo.resolution import CandidateFinder, Example, Scene, read_scene
 
-HELD_OUT_OF = 5
-"""One in five publishers is kept aside."""
+FOLDS = 5
+"""Parts of the cross-validation."""
 
 SAME_PLACE_KM = 25.0
 """A namesake this near a gold point without a known id is the place itself (judgement)."""
 
 
-def is_held_out(gold: GoldArticle) -> bool:
-    """Say whether the article is kept aside, by its publisher, or its own id without one."""
+def fold_of(gold: GoldArticle) -> int:
+    """Return the fold of an article, by its publisher, or by its own id without one."""
     key = gold.article.publisher or gold.id
-    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % HELD_OUT_OF == 0
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
 
 
 def make_example(gold: GoldArticle, finder: CandidateFinder) -> Example:

@@ -3,8 +3,8 @@
 import pytest
 
 from geo.evaluate import Corpus, GoldArticle, GoldToponym
-from geo.evaluate.train_resolver import fit_to, measure, model_card, part
-from geo.evaluate.training import is_held_out, make_example
+from geo.evaluate.train_resolver import cross_validate, make_examples, model_card
+from geo.evaluate.training import fold_of, make_example
 from geo.model import Article, FeatureClass, NameMatch, Place, Span, Worldview
 from geo.resolution import CandidateFinder
 
@@ -41,13 +41,11 @@ def corpus():
     return Corpus("fairs", "0" * 64, tuple(article(number) for number in range(40)))
 
 
-def test_about_a_fifth_is_held_out_and_no_publisher_is_split(corpus):
-    aside = part(corpus, held_out=True).articles
-    rest = part(corpus, held_out=False).articles
-    assert len(aside) + len(rest) == 40
-    assert 2 <= len(aside) <= 16
+def test_folds_cut_no_publisher_in_two():
+    alone = [fold_of(article(number)) for number in range(60)]
+    assert set(alone) == set(range(5))
     one_outlet = [article(number, publisher="Example Herald") for number in range(10)]
-    assert len({is_held_out(gold) for gold in one_outlet}) == 1
+    assert len({fold_of(gold) for gold in one_outlet}) == 1
 
 
 def test_the_row_with_the_gold_id_is_right():
@@ -65,8 +63,7 @@ def test_without_an_id_the_nearest_namesake_within_reach_is_right():
 
 def test_the_card_tells_figures_baseline_and_coverage(corpus):
     gazetteer = TwoParises()
-    ranker = fit_to([corpus], gazetteer)
-    measured = measure(corpus, ranker, gazetteer)
+    (measured,) = cross_validate([corpus], make_examples([corpus], gazetteer), gazetteer)
     assert measured.ranked.acc161_all == pytest.approx(2 / 3)  # all but Nowhere
     assert measured.baseline.acc161_all == 0.0
     assert measured.coverage == pytest.approx(2 / 3)
