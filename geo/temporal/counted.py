@@ -140,7 +140,7 @@ COUNTED_RULES: tuple[Rule, ...] = (
     rule("hours earlier", r"(?<!\d\s)(?P<count>)(?P<unit>minutes|hours|days|weeks|months|years)"
          r" (?P<way>earlier|later|ago)", _later),
     rule("earlier", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT})[ -]"
-         r"(?P<way>earlier|later|before|previously|afterwards?)", _later),
+         r"(?P<way>earlier|later|before(?= ?[.,;:])|previously|afterwards?)", _later),
     rule("from now", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT}) (?:from (?:now|today)|hence)", _hence),
     rule("the past weeks", r"(?:at least )?(?:the )?"
          r"(?P<which>last|next|past|coming|recent|previous|following)"

@@ -104,7 +104,7 @@ def _plural_weekday(match: re.Match[str], _context: Context) -> Reading | None:
 EXTENT_RULES: tuple[Rule, ...] = (
     rule("every", rf"(?:every|each)(?: (?P<count>other|{NUMBER}))? (?:(?P<weekday>{FULL_WEEKDAY})"
          rf"(?: (?P<part_of_day>{PART_OF_DAY}))?|(?P<season>{SEASON})|(?P<unit>{UNIT}))", _every),
-    rule("frequency", rf"(?P<word>{'|'.join(_FREQUENCIES)})", _frequency),
+    rule("frequency", rf"(?P<word>{'|'.join(_FREQUENCIES)})", _frequency, ignore_case=False),
     rule("per unit", r"(?:a|an|per|each) (?P<unit>second|minute|hour|day|night|week|month|"
          r"quarter|year)",
          _per_unit),

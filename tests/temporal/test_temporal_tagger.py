@@ -68,6 +68,7 @@ def test_an_expression_has_its_timex3_value(tag, text, surface, value):
         ("He was held for three days.", TimexType.DURATION, "P3D"),
         ("It simmered for nearly a decade.", TimexType.DURATION, "P10Y"),
         ("Nearly three years after the landslide, the road is shut.", TimexType.DURATION, "P3Y"),
+        ("It simmered for nearly a decade before the flood.", TimexType.DURATION, "P10Y"),
         ("They lose 1,250 a day.", TimexType.SET, "P1D"),
         ("Trains run every day.", TimexType.SET, "P1D"),
         ("The market opens every Thursday.", TimexType.SET, "XXXX-WXX-4"),
@@ -151,6 +152,7 @@ def test_a_doubtful_date_stays_undated(tag, text, reason):
         "The boy is five years old.",
         "Minister Jan Novak spoke.",
         "Leaves fall and springs flow.",
+        "The Harbour Daily said so.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(tag, text):
