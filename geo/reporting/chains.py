@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.model import Attribution
-from geo.reporting.attribution import Act, find_acts
+from geo.reporting.attribution import find_acts
 from geo.reporting.document import Document
+from geo.reporting.hearsay import Act
 from geo.reporting.speakers import Speaker, Speakers
 
 

@@ -14,8 +14,8 @@ from datetime import date
 
 from geo.model import DateInterval, EventType, Span, Status, TimeExpression, When
 from geo.reporting.document import Document
+from geo.reporting.event_words import Trigger, event_at
 from geo.reporting.lexicon import cue_lexicon, word_list
-from geo.reporting.triggers import Trigger, event_at
 
 OPEN_PRECISION = 5
 """UCDP date_prec of an interval that is open at one end: a year or vaguer."""

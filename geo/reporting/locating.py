@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from geo.model import EventType, FeatureClass, Place, PlaceRole, Resolution, Role, Span
 from geo.reporting.document import Document
+from geo.reporting.event_words import Trigger
 from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list
-from geo.reporting.triggers import Trigger
 
 RANK = {
     FeatureClass.FACILITY: 0, FeatureClass.SETTLEMENT: 1, FeatureClass.LANDFORM: 2,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo.model import Quantity, Span, TimeExpression
 from geo.reporting.document import Document
-from geo.reporting.triggers import event_at
+from geo.reporting.event_words import event_at
 
 WORD_NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,

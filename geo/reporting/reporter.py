@@ -28,12 +28,13 @@ from geo.reporting.chains import attributions_of
 from geo.reporting.claiming import Claims
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
+from geo.reporting.event_words import Trigger
 from geo.reporting.geometry import Placing, drawn, listed
 from geo.reporting.locating import containers, role_of
 from geo.reporting.quantities import quantities_of
 from geo.reporting.relations import relation_of
 from geo.reporting.status import status_of
-from geo.reporting.triggers import Trigger, find_trigger
+from geo.reporting.triggers import find_trigger
 
 MADE_BY = "rules 1"
 """Raised whenever a rule or word list changes what is reported."""

@@ -1,0 +1,160 @@
+"""Whether a word names an event, and which kind: the lexicon read in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from geo.model import EventType, Span
+from geo.reporting.attacks import among_armed, by_weapon, has_protesters, is_labour
+from geo.reporting.document import Document
+from geo.reporting.lexicon import EventEntry, event_lexicon, word_list
+
+ARMED = EventType.STRATEGIC_DEVELOPMENTS
+"""Event type of the actors whose movement is an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The event word: its token (a verb with its particle), its kind, and whether it governs."""
+
+    token: int
+    span: Span
+    entry: EventEntry
+    governs: bool
+    """Whether the place hangs below the trigger; False when it was found beside the path."""
+
+
+def event_at(document: Document, index: int, governs: bool = True) -> Trigger | None:
+    """Return the event that the token itself names, or None."""
+    lexicon = event_lexicon()
+    token, lemma = document.tokens[index], document.lemmas[index]
+    entry: EventEntry | None = None
+    span = Span(token.start, token.end)
+    if token.pos in ("VERB", "AUX"):
+        if token.tag == "VBN" and index and document.words[index - 1] == "to":
+            return None  # "to occupied Izium", misread as an infinitive
+        entry, span = _verb_entry(document, index)
+    elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        entry, span = _noun_entry(document, index)
+        if entry is None and token.pos == "PROPN" and document.is_headline(index):
+            entry = lexicon.verbs.get(_verb_lemma(lemma, lexicon.verbs))
+    if entry is None:
+        return None
+    if lemma in ("strike", "strikes") and is_labour(document, index):
+        entry = lexicon.nouns["strike action"]
+    elif lemma == "clash" and has_protesters(document, index):
+        entry = lexicon.nouns["street clash"]
+    elif lemma in word_list("attack") and entry.plover == "ASSAULT":
+        entry = among_armed(document, index, by_weapon(document, index, entry))
+    return Trigger(index, span, entry, governs)
+
+
+def _verb_lemma(word: str, known: Container[str]) -> str:
+    """Return the base form of a verb that the parser took for a name, as in headlines."""
+    for ending in ("", "s", "es", "d", "ed", "ing"):
+        base = word.removesuffix(ending)
+        if base in known:
+            return base
+    return word
+
+
+def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span]:
+    lexicon = event_lexicon()
+    lemma = document.lemmas[index]
+    particle = document.child(index, "prt")
+    span = Span(document.tokens[index].start, document.tokens[index].end)
+    if particle is not None and particle > index:
+        phrase = lexicon.verbs.get(f"{lemma} {document.words[particle]}")
+        if phrase:
+            return phrase, document.span_of(index, particle)
+    obj = document.child(index, "dobj", "attr", "prep")
+    if obj is not None and obj > index:
+        phrase = lexicon.verbs.get(f"{lemma} {document.lemmas[obj]}")
+        if phrase:
+            return phrase, document.span_of(index, obj)
+    if lemma in word_list("launching"):
+        return _launched(document, index), span
+    if lemma in word_list("finding") and _weapons_moved(document, index):
+        return lexicon.verbs["defuse"], span
+    if lemma in lexicon.movements:
+        return (lexicon.movements[lemma] if _moves_arms(document, index) else None), span
+    if lemma in lexicon.light_verbs and lemma not in lexicon.verbs:
+        return None, span
+    return lexicon.verbs.get(lemma), span
+
+
+def _launched(document: Document, index: int) -> EventEntry | None:
+    """Return an attack or a weapons test when it is weapons that are fired, else None."""
+    lexicon = event_lexicon()
+    named = _weapons_moved(document, index)
+    if not named:
+        return None
+    aimed = any(
+        document.words[node] in word_list("aiming")
+        for node in document.children_by(index, "prep", "dative")
+    )
+    if named & word_list("tested") and not aimed:
+        return lexicon.nouns["weapons test"]
+    weapon = min(named & lexicon.weapons.keys())
+    return EventEntry(EventType.EXPLOSIONS, lexicon.weapons[weapon], "ASSAULT")
+
+
+def _weapons_moved(document: Document, index: int) -> set[str]:
+    """Return the words of a verb's object when they name a weapon, else nothing."""
+    named = {
+        document.lemmas[part]
+        for thing in document.children_by(index, "dobj", "nsubjpass")
+        for upper in (thing, *document.children_by(thing, "prep"))
+        for node in (upper, *document.children_by(upper, "pobj"))
+        for part in (node, *document.children_by(node, "compound", "amod", "conj"))
+    }
+    return named if named & event_lexicon().weapons.keys() else set()
+
+
+def _noun_entry(document: Document, index: int) -> tuple[EventEntry | None, Span]:
+    """Return the entry of the longest event phrase that ends at the token."""
+    lexicon = event_lexicon()
+    lemma = document.lemmas[index]
+    sentence_start = max(0, index - 3)
+    for first in range(sentence_start, index):
+        phrase = " ".join((*document.words[first:index], lemma)).replace(" - ", "-")
+        if phrase in lexicon.nouns:
+            return lexicon.nouns[phrase], document.span_of(first, index)
+    token = document.tokens[index]
+    entry = lexicon.nouns.get(lemma) if token.pos != "ADJ" else None
+    if lemma == "march" and document.text[token.start].isupper():
+        return None, Span(token.start, token.end)  # the month
+    if entry and entry.event_type != EventType.DISASTER and _in_long_name(document, index):
+        entry = None  # "World Trade Organization" is no trade, "Hurricane Ian" is a hurricane
+    return entry, Span(token.start, token.end)
+
+
+def _in_long_name(document: Document, index: int) -> bool:
+    """Say whether a capitalised event word is part of a name ("World Trade Organization")."""
+    token = document.tokens[index]
+    if not document.text[token.start].isupper():
+        return False
+    return token.relation == "compound" and document.tokens[token.head].pos == "PROPN"
+
+
+def _moves_arms(document: Document, index: int) -> bool:
+    """Say whether a verb of movement moves armed people or weapons."""
+    actors = event_lexicon().actors
+    arguments = document.children_by(index, "nsubj", "nsubjpass", "dobj", "agent", "prep")
+    arguments += document.children_by(index, "relcl")
+    token = document.tokens[index]
+    if token.relation in ("relcl", "acl"):
+        arguments.append(token.head)
+    if token.relation in ("xcomp", "conj", "ccomp"):
+        arguments += document.children_by(token.head, "nsubj", "nsubjpass", "dobj")
+    for argument in arguments:
+        for node in (argument, *document.children_by(argument, "pobj", "compound", "prep")):
+            entry = actors.get(document.lemmas[node])
+            if entry and entry.event_type == ARMED:
+                return True
+            for below in document.children_by(node, "pobj"):
+                entry = actors.get(document.lemmas[below])
+                if entry and entry.event_type == ARMED:
+                    return True
+    return False
