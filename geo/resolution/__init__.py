@@ -1,8 +1,8 @@
 """Toponym resolution: which gazetteer entry a place name means in its article.
 
 `candidates` finds the namesakes, `clues` reads the words around a mention,
-`scene` puts an article's names side by side, `features` turns them into
-numbers, `ranker` into probabilities, `reasons` into words; `resolver` is the
+`scene` puts an article's names side by side, `features` and `context` turn them
+into numbers, `ranker` into probabilities, `reasons` into words; `resolver` is the
 adapter of `geo.protocols.Resolver` and `training` fits the weights. Another
 resolver needs only the method `resolve`, and its name in `geo.wiring`.
 """

@@ -19,12 +19,12 @@ import numpy as np
 
 from geo.errors import DataError
 from geo.resolution.candidates import Floats
+from geo.resolution.context import context_features
 from geo.resolution.features import (
     ABSENCE_FEATURES,
     ALL_FEATURES,
     OWN_FEATURES,
     absence_features,
-    context_features,
     own_features,
 )
 from geo.resolution.scene import Scene

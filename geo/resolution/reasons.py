@@ -13,7 +13,8 @@ import numpy as np
 from geo.model import FeatureClass, Place
 from geo.resolution.candidates import CandidateSet, Floats, Integers
 from geo.resolution.clues import Relation
-from geo.resolution.features import ALL_FEATURES, best_rows
+from geo.resolution.columns import best_rows
+from geo.resolution.features import ALL_FEATURES
 from geo.resolution.ranker import Ranking
 from geo.resolution.scene import Scene, Sense
 from geo.resolution.ties import holding

@@ -17,7 +17,6 @@ import numpy as np
 
 from geo.model import Article, FeatureClass, Place, Toponym
 from geo.resolution.candidates import (
-    FEATURE_CODES,
     CandidateFinder,
     CandidateSet,
     Floats,
@@ -91,14 +90,6 @@ class Scene:
     def mention_counts(self) -> Floats:
         """Number of mentions of each sense."""
         return np.array([float(len(sense.mentions)) for sense in self.senses])
-
-
-def is_feature(scene: Scene, *features: FeatureClass) -> Floats:
-    """Return 1 for the rows of one of `features`, else 0."""
-    mark = np.zeros(len(FEATURE_CODES))
-    mark[[FEATURE_CODES[feature] for feature in features]] = 1.0
-    marks: Floats = mark[scene.table.feature]
-    return marks
 
 
 def read_scene(article: Article, toponyms: Sequence[Toponym], finder: CandidateFinder) -> Scene:

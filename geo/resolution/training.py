@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.resolution.candidates import Floats, Integers
-from geo.resolution.features import ALL_FEATURES, absence_features, context_features, own_features
+from geo.resolution.context import context_features
+from geo.resolution.features import ALL_FEATURES, absence_features, own_features
 from geo.resolution.ranker import Ranker, Round
 from geo.resolution.scene import Scene
 

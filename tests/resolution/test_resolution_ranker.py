@@ -17,12 +17,11 @@ from geo.resolution import (
     load_ranker,
     read_scene,
 )
+from geo.resolution.context import CONTEXT_FEATURES, context_features
 from geo.resolution.distances import great_circle_km
 from geo.resolution.features import (
     ALL_FEATURES,
-    CONTEXT_FEATURES,
     OWN_FEATURES,
-    context_features,
     own_features,
 )
 
