@@ -1,0 +1,210 @@
+"""The app as a visitor meets it: started by `streamlit run app.py`, seen in headless Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, sync_playwright
+from staged_reports import StagedServices, hostile_analysis, staged_articles
+
+from geo.settings import PROJECT_ROOT
+from geo.store import open_store
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+START_SECONDS = 120
+"""Enough for a first start on a busy machine; a healthy one needs five."""
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+HARMLESS = ("Unrecognized feature", "allow-scripts and allow-same-origin")
+"""Warnings that Chromium gives for every Streamlit page with a component."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder as one that needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class RunningApp:
+    """The app in a process of its own."""
+
+    url: str
+    database: Path
+    log: Path
+
+
+@dataclass
+class Visit:
+    """A visitor's page, with everything it asked for and complained about."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def map(self) -> FrameLocator:
+        """The map's frame."""
+        return self.page.frame_locator("iframe[title*=folium]")
+
+    @property
+    def external(self) -> list[str]:
+        """Requests to any other server."""
+        here = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(here)]
+
+    def open(self, url: str) -> None:
+        """Go to an address of the app and wait for the map."""
+        self.page.goto(url)
+        self.page.locator(".dl-counts").first.wait_for(timeout=60_000)
+        self.map.locator(".dl-legend").wait_for(timeout=60_000)
+
+    def count_line(self, starts_with: str) -> None:
+        """Wait until the count line says what is expected."""
+        line = self.page.locator(".dl-counts", has_text=starts_with)
+        line.first.wait_for(timeout=30_000)
+
+    def marks(self) -> list[str]:
+        """Return the ids of the reports that the map draws."""
+        self.map.locator(".leaflet-container").wait_for(timeout=30_000)
+        script = "() => window.datelineMap.visible().map((mark) => mark.id)"
+        ids: list[str] = self.page.frames[-1].evaluate(script)
+        return ids
+
+
+def find_chromium() -> str | None:
+    """Return a Chromium of the system, None when Playwright's own must do."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def start_app(folder: Path, data: Path, *, options: tuple[str, ...] = ()) -> Iterator[RunningApp]:
+    """Run the app on a free port over the database in `folder`, until the generator is closed."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    database, log = folder / "dateline.db", folder / "app.log"
+    environment = {
+        **os.environ,
+        "DATELINE_DATABASE": f"sqlite:///{database}",
+        "DATELINE_DATA": str(data),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*command, *options], cwd=PROJECT_ROOT, env=environment, stdout=output, stderr=output
+        )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}", options, process, log)
+        yield RunningApp(f"http://127.0.0.1:{port}", database, log)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(
+    url: str, options: tuple[str, ...], process: subprocess.Popen[bytes], log: Path
+) -> None:
+    base = next((o.split("=")[1] for o in options if "baseUrlPath" in o), "")
+    address = f"{url}/{base + '/' if base else ''}_stcore/health"
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        assert process.poll() is None, log.read_text("utf-8", "replace")
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"The app did not start: {log.read_text('utf-8', 'replace')}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return headless Chromium; skip only where there is none, unless one is demanded."""
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(
+                executable_path=find_chromium(), headless=True, args=list(FLAGS)
+            )
+        except Exception as error:
+            if os.environ.get("DATELINE_NEEDS_BROWSER"):
+                raise
+            pytest.skip(f"No Chromium could be started: {str(error).splitlines()[0]}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory, gazetteer_folder: Path) -> Iterator[RunningApp]:
+    """Return the app over staged reports, the hostile article among them."""
+    folder = tmp_path_factory.mktemp("app")
+    seed(folder / "dateline.db")
+    yield from start_app(folder, gazetteer_folder)
+
+
+def seed(database: Path) -> None:
+    """Write the staged articles into a new database."""
+    from geo.settings import read_settings
+
+    settings = read_settings({"DATELINE_DATABASE": f"sqlite:///{database}"})
+    staged = StagedServices(settings, [*staged_articles(), hostile_analysis()])
+    staged.store.close()
+
+
+def stored_ids(app: RunningApp) -> set[str]:
+    """Return the ids of all reports in the app's database."""
+    from geo.model import ReportFilter
+
+    store = open_store(f"sqlite:///{app.database}")
+    try:
+        return {filed.report.id for filed in store.reports(ReportFilter())}
+    finally:
+        store.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """Return a fresh browser profile; parametrise it indirectly with context options."""
+    made = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **_options(request)})
+    yield made
+    made.close()
+
+
+def _options(request: pytest.FixtureRequest) -> dict[str, object]:
+    return getattr(request, "param", {})
+
+
+@pytest.fixture
+def visit(context: BrowserContext) -> Visit:
+    """Return a visitor whose every request to another server is noted and refused."""
+    visit = Visit(context.new_page())
+    page = visit.page
+    page.on("request", lambda request: visit.requests.append(request.url))
+    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+
+    def note(message) -> None:  # type: ignore[no-untyped-def]
+        if message.type in ("error", "warning") and not any(h in message.text for h in HARMLESS):
+            visit.complaints.append(message.text)
+
+    page.on("console", note)
+    context.route("https://**", lambda route: route.fulfill(content_type="image/png", body=b""))
+    return visit

@@ -1,0 +1,165 @@
+"""The page in a real browser: map, filters, evidence, address, download, tiles, phone."""
+
+import json
+
+import pytest
+from conftest import RunningApp, Visit, start_app, stored_ids
+
+
+def test_the_page_asks_no_other_server_and_complains_of_nothing(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.map.locator(".dl-sign").first.wait_for()
+    assert visit.external == []
+    assert visit.complaints == []
+
+
+def test_the_count_says_what_is_shown_and_what_cannot_be_placed(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.count_line("7 reports shown of 10; 3 cannot be placed")
+    assert len(visit.marks()) == 7
+
+
+def test_a_filter_changes_the_count_and_keeps_the_map(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.page.frames[-1].evaluate("() => { window.isTheSame = true; }")
+    visit.page.get_by_role("textbox", name="Place").fill("Tampa")
+    visit.page.keyboard.press("Enter")
+    visit.count_line("1 report shown of 10")
+    visit.page.wait_for_timeout(300)
+    assert visit.page.frames[-1].evaluate("() => window.isTheSame") is True
+    assert len(visit.marks()) == 1
+    assert "place=Tampa" in visit.page.url
+
+
+def test_a_mark_shows_its_sentence_in_popup_and_evidence(visit: Visit, app: RunningApp):
+    visit.open(f"{app.url}/?place=Tampa")
+    visit.map.locator(".dl-solid").first.click()
+    quote = visit.map.locator(".dl-popup blockquote")
+    quote.wait_for()
+    assert quote.inner_text() == "The storm flooded Tampa on Wednesday."
+    assert visit.map.locator(".dl-mark-place").inner_text() == "Tampa"
+    evidence = visit.page.locator(".dl-evidence[data-report]")
+    evidence.wait_for()
+    assert "The storm flooded Tampa" in evidence.inner_text()
+    evidence.get_by_text("Why this place?").click()
+    assert "the only one" in evidence.inner_text()
+    assert "report=" in visit.page.url
+
+
+def test_several_reports_at_one_place_page_through(visit: Visit, app: RunningApp):
+    visit.open(f"{app.url}/?place=Nairobi&view=-1.3,36.8,5")
+    visit.map.locator(".dl-bubble").first.click()
+    visit.map.locator(".dl-popup blockquote").wait_for()
+    first = visit.map.locator(".dl-popup blockquote").inner_text()
+    visit.map.get_by_role("button", name="Next report").click()
+    visit.map.locator(".dl-popup blockquote", has_not_text=first).wait_for()
+    assert visit.map.locator(".dl-position").inner_text() == "2 of 2"
+
+
+def test_the_address_reproduces_the_view(visit: Visit, app: RunningApp):
+    visit.open(f"{app.url}/?type=protests&layers=status&view=-1.3,36.8,6")
+    visit.count_line("1 report shown of 10")
+    camera = "() => [datelineMap.map.getZoom(), datelineMap.map.getCenter().lat, datelineMap.by]"
+    visit.map.locator(".dl-sign").first.wait_for()
+    zoom, latitude, layers_by = visit.page.frames[-1].evaluate(camera)
+    assert (zoom, layers_by) == (6, "status")
+    assert latitude == pytest.approx(-1.3, abs=0.01)
+
+
+def test_back_goes_back(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    place = visit.page.get_by_role("textbox", name="Place")
+    place.fill("Tampa")
+    visit.page.keyboard.press("Enter")
+    visit.count_line("1 report shown of 10")
+    visit.page.go_back()
+    visit.count_line("7 reports shown of 10")
+    assert place.input_value() == ""
+
+
+def test_an_unknown_value_in_the_address_is_named(visit: Visit, app: RunningApp):
+    visit.open(f"{app.url}/?type=picnic&status=denied")
+    visit.page.get_by_text("cannot be “picnic”").wait_for()
+    visit.count_line("1 report shown of 10")
+
+
+def test_layers_can_be_switched_off_and_cut_by_publisher(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.map.locator(".dl-layer", has_text="Protests").locator("input").uncheck()
+    visit.count_line("6 reports shown of 10; 3 cannot be placed; 1 in hidden layers")
+    assert len(visit.marks()) == 6
+    visit.page.get_by_role("radio", name="Publisher").click()
+    visit.map.locator(".dl-layer", has_text="Rift Herald").wait_for()
+    assert "layers=publisher" in visit.page.url
+
+
+def test_the_download_is_what_is_shown(visit: Visit, app: RunningApp):
+    visit.open(f"{app.url}/?status=reported")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Download GeoJSON").click()
+    saved = json.loads(download.value.path().read_text("utf-8"))
+    placed = {f["id"] for f in saved["features"] if f["geometry"]}
+    assert placed == set(visit.marks())
+    assert {f["id"] for f in saved["features"]} < stored_ids(app)
+    assert {f["properties"]["status"] for f in saved["features"]} == {"reported"}
+
+
+def test_tiles_are_asked_for_only_when_chosen(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    assert visit.external == []
+    visit.page.get_by_role("radio", name="OpenStreetMap").click()
+    visit.map.get_by_text("contributors").wait_for()
+    assert visit.external
+    assert all("tile.openstreetmap.org" in url for url in visit.external)
+
+
+def test_samples_leave_with_one_click(visit: Visit, tmp_path, gazetteer_folder):
+    from conftest import seed
+
+    seed(tmp_path / "dateline.db")
+    for app in start_app(tmp_path, gazetteer_folder, options=("--server.baseUrlPath=news/map",)):
+        visit.open(f"{app.url}/news/map/")
+        visit.count_line("7 reports shown of 10")
+        visit.map.locator(".dl-sign").first.wait_for()
+        visit.page.get_by_role("button", name="Remove samples").click()
+        visit.count_line("5 reports shown of 8")
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize(
+    "context",
+    [{"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}],
+    indirect=True,
+)
+def test_a_phone_reaches_everything(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    page = visit.page
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    visit.map.locator(".dl-sign").first.tap()
+    visit.map.locator(".dl-popup, .dl-sign").first.wait_for()
+    for found in (
+        page.get_by_role("button", name="Download GeoJSON"),
+        page.locator(".dl-evidence").first,
+        page.get_by_role("radio", name="Not on the map"),
+    ):
+        found.scroll_into_view_if_needed()
+        box = found.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 391
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("searchbox", name="Search").wait_for()
+
+
+@pytest.mark.parametrize("context", [{"color_scheme": "dark"}], indirect=True)
+def test_the_map_follows_a_dark_theme(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.map.locator("body.dl-dark").wait_for()
+
+
+def test_the_keyboard_opens_a_mark(visit: Visit, app: RunningApp):
+    visit.open(f"{app.url}/?place=Tampa&type=disaster-or-accident")
+    mark = visit.map.locator(".dl-solid").first
+    mark.focus()
+    visit.page.keyboard.press("Enter")
+    visit.map.locator(".dl-popup blockquote").wait_for()
