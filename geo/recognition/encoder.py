@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -74,8 +76,7 @@ class ToponymEncoder:
         shapes, hints = words.shapes[words.word_of_piece], evidence[words.word_of_piece]
         rows = (words.pieces, shapes, hints)
         windows = [window for window in cut(len(words.pieces)) if self._has_letters(words, window)]
-        for first in range(0, len(windows), BATCH):
-            group = windows[first : first + BATCH]
+        for group in batches(windows):
             logits = self._run(rows, group)
             for window, part in zip(group, logits, strict=True):
                 inner = slice(window.core_start, window.core_end)
@@ -133,6 +134,14 @@ def cut(length: int) -> list[Window]:
         if end == length:
             break
     return windows
+
+
+def batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Yield the windows in groups of at most BATCH of one length, so that nothing is padded."""
+    for _, alike in groupby(windows, key=lambda window: window.end - window.start):
+        group = list(alike)
+        for first in range(0, len(group), BATCH):
+            yield group[first : first + BATCH]
 
 
 def load_model(folder: Path) -> LoadedModel:

@@ -7,6 +7,7 @@ they are written with a capital.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -81,12 +82,13 @@ class GazetteerEvidence:
     def of(self, words: Words) -> NDArray[np.int64]:
         """Return one evidence value for each word."""
         values = np.full(len(words), Evidence.NONE, dtype=np.int64)
-        may_start = np.isin(words.shapes, CAPITALISED)
+        capitalised = np.isin(words.shapes, CAPITALISED)
+        may_end = (capitalised | closes_initials(words)).tolist()
         covered = 0
-        for first in np.flatnonzero(may_start).tolist():
+        for first in np.flatnonzero(capitalised).tolist():
             if first < covered:
                 continue
-            for last in self._ends(words, first):
+            for last in ends_of(words, first, may_end):
                 kind = self.kind(" ".join(words.surface(first, last).split()))
                 if kind is not Evidence.NONE:
                     values[first] = kind
@@ -95,21 +97,22 @@ class GazetteerEvidence:
                     break
         return values
 
-    def _ends(self, words: Words, first: int) -> list[int]:
-        """Return the words at which a name that begins at `first` may end, farthest first."""
-        ends = []
-        for last in range(first, min(first + LONGEST_NAME, len(words))):
-            if words.ends[last] - words.starts[first] > LONGEST_SURFACE:
-                break
-            if words.shapes[last] in CAPITALISED or self._closes_initials(words, last):
-                ends.append(last)
-        return ends[::-1]
 
-    @staticmethod
-    def _closes_initials(words: Words, last: int) -> bool:
-        """Say whether word `last` is the last full stop of initials, as in "U.S."."""
-        return (
-            last > 0
-            and words.shapes[last - 1] == Shape.INITIAL
-            and words.surface(last, last) == "."
-        )
+def ends_of(words: Words, first: int, may_end: Sequence[bool]) -> list[int]:
+    """Return the words at which a name that begins at `first` may end, farthest first."""
+    farthest = int(words.starts[first]) + LONGEST_SURFACE
+    end = min(first + LONGEST_NAME, len(words))
+    return [
+        last
+        for last in range(end - 1, first - 1, -1)
+        if may_end[last] and words.ends[last] <= farthest
+    ]
+
+
+def closes_initials(words: Words) -> NDArray[np.bool_]:
+    """Say of each word whether it is the full stop after an initial, as in "U.S."."""
+    after_initial = np.concatenate(([False], words.shapes[:-1] == Shape.INITIAL))[: len(words)]
+    closes = np.zeros(len(words), dtype=np.bool_)
+    for word in np.flatnonzero(after_initial).tolist():
+        closes[word] = words.surface(word, word) == "."
+    return closes

