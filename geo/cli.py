@@ -27,7 +27,7 @@ from geo.model import (
     Status,
 )
 from geo.settings import SHIPPED_DATA, read_settings
-from geo.wiring import Added, Services, open_services, read_samples
+from geo.wiring import Added, Services, open_services, read_samples, with_guessed_date
 
 if TYPE_CHECKING:
     from geo.ingest import GivenArticle
@@ -172,7 +172,8 @@ def _analyze_one(services: Services, given: GivenArticle, only_given: bool) -> d
     if only_given and given.spans is None:
         raise InputError(f"article {given.id!r}: --given-toponyms needs a 'toponyms' list.")
     pipeline = services.pipeline_for_given(given.spans or ()) if only_given else services.pipeline
-    return dict(analysis_record(pipeline.analyze(given.article), given.id))
+    analysis = pipeline.analyze(with_guessed_date(given.article))
+    return dict(analysis_record(analysis, given.id))
 
 
 def _add_with_bar(services: Services, inputs: list[Article | Rejected]) -> Added:
@@ -203,7 +204,7 @@ def _finish_adding(added: Added) -> int:
     print(
         f"{added.new} new articles, {added.known} already there, {len(added.rejected)} left out; "
         f"{added.mentions} mentions, {added.mapped} on the map, {unmapped} not; "
-        f"{added.undated} articles without a publication date",
+        f"{added.guessed} publication dates guessed, {added.undated} missing",
         file=sys.stderr,
     )
     return _tell_rejected(added.rejected)

@@ -63,6 +63,8 @@ class Article:
     """Publication date: the anchor of relative time expressions."""
     published_rule: str | None = None
     """Where the publication date was found, in words (manifest, HTML meta, file name …)."""
+    is_date_guessed: bool = False
+    """Whether the publication date was read from the text for want of anything better."""
     url: str | None = None
     """http(s) link to the article, or None."""
     language: str = "en"
@@ -291,7 +293,7 @@ class TimeExpression:
     value: str
     """TIMEX3 value: "2024-10-31", "2024-W44", "P3D", "PRESENT_REF" …"""
     interval: DateInterval | None
-    """Days on the calendar; None for durations, sets and what cannot be dated."""
+    """Days on the calendar; None for what has no place on it, such as "for three days"."""
     edtf: str | None
     """Extended Date/Time Format level 1 (ISO 8601-2:2019) of the interval."""
     precision: int | None

@@ -112,4 +112,4 @@ def analyze(
             ) from error
     article = Article(text=text, title=title, publisher=publisher, published=published, url=url)
     services = _services()
-    return Found(services.pipeline.analyze(article), services)
+    return Found(services.analyze(article), services)

@@ -42,8 +42,10 @@ class Added:
     """Toponyms in the new articles; mapped plus not mapped."""
     mapped: int = 0
     """Of them, those that the map draws by default."""
+    guessed: int = 0
+    """New articles whose publication date was guessed from the text."""
     undated: int = 0
-    """New articles without a publication date."""
+    """New articles without any publication date."""
 
 
 class Services:
@@ -123,6 +125,10 @@ class Services:
 
         return self._make_pipeline(GivenRecognizer(tuple(spans), self.recognizer))
 
+    def analyze(self, article: Article) -> Analysis:
+        """Return everything found in `article`, dated by its dateline if nothing else dates it."""
+        return self.pipeline.analyze(with_guessed_date(article))
+
     def add(
         self, inputs: Iterable[Article | Rejected], on_progress: Progress | None = None
     ) -> Added:
@@ -149,7 +155,7 @@ class Services:
         if self.store.has_article(item.id):
             return replace(added, known=added.known + 1)
         try:
-            analysis = self.pipeline.analyze(item)
+            analysis = self.analyze(item)
         except DataError:
             raise  # a missing model or gazetteer fails for every article: say so at once
         except Exception as error:  # one article must never take the batch down
@@ -180,6 +186,22 @@ def open_services(settings: Settings) -> Services:
     return Services(settings)
 
 
+def with_guessed_date(article: Article) -> Article:
+    """Return `article` with the date of its dateline when its metadata name none.
+
+    The rule says that it is a guess and what the metadata lacked.
+    """
+    from geo.temporal import publication_date
+
+    guess = None if article.published else publication_date(article.text)
+    if guess is None:
+        return article
+    day, rule = guess
+    lacking = article.published_rule or "no publication date given"
+    rule = f"{lacking}; guessed from the {rule}"
+    return replace(article, published=day, published_rule=rule, is_date_guessed=True)
+
+
 def read_samples() -> list[Article | Rejected]:
     """Return the sample dispatches that ship with Dateline, marked as samples."""
     from geo.ingest import read_paths
@@ -203,5 +225,6 @@ def _count(added: Added, analysis: Analysis) -> Added:
         new=added.new + 1,
         mentions=added.mentions + len(analysis.reports),
         mapped=added.mapped + len(drawn),
+        guessed=added.guessed + analysis.article.is_date_guessed,
         undated=added.undated + (analysis.article.published is None),
     )

@@ -18,10 +18,6 @@ CENTURY_TURN = 50
 """Two-digit years from here on are of the 20th century, below of the 21st. A judgement."""
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d|\d\d(?!\d))"
-_IN_ADDRESS = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/_.-]?)(?P<month>0?[1-9]|1[0-2])(?P=mark)"
-    r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?!\d)"
-)
 _DATELINES = (
     re.compile(
         rf"[A-Z][\w .,'()/-]{{2,60}}, (?P<day>\d{{1,2}}) (?P<month>{MONTH}),? {_YEAR}"
@@ -39,33 +35,20 @@ _STAMP = re.compile(
 )
 
 
-def publication_date(
-    text: str, url: str | None = None, file_name: str | None = None
-) -> tuple[date, str] | None:
-    """Return the date that link, dateline, stamp or file name give, and the rule in words.
+def publication_date(text: str) -> tuple[date, str] | None:
+    """Return the day that dateline or stamp of a text give, and the rule in words.
 
-    The surest comes first: the link, then the head of the text, then the
-    file name. None when none of them names a whole day.
+    A guess for an article whose metadata name no date: the head of the text
+    is read, the dateline first. None when it names no whole day.
     """
-    return next(_candidates(text, url, file_name), None)
+    return next(_candidates(text), None)
 
 
-def _candidates(text: str, url: str | None, file_name: str | None) -> Iterator[tuple[date, str]]:
-    yield from _in_address(url, "link")
+def _candidates(text: str) -> Iterator[tuple[date, str]]:
     head = text[:DATELINE_LENGTH]
     for pattern in _DATELINES:
         yield from _in_head(pattern.search(head), "dateline")
     yield from _in_head(_STAMP.search(head), "date of publication in the text")
-    yield from _in_address(file_name, "file name")
-
-
-def _in_address(address: str | None, origin: str) -> Iterator[tuple[date, str]]:
-    for match in _IN_ADDRESS.finditer(address or ""):
-        if not match["mark"] and len(match.group()) != len("20241031"):
-            continue
-        day = _day(match["year"], int(match["month"]), match["day"])
-        if day:
-            yield day, f"{origin} '{match.group()}' -> {day.isoformat()}"
 
 
 def _in_head(match: re.Match[str] | None, origin: str) -> Iterator[tuple[date, str]]:

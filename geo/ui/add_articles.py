@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path, PurePath
 
 import pandas as pd
 import streamlit as st
@@ -13,8 +17,8 @@ from geo.model import Article, Rejected
 from geo.ui.markup import element, notice, show
 from geo.wiring import Added, Services
 
-FILE_TYPES = ("txt", "html", "htm", "jsonl", "csv")
-"""Endings that the page offers; `manifest.csv` may come along with the texts it names."""
+FILE_TYPES = ("txt", "text", "md", "html", "htm", "xhtml", "jsonl", "ndjson", "csv")
+"""Endings that the page offers; csv for the `manifest.csv` that may come with its texts."""
 
 _RESULT = "added_articles"
 
@@ -68,7 +72,7 @@ def _pasted() -> list[Article | Rejected]:
 def _files() -> list[Article | Rejected]:
     with st.form("upload", border=False, clear_on_submit=True):
         files = st.file_uploader(
-            "Text, HTML or JSON Lines files",
+            "Text, HTML or JSON Lines files, with their manifest.csv if there is one",
             type=FILE_TYPES,
             accept_multiple_files=True,
             key="upload_files",
@@ -78,12 +82,22 @@ def _files() -> list[Article | Rejected]:
     if not files:
         notice("warning", "No file was chosen: choose one or more files first.")
         return []
-    from geo.ingest import read_bytes
+    return read_uploads({PurePath(file.name).name: file.getvalue() for file in files})
 
-    inputs: list[Article | Rejected] = []
-    for file in files:
-        inputs += read_bytes(file.name, file.getvalue())
-    return inputs
+
+def read_uploads(files: Mapping[str, bytes]) -> list[Article | Rejected]:
+    """Return what the files hold, read side by side so that a manifest finds its texts."""
+    from geo.ingest import read_paths
+
+    with tempfile.TemporaryDirectory(prefix="dateline-") as name:
+        folder = Path(name)
+        for file_name, data in files.items():
+            (folder / file_name).write_bytes(data)
+        found = list(read_paths([folder]))
+    return [
+        replace(item, origin=item.origin and item.origin.replace(f"{folder}{os.sep}", ""))
+        for item in found
+    ]
 
 
 def _read(services: Services, inputs: Sequence[Article | Rejected]) -> Added | str:
@@ -126,6 +140,8 @@ def summary_line(added: Added) -> str:
     ]
     if added.known:
         parts.append(f"{added.known} already known")
+    if added.guessed:
+        parts.append(f"{added.guessed} dates guessed: check them")
     if added.undated:
         parts.append(f"{added.undated} without a publication date")
     if added.rejected:

@@ -1,0 +1,204 @@
+"""The command line on real files: what it prints, writes, refuses and leaves alone."""
+
+import json
+import os
+from pathlib import Path
+
+import geopandas
+import pytest
+
+from geo.cli import main
+
+STORM = (
+    "Hurricane Odile flooded streets in Tampa on Tuesday, and officials in Miami said that "
+    "up to 1,200 people had been moved to shelters near Fort Myers.\n\n"
+    "Washington promised help. The storm could reach Georgia on Thursday.\n"
+)
+ELECTION = (
+    "Voters in Peru go to the polls on Sunday. Clashes between police and protesters injured "
+    "six people in Arequipa on Friday, the newspaper La Voz reported.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory, gazetteer_folder):
+    """A folder of two articles with a manifest, added once to a store of its own."""
+    folder = tmp_path_factory.mktemp("desk")
+    articles = folder / "articles"
+    articles.mkdir()
+    (articles / "storm.txt").write_text(STORM, encoding="utf-8")
+    (articles / "election.txt").write_text(ELECTION, encoding="utf-8")
+    (articles / "manifest.csv").write_text(
+        "file,title,publisher,published,url\n"
+        "storm.txt,Storm floods Tampa,Gulf Herald,2024-09-11,https://example.org/storm\n"
+        "election.txt,Peru votes,La Voz,2024-04-06,\n",
+        encoding="utf-8",
+    )
+    previous = dict(os.environ)
+    os.environ["DATELINE_DATA"] = str(gazetteer_folder)
+    os.environ["DATELINE_DATABASE"] = f"sqlite:///{folder / 'store.db'}"
+    yield folder
+    os.environ.clear()
+    os.environ.update(previous)
+
+
+@pytest.fixture(scope="module")
+def added(desk):
+    assert main(["add", str(desk / "articles")]) == 0
+    return desk
+
+
+def _export(folder: Path, *options: str) -> geopandas.GeoDataFrame:
+    target = folder / "out.geojson"
+    assert main(["export", "-o", str(target), *options]) == 0
+    return geopandas.read_file(target)
+
+
+def test_list_shows_each_article_with_date_and_publisher(added, capsys):
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in lines] == ["2024-09-11", "2024-04-06"]
+    assert "Gulf Herald" in lines[0]
+    assert "Storm floods Tampa" in lines[0]
+
+
+def test_adding_the_same_folder_again_changes_nothing(added, capsys):
+    assert main(["add", str(added / "articles")]) == 0
+    assert "0 new articles, 2 already there" in capsys.readouterr().err
+    assert main(["list"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_the_export_holds_the_places_at_the_right_spot(added):
+    frame = _export(added).set_index("place_surface")
+    tampa = frame.loc["Tampa"]
+    assert tampa.map_as == "point"
+    assert tampa.geometry.distance(geopandas.points_from_xy([-82.46], [27.95])[0]) < 0.3
+    assert frame.loc["Peru"].geometry is None or frame.loc["Peru"].geometry.geom_type != "Point"
+
+
+def test_every_exported_quote_stands_at_its_offsets(added):
+    texts = {"Gulf Herald": STORM, "La Voz": ELECTION}
+    for row in _export(added).itertuples():
+        assert texts[row.publisher][row.char_start : row.char_end] == row.quote
+
+
+def test_export_filters_combine(added):
+    everything = _export(added)
+    voz = _export(added, "--publisher", "La Voz")
+    assert 0 < len(voz) < len(everything)
+    assert set(voz.publisher) == {"La Voz"}
+    florida = _export(added, "--bbox", "-88,24,-79,31", "--publisher", "Gulf Herald")
+    assert "Tampa" in set(florida.place_surface)
+    assert "Georgia" not in set(florida.place_surface)
+    assert len(_export(added, "--to", "1999-12-31", "--publisher", "La Voz")) < len(voz)
+
+
+def test_analyze_writes_the_contract_for_each_line(desk):
+    source = desk / "in.jsonl"
+    source.write_text(
+        json.dumps({"id": "a1", "text": STORM, "published": "2024-09-11"})
+        + "\n"
+        + json.dumps({"id": 7, "text": ""})
+        + "\n",
+        encoding="utf-8",
+    )
+    target = desk / "out.jsonl"
+    assert main(["analyze", str(source), "-o", str(target)]) == 0
+    first, second = (json.loads(line) for line in target.read_text("utf-8").splitlines())
+    assert first["id"] == "a1"
+    assert second == {"id": 7, "toponyms": [], "times": [], "reports": []} | {
+        key: value
+        for key, value in second.items()
+        if key not in ("id", "toponyms", "times", "reports")
+    }
+    for toponym in first["toponyms"]:
+        assert STORM[toponym["start"] : toponym["end"]] == toponym["surface"]
+    tuesday = next(time for time in first["times"] if time["surface"] == "Tuesday")
+    assert (tuesday["value"], tuesday["date_start"]) == ("2024-09-10", "2024-09-10")
+
+
+def test_given_toponyms_are_resolved_and_no_others(desk):
+    start = STORM.index("Fort Myers")
+    spans = [{"start": start, "end": start + len("Fort Myers")}]
+    source = desk / "given.jsonl"
+    source.write_text(json.dumps({"id": "g", "text": STORM, "toponyms": spans}), encoding="utf-8")
+    target = desk / "given-out.jsonl"
+    assert main(["analyze", str(source), "-o", str(target), "--given-toponyms"]) == 0
+    (found,) = json.loads(target.read_text("utf-8"))["toponyms"]
+    assert found["surface"] == "Fort Myers"
+    assert (round(found["lat"]), round(found["lon"])) == (27, -82)
+
+
+def test_a_bad_line_is_named_and_the_others_go_on(desk, capsys):
+    source = desk / "broken.jsonl"
+    source.write_text('{"id": 1, "text": "Rain in Lima."}\n{"id": 2\n', encoding="utf-8")
+    target = desk / "broken-out.jsonl"
+    assert main(["analyze", str(source), "-o", str(target)]) == 1
+    assert len(target.read_text("utf-8").splitlines()) == 1
+    assert "broken.jsonl" in (message := capsys.readouterr().err)
+    assert "line 2" in message
+
+
+def test_bad_files_are_named_and_the_good_one_is_kept(desk, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATABASE", f"sqlite:///{tmp_path / 'bad.db'}")
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "empty.txt").write_bytes(b"")
+    (inbox / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
+    (inbox / "huge.txt").write_bytes(b"word " * 10_000_000)
+    (inbox / "good.txt").write_text("A ferry sank near Lamu in Kenya.", encoding="utf-8")
+    assert main(["add", str(inbox)]) == 1
+    message = capsys.readouterr().err
+    assert "1 new articles" in message
+    for name in ("empty.txt", "picture.txt", "huge.txt"):
+        assert name in message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["add", "no/such/folder"], "no/such/folder"),
+        (["analyze", "no-such.jsonl", "-o", "out.jsonl"], "no-such.jsonl"),
+        (["--database", "mysql://x", "list"], "mysql"),
+        (["export", "-o", "/no/such/folder/out.geojson"], "/no/such/folder"),
+    ],
+)
+def test_an_error_is_one_line_and_exit_code_2(desk, capsys, arguments, named):
+    assert main(arguments) == 2
+    message = capsys.readouterr().err.strip()
+    assert message.startswith("error: ")
+    assert "\n" not in message
+    assert named in message
+
+
+def test_a_failed_analyze_leaves_nothing_half_written(desk, tmp_path):
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": 1, "text": "Rain in Lima."}\n', encoding="utf-8")
+    target = tmp_path / "out.jsonl"
+    assert main(["analyze", str(source), "-o", str(target), "--given-toponyms"]) == 2
+    assert list(tmp_path.iterdir()) == [source]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "-o", "x", "--from", "31 Feb"],
+        ["export", "-o", "x", "--status", "maybe"],
+        ["export", "-o", "x", "--type", "Weather"],
+        ["export", "-o", "x", "--bbox", "1,2,3"],
+        [],
+    ],
+)
+def test_wrong_usage_exits_with_2(desk, arguments):
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+
+
+def test_demo_loads_the_samples_and_counts_them(desk, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATABASE", f"sqlite:///{tmp_path / 'demo.db'}")
+    assert main(["demo"]) == 0
+    out = capsys.readouterr().out
+    assert "status: " in out
+    assert "expected" in out
