@@ -95,8 +95,7 @@ def read_uploads(files: Mapping[str, bytes]) -> list[Article | Rejected]:
             (folder / file_name).write_bytes(data)
         found = list(read_paths([folder]))
     return [
-        replace(item, origin=item.origin and item.origin.replace(f"{folder}{os.sep}", ""))
-        for item in found
+        replace(item, origin=(item.origin or "").replace(f"{folder}{os.sep}", "")) for item in found
     ]
 
 
