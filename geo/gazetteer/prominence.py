@@ -27,6 +27,8 @@ CITY_SHARE = 0.1
 while Quebec and its city (7 %) keep the region first."""
 NAMESAKE_FACTOR = 0.9
 """Puts such a region just behind its city, before every other place of the name."""
+SHORTEST_NAMESAKE = 4
+"""Letters: shorter names of regions are mostly codes (Indiana is "IND", as is its airport)."""
 FIRST_NAMES = 3
 """Names of a region, after its main one, under which a city may be its namesake."""
 SMALLEST_CITY = 100.0
@@ -80,7 +82,8 @@ def _city(entry: Entry) -> float:
 
 
 def _region(entry: Entry, namesakes: dict[tuple[str, str], tuple[float, float]]) -> float:
-    names = [entry.name, *(name for name, _ in entry.names[:FIRST_NAMES])]
+    others = [name for name, kind in entry.names[:FIRST_NAMES] if kind == "alternate"]
+    names = [entry.name, *(name for name in others if len(name) >= SHORTEST_NAMESAKE)]
     weight, people = max(namesakes.get((entry.code, key(name)), (0.0, 0.0)) for name in names)
     is_named_after_city = people > 0 and people >= entry.population * CITY_SHARE
     return weight * NAMESAKE_FACTOR if is_named_after_city else float(entry.population)
@@ -97,6 +100,8 @@ def _namesake_cities(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[fl
         if entry.population < people_of.get(entry.region, 0) * CITY_SHARE:
             continue
         for name, kind in [(entry.name, "main"), *entry.names]:
+            if kind == "code":
+                continue
             spot = (entry.region, key(name))
             people = float(entry.population)
             found[spot] = max(found.get(spot, (0.0, 0.0)), (people * KIND_FACTORS[kind], people))
