@@ -58,7 +58,7 @@ class Explainer:
             words = self._words(ALL_FEATURES[column], row)
             if words is not None and words not in said:
                 said.append(words)
-        return tuple(said)
+        return tuple(said) or ("a place of this name",)
 
     def _contribution(self, row: int, rows: slice) -> Floats:
         """Return what each feature adds to the score above the mean of the rivals."""
@@ -166,13 +166,16 @@ class Explainer:
             return f"the region of {_places(count)} of the article" if count else None
         return f"same region as {_places(count)} of the article" if count else None
 
-    def near(self, _row: int) -> str:
-        """Say that it lies near other places."""
-        return "near other places of the article"
+    def near(self, row: int) -> str | None:
+        """Say that it lies near other places; a country's point is near nothing."""
+        return None if self._is_wide(row) else "near other places of the article"
 
-    def beside(self, _row: int) -> str:
+    def beside(self, row: int) -> str | None:
         """Say that it lies near the names beside it."""
-        return "near the places named beside it"
+        return None if self._is_wide(row) else "near the places named beside it"
+
+    def _is_wide(self, row: int) -> bool:
+        return self._place(row).feature in (FeatureClass.COUNTRY, FeatureClass.CONTINENT)
 
     def publisher(self, _row: int) -> str:
         """Say that the publisher is of its country."""
