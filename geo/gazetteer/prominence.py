@@ -62,7 +62,7 @@ def prominences(entries: Iterable[Entry]) -> list[float]:
     return [_prominence(entry, namesakes) for entry in entries]
 
 
-def _prominence(entry: Entry, namesakes: dict[tuple[str, str], tuple[float, float]]) -> float:
+def _prominence(entry: Entry, namesakes: dict[tuple[str, str], float]) -> float:
     if entry.feature is FeatureClass.CONTINENT:
         return 1e13
     if entry.feature is FeatureClass.COUNTRY:
@@ -81,28 +81,19 @@ def _city(entry: Entry) -> float:
     return max(entry.population * factor, SMALLEST_CITY)
 
 
-def _region(entry: Entry, namesakes: dict[tuple[str, str], tuple[float, float]]) -> float:
+def _region(entry: Entry, namesakes: dict[tuple[str, str], float]) -> float:
     others = [name for name, kind in entry.names[:FIRST_NAMES] if kind == "alternate"]
     names = [entry.name, *(name for name in others if len(name) >= SHORTEST_NAMESAKE)]
-    weight, people = max(namesakes.get((entry.code, key(name)), (0.0, 0.0)) for name in names)
+    people = max(namesakes.get((entry.code, key(name)), 0.0) for name in names)
     is_named_after_city = people > 0 and people >= entry.population * CITY_SHARE
-    return weight * NAMESAKE_FACTOR if is_named_after_city else float(entry.population)
+    return people * NAMESAKE_FACTOR if is_named_after_city else float(entry.population)
 
 
-def _namesake_cities(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[float, float]]:
-    """Return (region code, key) -> weight and people of the large city of that name in it."""
-    entries = list(entries)
-    people_of = {e.code: e.population for e in entries if e.feature is FeatureClass.REGION}
-    found: dict[tuple[str, str], tuple[float, float]] = {}
+def _namesake_cities(entries: Iterable[Entry]) -> dict[tuple[str, str], float]:
+    """Return (region code, key) -> people of the largest city so called in it."""
+    found: dict[tuple[str, str], float] = {}
     for entry in entries:
-        if entry.feature is not FeatureClass.SETTLEMENT or not entry.population:
-            continue
-        if entry.population < people_of.get(entry.region, 0) * CITY_SHARE:
-            continue
-        for name, kind in [(entry.name, "main"), *entry.names]:
-            if kind == "code":
-                continue
-            spot = (entry.region, key(name))
-            people = float(entry.population)
-            found[spot] = max(found.get(spot, (0.0, 0.0)), (people * KIND_FACTORS[kind], people))
+        if entry.feature is FeatureClass.SETTLEMENT:
+            spot, people = (entry.region, key(entry.name)), float(entry.population)
+            found[spot] = max(found.get(spot, 0.0), people)
     return found
