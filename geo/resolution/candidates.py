@@ -22,8 +22,8 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 MAX_CANDIDATES = 80
-"""Most prominent namesakes that are weighed. Judgement: of the mentions in the training
-corpora none means a place further down the list, and names such as San José have hundreds."""
+"""Most prominent namesakes that are weighed. A judgement that bounds the work:
+names such as San José have hundreds."""
 
 FUZZY_LENGTH = 5
 """Shortest name that is looked up with a typing error. Judgement: one error in a shorter

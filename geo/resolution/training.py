@@ -18,14 +18,14 @@ from geo.resolution.ranker import Ranker, Round
 from geo.resolution.scene import Scene
 
 ROUNDS = 3
-"""One without and two with the article's other names; a fourth changed no figure."""
+"""One without and two with the article's other names; a judgement, more rounds were not tried."""
 
 RIDGE = 0.5
-"""Strength of the quadratic penalty; between 0.1 and 2 the held-out figures were the same."""
+"""Strength of the quadratic penalty. A judgement: weak beside thousands of mentions."""
 
 MAX_RIVALS = 20
-"""Most prominent namesakes that a right one is fitted against: further ones teach nothing new
-and triple the time."""
+"""Most prominent namesakes that a right one is fitted against. A judgement that bounds the
+fit's time."""
 
 PRIOR = {
     "front takes the land": 4.0,
@@ -40,7 +40,7 @@ fronts, typing errors, seas and the areas that gazetteers lack; what they do sho
 weights away from here."""
 
 STEPS = 60
-"""Newton steps at most; a round takes about 12."""
+"""Newton steps at most; a bound that a fit should not reach."""
 
 TOLERANCE = 0.01
 """Gain in log-likelihood below which a round is fitted."""
