@@ -39,6 +39,10 @@ PRECISION = {
 }  # fmt: skip
 """UCDP where_prec by kind of place."""
 
+WIDEST_HOLLOW_KM = 1000.0
+"""Radius from which a place without outline is listed, not marked at its middle. A judgement: the
+Indo-Pacific has no middle."""
+
 POINT_LIKE = frozenset({FeatureClass.SETTLEMENT, FeatureClass.FACILITY})
 WIDE = frozenset(
     {FeatureClass.COUNTRY, FeatureClass.CONTINENT, FeatureClass.AREA, FeatureClass.WATER}
@@ -100,12 +104,13 @@ def _plain(placing: Placing) -> Where:
         return point if sure else hollow
     if place.has_footprint:
         return replace(point, map_as=MapAs.AREA)
-    if place.feature in (FeatureClass.COUNTRY, FeatureClass.CONTINENT):
+    too_wide = place.radius_km is not None and place.radius_km > WIDEST_HOLLOW_KM
+    if too_wide or place.feature in (FeatureClass.COUNTRY, FeatureClass.CONTINENT):
         return listed(
             role,
-            f"“{placing.name}” is a whole {place.feature.value} and its outline is not known.",
+            f"“{placing.name}” is too wide for a mark and its outline is not known.",
             None,
-            precision,
+            7 if too_wide else precision,
         )
     return hollow
 

@@ -21,6 +21,9 @@ RANK = {
 CONTAINER_REACH = 90
 """Characters between a place and the name of the area that holds it. A judgement."""
 
+_ACTING = re.compile(r"[-–](?:\w+ed|held|led|made|built|born)\b")
+"""After a name that acts: "Russian-occupied", "U.S.-made"."""
+
 _BETWEEN_INNER_AND_OUTER = re.compile(
     r"""
     ^(?:,?\ (?:region|oblast|province|state|city|district|county|governorate|prefecture
@@ -43,6 +46,8 @@ def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceR
     preposition = _preposition(document, mention)
     if trigger is None:
         return _role_without_event(document, mention, preposition)
+    if preposition == "for" and not _is_motion(document, trigger):
+        return PlaceRole.BACKGROUND
     if trigger.entry.event_type == EventType.STATEMENT:
         return _role_of_venue(document, mention, preposition, trigger)
     if preposition in word_list("origins"):
@@ -54,6 +59,8 @@ def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceR
 
 def _is_party(document: Document, mention: int) -> bool:
     """Say whether the place acts or is acted with: "Lima called on", "in support of Lima"."""
+    if _ACTING.match(document.text, document.tokens[mention].end):
+        return True
     node = mention
     while document.tokens[node].relation == "conj" and document.tokens[node].head != node:
         node = document.tokens[node].head

@@ -29,7 +29,7 @@ from geo.reporting.claiming import Claims
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
-from geo.reporting.geometry import Placing, drawn, listed
+from geo.reporting.geometry import WIDE, Placing, drawn, listed
 from geo.reporting.locating import containers, role_of
 from geo.reporting.quantities import quantities_of
 from geo.reporting.relations import relation_of
@@ -203,8 +203,11 @@ class _Reading:
     def _role(self, mention: _Mention) -> PlaceRole:
         if self._boilerplate.is_dateline(mention.span):
             return PlaceRole.VENUE
+        place = mention.resolution.place
         if mention.head is None:
             return PlaceRole.BACKGROUND
+        if mention.trigger is None and place is not None and place.feature in WIDE:
+            return PlaceRole.BACKGROUND  # an area without an event would only hide the map
         return role_of(self._document, mention.head, mention.trigger)
 
 

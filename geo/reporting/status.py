@@ -176,7 +176,13 @@ def _noun(document: Document, node: int, below: int) -> Iterator[Status]:
 
 
 def _preposition(document: Document, node: int) -> Iterator[Status]:
-    """Yield EXPECTED under "ahead of" and HYPOTHETICAL under "in case of", "in the event of"."""
+    """Yield EXPECTED under "ahead of", HYPOTHETICAL under "in case of" and "in the event of".
+
+    "Before" looks ahead only from the present: "it tests missiles before the vote".
+    """
+    clause = document.clause_of(document.tokens[node].head)
+    if document.words[node] == "before" and document.tokens[clause].tag in ("VBZ", "VBP"):
+        yield Status.EXPECTED
     if document.words[node] != "of" or node == 0:
         return
     before = document.words[node - 1]

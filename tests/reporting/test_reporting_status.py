@@ -45,6 +45,13 @@ def test_an_election_ahead_is_expected(read):
     assert reading.at("Peru").what.status == Status.EXPECTED
 
 
+def test_before_looks_ahead_only_from_the_present(read):
+    coming = read("Prices rise days before the election in [Peru].").at("Peru")
+    past = read("Prices rose days before the election in [Peru].").at("Peru")
+    assert coming.what.status == Status.EXPECTED
+    assert past.what.status == Status.REPORTED
+
+
 def test_what_is_planned_in_a_war_leaves_the_war_itself_reported(read):
     reading = read("The minister plans to discuss the war in [Ukraine].")
     assert reading.at("Ukraine").what.status == Status.REPORTED

@@ -144,3 +144,17 @@ def test_seas_and_named_regions_are_areas(read):
     reading = read("A ship sank in the [Black Sea]. Drought hit the [Sahel].")
     assert reading.at("Black Sea").where.where_prec == 7
     assert reading.at("Sahel").where.map_as == MapAs.AREA
+
+
+def test_a_name_that_only_tells_who_acts_is_background(read):
+    where = read("Shells fell on [Russia]-occupied land near [Izium].").at("Russia").where
+    assert (where.map_as, where.place_role) == (MapAs.LIST, PlaceRole.BACKGROUND)
+
+
+def test_a_country_without_an_event_does_not_cover_the_map(read):
+    assert read("Farmers grow maize in [Kenya].").at("Kenya").where.map_as == MapAs.LIST
+
+
+def test_a_town_without_a_known_event_word_is_still_a_site_when_something_is_done_there(read):
+    where = read("A museum opened in [Tampa].").at("Tampa").where
+    assert (where.map_as, where.place_role) == (MapAs.POINT, PlaceRole.SITE)
