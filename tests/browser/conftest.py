@@ -14,7 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    FrameLocator,
+    Page,
+    sync_playwright,
+)
 from staged_reports import StagedServices, hostile_analysis, staged_articles
 
 from geo.settings import PROJECT_ROOT
@@ -23,6 +30,9 @@ from geo.store import open_store
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 START_SECONDS = 120
 """Enough for a first start on a busy machine; a healthy one needs five."""
+
+HEAD_PIXELS, ROW_PIXELS = 36, 35
+"""Heights in Streamlit's tables."""
 
 FLAGS = (
     "--no-sandbox",
@@ -83,6 +93,12 @@ class Visit:
         """Wait until the count line says what is expected."""
         line = self.page.locator(".dl-counts", has_text=starts_with)
         line.first.wait_for(timeout=30_000)
+
+    def choose_row(self, row: int) -> None:
+        """Tick a row of the table in sight; the table is a canvas, so by position."""
+        table = self.page.get_by_test_id("stDataFrame").first
+        table.scroll_into_view_if_needed()
+        table.click(position={"x": 16, "y": HEAD_PIXELS + ROW_PIXELS * row + ROW_PIXELS // 2})
 
     def marks(self) -> list[str]:
         """Return the ids of the reports that the map draws."""
@@ -181,30 +197,51 @@ def stored_ids(app: RunningApp) -> set[str]:
         store.close()
 
 
+DESKTOP = {"viewport": {"width": 1440, "height": 900}}
+DARK = {**DESKTOP, "color_scheme": "dark"}
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+@pytest.fixture(scope="module")
+def desktop(chromium: Browser) -> Iterator[BrowserContext]:
+    """Return a profile that a module's tests share: scripts are loaded once, sessions are not."""
+    context = chromium.new_context(**DESKTOP)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """Return a fresh browser profile; parametrise it indirectly with context options."""
-    made = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **_options(request)})
-    yield made
-    made.close()
-
-
-def _options(request: pytest.FixtureRequest) -> dict[str, object]:
-    return getattr(request, "param", {})
+def visit(desktop: BrowserContext) -> Iterator[Visit]:
+    """Return a visitor at a desk."""
+    yield from visiting(desktop)
 
 
 @pytest.fixture
-def visit(context: BrowserContext) -> Visit:
-    """Return a visitor whose every request to another server is noted and refused."""
+def dark_visit(chromium: Browser) -> Iterator[Visit]:
+    """Return a visitor who likes it dark."""
+    with chromium.new_context(**DARK) as context:
+        yield from visiting(context)
+
+
+@pytest.fixture
+def phone_visit(chromium: Browser) -> Iterator[Visit]:
+    """Return a visitor with a phone."""
+    with chromium.new_context(**PHONE) as context:
+        yield from visiting(context)
+
+
+def visiting(context: BrowserContext) -> Iterator[Visit]:
+    """Open a page whose every request to another server is noted and answered with nothing."""
     visit = Visit(context.new_page())
     page = visit.page
     page.on("request", lambda request: visit.requests.append(request.url))
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
 
-    def note(message) -> None:  # type: ignore[no-untyped-def]
+    def note(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not any(h in message.text for h in HARMLESS):
             visit.complaints.append(message.text)
 
     page.on("console", note)
-    context.route("https://**", lambda route: route.fulfill(content_type="image/png", body=b""))
-    return visit
+    page.route("https://**", lambda route: route.fulfill(content_type="image/png", body=b""))
+    yield visit
+    page.close()

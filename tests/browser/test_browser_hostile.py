@@ -50,8 +50,17 @@ def test_layer_names_and_filters_show_the_attack_as_text(visit: Visit, app: Runn
 
 
 def test_the_articles_page_shows_the_attack_as_text(visit: Visit, app: RunningApp):
-    visit.page.goto(f"{app.url}/articles")
-    visit.page.get_by_test_id("stDataFrame").wait_for(timeout=60_000)
+    visit.open(app.url)
+    visit.page.get_by_role("link", name="Articles").click()
+    visit.page.get_by_role("heading", name="Articles").wait_for()
+    for row in range(4):
+        visit.choose_row(row)
+        visit.page.locator(".dl-text").wait_for()
+        if HOSTILE[0] in visit.page.locator(".dl-text").inner_text():
+            break
+    else:
+        pytest.fail("No row of the list opened the hostile article.")
+    assert visit.page.locator(".dl-text :is(script, img, svg, a, strong)").count() == 0
     assert_unharmed(visit)
 
 

@@ -46,6 +46,13 @@ def test_a_mark_shows_its_sentence_in_popup_and_evidence(visit: Visit, app: Runn
     assert "report=" in visit.page.url
 
 
+def test_a_row_of_the_table_selects_the_mark(visit: Visit, app: RunningApp):
+    visit.open(f"{app.url}/?place=Tampa&type=disaster-or-accident")
+    visit.choose_row(0)
+    visit.page.locator(".dl-evidence[data-report]").wait_for()
+    visit.map.locator(".dl-sign.dl-selected").wait_for()
+
+
 def test_several_reports_at_one_place_page_through(visit: Visit, app: RunningApp):
     visit.open(f"{app.url}/?place=Nairobi&view=-1.3,36.8,5")
     visit.map.locator(".dl-bubble").first.click()
@@ -126,17 +133,12 @@ def test_samples_leave_with_one_click(visit: Visit, tmp_path, gazetteer_folder):
         assert visit.complaints == []
 
 
-@pytest.mark.parametrize(
-    "context",
-    [{"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}],
-    indirect=True,
-)
-def test_a_phone_reaches_everything(visit: Visit, app: RunningApp):
-    visit.open(app.url)
-    page = visit.page
+def test_a_phone_reaches_everything(phone_visit: Visit, app: RunningApp):
+    phone_visit.open(app.url)
+    page = phone_visit.page
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    visit.map.locator(".dl-sign").first.tap()
-    visit.map.locator(".dl-popup, .dl-sign").first.wait_for()
+    phone_visit.map.locator(".dl-sign").first.tap()
+    phone_visit.map.locator(".dl-popup, .dl-sign").first.wait_for()
     for found in (
         page.get_by_role("button", name="Download GeoJSON"),
         page.locator(".dl-evidence").first,
@@ -151,10 +153,9 @@ def test_a_phone_reaches_everything(visit: Visit, app: RunningApp):
     page.get_by_role("searchbox", name="Search").wait_for()
 
 
-@pytest.mark.parametrize("context", [{"color_scheme": "dark"}], indirect=True)
-def test_the_map_follows_a_dark_theme(visit: Visit, app: RunningApp):
-    visit.open(app.url)
-    visit.map.locator("body.dl-dark").wait_for()
+def test_the_map_follows_a_dark_theme(dark_visit: Visit, app: RunningApp):
+    dark_visit.open(app.url)
+    dark_visit.map.locator("body.dl-dark").wait_for()
 
 
 def test_the_keyboard_opens_a_mark(visit: Visit, app: RunningApp):
