@@ -34,8 +34,9 @@ from geo.recognition.training.network import ToponymNetwork, load_encoder
 from geo.recognition.words import open_tokenizer
 
 WRITTEN_SENTENCES = Path(__file__).with_name("sentences.txt")
-WRITTEN_SHARE = 1.0
-"""Written documents for each real one; they are ten times shorter."""
+WRITTEN_SHARE = 0.5
+"""Written documents for each real one; they are ten times shorter. Twice as many cost a point of
+F1 on articles held out and gained nothing in role there."""
 
 
 def main(arguments: list[str] | None = None) -> None:
