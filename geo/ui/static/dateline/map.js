@@ -179,6 +179,9 @@
     remember(marker, marks) {
       for (const mark of marks) this.drawn.set(mark.id, { marker, marks });
       marker.on("click", () => this.click(marker.getLatLng(), marks));
+      marker.on("keypress", ({ originalEvent }) => {
+        if (originalEvent.key === "Enter" || originalEvent.key === " ") this.click(marker.getLatLng(), marks);
+      });
       marker.addTo(this.group);
     }
 
