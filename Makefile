@@ -30,9 +30,23 @@ test-only: $(VENV)/installed-test
 
 lock: $(VENV)/installed-test ## compile requirements*.txt from requirements*.in
 	@$(BIN)/python -m pip install --quiet uv
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-train; do \
 		$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--custom-compile-command "make lock" --quiet --output-file $$name.txt $$name.in; done
+
+CORPORA ?= $(DATELINE_SHARED)/corpora/lgl-train.jsonl $(DATELINE_SHARED)/corpora/trnews.jsonl \
+	$(DATELINE_SHARED)/corpora/gwn-train.jsonl
+DATELINE_SHARED ?= ../shared
+TRAIN := build/train/bin/python -m geo.recognition.training
+
+train: $(VENV)/installed-app ## retrain the models from CORPORA (annotated JSON lines)
+	@$(BIN)/python -m geo gazetteer prepare
+	@$(PYTHON) -m venv build/train
+	@build/train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.txt
+	$(TRAIN) fit $(CORPORA) --without-gazetteer -o build/first.pt
+	$(TRAIN) fit $(CORPORA) --start build/first.pt --epochs 2 --learning-rate 1e-4 --seed 8 -o build/second.pt
+	$(TRAIN) export build/second.pt
+	$(BIN)/python -m geo.evaluate.train_resolver $(CORPORA)
 
 clean: ## remove what make has made
 	rm -rf $(VENV) build

@@ -13,6 +13,7 @@ from geo.recognition.decoding import Found, associative_in, find
 from geo.recognition.encoder import ToponymEncoder
 from geo.recognition.evidence import Evidence, GazetteerEvidence
 from geo.recognition.trimming import trim
+from geo.recognition.widening import widen
 from geo.recognition.words import Words
 from geo.settings import SHIPPED_DATA
 
@@ -47,12 +48,16 @@ class EncoderRecognizer:
         if not len(words):
             return ()
         answer = self._encoder.answer(words, self._evidence.of(words))
-        mentions = [mention for each in find(answer) if (mention := self._mention(words, each))]
+        found = [mention for each in find(answer) if (mention := self._mention(words, each))]
+        mentions = widen(words.text, found, self._is_country)
         agreed = agree(
             words.text, mentions, lambda span: associative_in(answer, *words.touched_by(span))
         )
         version = self._encoder.model.version
         return tuple(toponym_of(article.text, mention, version) for mention in agreed)
+
+    def _is_country(self, name: str) -> bool:
+        return self._evidence.kind(name) is Evidence.COUNTRY
 
     def _mention(self, words: Words, found: Found) -> Mention | None:
         start, end = int(words.starts[found.first]), int(words.ends[found.last])

@@ -21,6 +21,9 @@ NEAR_RADIUS_KM = {
 """Radius in km of the circle that each wording draws. Judgements: a suburb lies within 8 km of the
 centre of most cities; a ship "off" a port may be tens of km out."""
 
+EDGES = ("outskirts", "suburb", "edge", "fringe", "periphery")
+"""Wordings for the rim of a town: a hollow dot, for the town is meant and not its surroundings."""
+
 DEFAULT_NEAR_KM = 20.0
 """Radius for "near", "around" and "north of" without a distance. A judgement; UCDP's where_prec 2
 speaks of about 25 km around the named place."""
@@ -59,6 +62,8 @@ class Placing:
     confidence: float
     role: PlaceRole
     relation: Relation | None
+    may_be_region: bool = False
+    """Whether the name may as well mean the region around the town."""
 
 
 def drawn(placing: Placing) -> Where:
@@ -100,8 +105,9 @@ def _plain(placing: Placing) -> Where:
     point = Where(MapAs.POINT, role, place.lat, place.lon, where_prec=precision)
     hollow = replace(point, map_as=MapAs.APPROXIMATE, uncertainty_km=place.radius_km)
     if place.feature in POINT_LIKE:
-        sure = placing.confidence >= SURE_ENOUGH
-        return point if sure else hollow
+        if placing.may_be_region:
+            return replace(hollow, spatial_relation="in or around", where_prec=4)
+        return point if placing.confidence >= SURE_ENOUGH else hollow
     if place.has_footprint:
         return replace(point, map_as=MapAs.AREA)
     too_wide = place.radius_km is not None and place.radius_km > WIDEST_HOLLOW_KM
@@ -168,6 +174,9 @@ def _near(placing: Placing, relation: Relation) -> Where:
         )
         if place.radius_km:
             radius += place.radius_km
+        if any(word in relation.words for word in EDGES):  # part of the town itself
+            sign = MapAs.APPROXIMATE
+            return Where(sign, placing.role, place.lat, place.lon, relation.words, radius, 2)
         return Where(MapAs.CIRCLE, placing.role, place.lat, place.lon, relation.words, radius, 2)
     return listed(
         placing.role,

@@ -31,12 +31,13 @@ from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.geometry import WIDE, Placing, drawn, listed
 from geo.reporting.locating import containers, role_of
+from geo.reporting.namesakes import NamedRegions
 from geo.reporting.quantities import quantities_of
 from geo.reporting.relations import relation_of
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 
-MADE_BY = "rules 1"
+MADE_BY = "rules 2"
 """Raised whenever a rule or word list changes what is reported."""
 
 SENTENCE_REACH = 600
@@ -104,6 +105,7 @@ class _Reading:
         self._dater = Dater(document, times)
         self._claims = Claims(document, attributions)
         self._containers = containers(document, resolutions)
+        self._regions = NamedRegions(document.text, resolutions)
 
     def report(self, resolution: Resolution) -> Report:
         """Return the report of one mention."""
@@ -197,6 +199,7 @@ class _Reading:
             resolution.confidence,
             self._role(mention),
             relation,
+            self._regions.blur(resolution),
         )
         return drawn(placing)
 

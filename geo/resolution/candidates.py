@@ -44,6 +44,11 @@ CITY_HOLDER_POPULATION = 300_000
 """Smallest city that may qualify a place in or near it ("Brixton, London"). Judgement: below,
 the second name of a list ("Naples, Bonita Springs and …") is taken for a qualifier."""
 
+DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)
+"""Words that are no names by themselves, although a few small regions bear them."""
+
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ARTICLE = re.compile(r"^(?:the|The|THE)\s+")
 _SPACE = re.compile(r"\s+")
@@ -115,6 +120,8 @@ class CandidateFinder:
 
     def _find(self, name: str) -> CandidateSet:
         """Return the places that `name` may mean, under the first form that is known."""
+        if is_direction(name):
+            return CandidateSet.of(())
         forms = list(_forms(name))
         for form in forms:
             found = self.find_exact(form)
@@ -148,6 +155,11 @@ def find_candidates(gazetteer: Gazetteer, name: str) -> tuple[NameMatch, ...]:
     name one typing error away come with kind "fuzzy".
     """
     return CandidateFinder(gazetteer).find(name).matches
+
+
+def is_direction(name: str) -> bool:
+    """Say whether `name` is a bare direction: "the North" is Korea's here and Italy's there."""
+    return _ARTICLE.sub("", name.strip()).casefold() in DIRECTIONS
 
 
 def code_number(*codes: str | None) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 
 from geo.model import Article, Candidate, Parse, Place, Resolution, Toponym
 from geo.protocols import Gazetteer
-from geo.resolution.candidates import CandidateFinder
+from geo.resolution.candidates import CandidateFinder, is_direction
 from geo.resolution.ranker import Ranker, Ranking, load_ranker
 from geo.resolution.reasons import Explainer
 from geo.resolution.scene import Scene, read_scene
@@ -30,6 +30,8 @@ LEAST_MARGIN = 0.005
 Judgement: a smaller lead is noise of the weights."""
 
 NO_SUCH_NAME = "no place of this name in the gazetteer"
+
+ONLY_A_DIRECTION = "a direction, which names another place in every article"
 
 COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
@@ -82,7 +84,8 @@ class RankingResolver:
         return tuple(resolutions)
 
     def _unknown(self, toponym: Toponym) -> Resolution:
-        return Resolution(toponym, None, 0.0, (), NO_SUCH_NAME, self.made_by)
+        reason = ONLY_A_DIRECTION if is_direction(toponym.surface) else NO_SUCH_NAME
+        return Resolution(toponym, None, 0.0, (), reason, self.made_by)
 
 
 def _candidates(

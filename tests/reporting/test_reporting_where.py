@@ -7,6 +7,7 @@ from geopy.distance import great_circle
 
 from geo.model import EventType, MapAs, PlaceRole
 from geo.reporting.geometry import SURE_ENOUGH
+from geo.reporting.namesakes import SURE_OF_TOWN
 
 
 def test_a_town_is_a_point_a_region_and_a_country_are_areas(read):
@@ -33,7 +34,7 @@ def test_a_district_without_outline_is_hollow(read):
 
 @pytest.mark.parametrize(
     ("words", "radius"),
-    [("near", 20.0), ("on the outskirts of", 8.0), ("outside", 15.0), ("not far from", 20.0)],
+    [("near", 20.0), ("outside", 15.0), ("not far from", 20.0)],
 )
 def test_near_a_town_is_a_circle(read, words, radius):
     where = read(f"A bus crashed {words} [Lima].").at("Lima").where
@@ -41,6 +42,22 @@ def test_near_a_town_is_a_circle(read, words, radius):
     assert where.spatial_relation == words
     assert where.uncertainty_km == radius
     assert where.where_prec == 2
+
+
+def test_the_outskirts_of_a_town_are_a_hollow_dot(read):
+    where = read("A bus crashed on the outskirts of [Lima].").at("Lima").where
+    assert where.map_as == MapAs.APPROXIMATE
+    assert (where.spatial_relation, where.uncertainty_km) == ("on the outskirts of", 8.0)
+
+
+def test_a_town_whose_region_is_named_too_is_hollow_unless_it_is_called_a_town(read):
+    text = "Shells hit [Kharkiv Oblast]. Troops moved into {}[Kharkiv]."
+    unsure = SURE_OF_TOWN - 0.01
+    bare = read(text.format(""), confidence=unsure).at("Kharkiv").where
+    called = read(text.format("the city of "), confidence=unsure).at("Kharkiv").where
+    sure = read(text.format(""), confidence=SURE_OF_TOWN).at("Kharkiv").where
+    assert (bare.map_as, bare.where_prec) == (MapAs.APPROXIMATE, 4)
+    assert called.map_as == sure.map_as == MapAs.POINT
 
 
 @pytest.mark.parametrize(("words", "km"), [("12 km", 12.0), ("ten miles", 16.09344)])

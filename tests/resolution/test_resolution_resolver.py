@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from geo.model import Article, Form, Parse, Role, Span, Toponym
 from geo.resolution import RankingResolver
+from geo.resolution.resolver import ONLY_A_DIRECTION
 
 # text, names to resolve, name asked for, GeoNames id expected
 EXAMPLES = {
@@ -211,3 +212,10 @@ def test_a_megabyte_without_a_space_is_read(gazetteer):
     toponym = Toponym(Span(500_000, 500_005), "Paris", Role.LITERAL, Form.NAME, 1.0, "test")
     (found,) = RankingResolver(gazetteer).resolve(Article(text), Parse((), (), "none"), [toponym])
     assert found.place is not None
+
+
+@pytest.mark.parametrize("surface", ["North", "the South", "South"])
+def test_a_bare_direction_is_left_open_with_the_reason(resolve, surface):
+    resolution = resolve(f"The road links Lima with {surface}.", [surface])[surface]
+    assert resolution.place is None
+    assert resolution.unresolved_reason == ONLY_A_DIRECTION
