@@ -132,8 +132,18 @@ class Dater:
         before = document.sentences[number - 1].span
         if not document.same_paragraph(before.end, sentence.start):
             return None
-        usable = [time for time in self.in_span(before) if not self._dates_saying(time, None)]
+        usable = [
+            time
+            for time in self.in_span(before)
+            if not self._dates_saying(time, None) and not self._is_ahead(time)
+        ]
         return usable[-1] if usable else None
+
+    def _is_ahead(self, time: TimeExpression) -> bool:
+        """Say whether an expression begins after publication: no day of what has happened."""
+        published, interval = self._document.article.published, time.interval
+        start = interval.start if interval else None
+        return published is not None and start is not None and start > published
 
     def _published(self, status: Status) -> When:
         """Return the open interval that the publication date allows."""

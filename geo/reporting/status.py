@@ -150,7 +150,13 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
         yield Status.HYPOTHETICAL if negated else Status.DENIED
     elif lemma in word_list("requesting") and relation in ("xcomp", "ccomp", "prep"):
         yield Status.REQUESTED
-    elif lemma in word_list("expecting") and relation in ("xcomp", "ccomp", "prep", "dobj"):
+    elif lemma in word_list("expecting") and relation in (
+        "xcomp",
+        "ccomp",
+        "prep",
+        "dobj",
+        "nsubjpass",
+    ):
         yield Status.EXPECTED
     elif lemma in word_list("doubting") and relation in ("ccomp", "xcomp"):
         yield Status.UNCONFIRMED

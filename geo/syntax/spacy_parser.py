@@ -122,7 +122,18 @@ def _token(word: SpacyToken, shift: int, index: dict[int, int]) -> Token:
         end=shift + word.idx + len(word.text),
         lemma=word.lemma_,
         pos=word.pos_,
-        tag=word.tag_,
+        tag=_tag(word),
         relation=word.dep_,
         head=index[head.i],
     )
+
+
+def _tag(word: SpacyToken) -> str:
+    """Return the tag; a verb joined to an infinitive is one, though "hit" looks like a past tense.
+
+    The model tags word by word: in "to strengthen and hit" the tree knows better.
+    """
+    joined = word.dep_ == "conj" and word.head.tag_ == "VB" and word.head.i < word.i
+    if joined and word.tag_ in ("VBD", "VBN", "VBP") and word.lower_ == word.lemma_:
+        return "VB"
+    return str(word.tag_)

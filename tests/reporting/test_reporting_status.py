@@ -22,6 +22,8 @@ from geo.model import Polarity, Status
         ("[~Moscow] denied that its troops attacked [Kharkiv].", Status.DENIED),
         ("Protesters will march in [Kharkiv] on Sunday.", Status.EXPECTED),
         ("The army is preparing to attack [Kharkiv].", Status.EXPECTED),
+        ("A storm is expected on Sunday in [Kharkiv].", Status.EXPECTED),
+        ("Rebels are preparing to regroup and hit [Kharkiv].", Status.EXPECTED),
         ("The ministry expects that soldiers will be sent to [Kharkiv].", Status.EXPECTED),
         ("He said that soldiers would be deployed to [Kharkiv].", Status.EXPECTED),
         ("Rebels urged the army to withdraw from [Kharkiv].", Status.REQUESTED),

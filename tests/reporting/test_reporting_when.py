@@ -55,6 +55,13 @@ def test_what_a_speaker_says_of_the_future_does_not_date_the_speaking(read):
     assert reading.at("Geneva").when.text is None
 
 
+def test_a_day_to_come_in_the_sentence_before_does_not_date_what_has_happened(read):
+    reading = read(
+        "The storm will reach the coast on {Friday=2024-11-01}. A levee broke in [Tampa]."
+    )
+    assert reading.at("Tampa").when.text is None
+
+
 def test_the_sentence_before_dates_what_follows_in_its_paragraph(read):
     reading = read(
         "A storm reached the coast on {Tuesday=2024-10-29}. It destroyed houses in [Tampa]."

@@ -27,6 +27,7 @@ NAMED = [
 
 POINTING = [
     ("The mayor resigned Thursday.", "Thursday", "2024-10-31"),
+    ("The storm was expected to grow and hit Lima on Friday.", "Friday", "2024-11-01"),
     ("The mayor resigned on Tuesday.", "Tuesday", "2024-10-29"),
     ("Earlier Thursday, the mayor resigned.", "Earlier Thursday", "2024-10-31"),
     ("During a hearing on Tuesday (Korea time), he denied it.", "Tuesday", "2024-10-29"),
