@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import antimeridian
 import shapely
 from shapely.geometry import MultiPolygon, Point, Polygon, mapping, shape
 from shapely.geometry.base import BaseGeometry
@@ -41,8 +42,8 @@ def decoded(topology: Path, layer: str) -> list[tuple[Mapping[str, Any], BaseGeo
         if "arcs" not in record:
             continue
         groups = record["arcs"] if record["type"] == "MultiPolygon" else [record["arcs"]]
-        polygons = [_polygon(group, arcs) for group in groups]
-        geometry = shapely.make_valid(MultiPolygon([p for p in polygons if p is not None]))
+        polygons = [polygon for group in groups for polygon in _polygons(group, arcs)]
+        geometry = shapely.make_valid(MultiPolygon(polygons))
         found.append(({"id": record.get("id"), **record["properties"]}, polygonal(geometry)))
     return found
 
@@ -63,9 +64,9 @@ def _absolute_arcs(data: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
     return absolute
 
 
-def _polygon(
+def _polygons(
     rings: Sequence[Sequence[int]], arcs: Sequence[list[tuple[float, float]]]
-) -> Polygon | None:
+) -> list[Polygon]:
     outlines = []
     for ring in rings:
         points: list[tuple[float, float]] = []
@@ -74,8 +75,8 @@ def _polygon(
             points.extend(arc[1:] if points else arc)
         outlines.append(points)
     if len(outlines[0]) < 4:
-        return None
-    return Polygon(outlines[0], [hole for hole in outlines[1:] if len(hole) >= 4])
+        return []
+    return antimeridian.cut_polygons([outline for outline in outlines if len(outline) >= 4])
 
 
 def polygonal(geometry: BaseGeometry) -> BaseGeometry:

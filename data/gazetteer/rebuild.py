@@ -31,6 +31,7 @@ from shapely.geometry.base import BaseGeometry
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import antimeridian
 import borders
 import curated
 import packages
@@ -204,6 +205,7 @@ def give_outlines(
         )
     outlines = [unit["geometry"] for unit in units]
     majority = borders.by_majority(outlines, points)
+    _drop_strayed_names(units)
     by_id = {d.geonames_id: d for d in divisions if d is not None}
     first_level = {d.code: d for d in divisions if d is not None and d.level == 1}
     for code, members in majority.items():
@@ -230,13 +232,42 @@ def _same_unit(outline: BaseGeometry, spots: Sequence[tuple[float, float]]) -> b
     return held >= SAME_UNIT * len(spots)
 
 
+LOOSE_NAMES = ("name_alt", "woe_name")
+"""Fields of Natural Earth that sometimes belong to another unit: Sakha's have Chukotka's names."""
+
+
+def _drop_strayed_names(units: Iterable[Row]) -> None:
+    """Take the loose names off units of which one is the proper name of a unit of that country."""
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for unit in units:
+        properties = unit["properties"]
+        for name in _proper_names(properties):
+            owners[properties["adm0_a3"], name].add(properties["adm1_code"])
+    for unit in units:
+        properties = unit["properties"]
+        own = _proper_names(properties)
+        loose = {name for key in LOOSE_NAMES for name in _parts(properties.get(key))}
+        if any(owners[properties["adm0_a3"], name] for name in loose - own):
+            unit["properties"] = {k: v for k, v in properties.items() if k not in LOOSE_NAMES}
+
+
+def _proper_names(properties: Mapping[str, Any]) -> set[str]:
+    keys = (key for key in properties if key.startswith("name") and key not in LOOSE_NAMES)
+    return {name for key in keys for name in _parts(properties[key])}
+
+
+def _parts(names: Any) -> list[str]:
+    """Return the names of a field, which have "|" between them."""
+    texts = names.split("|") if isinstance(names, str) else []
+    return [text.strip() for text in texts if len(text.strip()) > 1]
+
+
 def _take_names(division: Division, properties: Mapping[str, Any]) -> None:
     names = [properties.get("name_en"), properties.get("name"), properties.get("woe_name")]
     names += [properties.get(key) for key in sorted(properties) if key.startswith("name_")]
     texts: list[str] = []
     for name in names:
-        if isinstance(name, str):
-            texts += [part.strip() for part in name.split("|") if len(part.strip()) > 1]
+        texts += _parts(name)
     division.names = [division.name, *division.names]
     if texts:
         division.name = texts[0]
@@ -285,15 +316,22 @@ def division_rows(
 
 def _centre(division: Division) -> tuple[float, float] | None:
     if division.outline is not None:
-        point = division.outline.centroid
-        if not division.outline.contains(point):
-            point = division.outline.representative_point()
-        return point.x, point.y
+        whole = antimeridian.unrolled(division.outline)
+        point = whole.centroid
+        if not whole.contains(point):
+            point = whole.representative_point()
+        return _on_the_map(point.x), point.y
     if not division.points:
         return None
     spots = np.array([(lon, lat) for lon, lat, _ in division.points])
+    if np.ptp(spots[:, 0]) > 180:
+        spots[:, 0] %= 360
     lon, lat = np.median(spots, axis=0)
-    return float(lon), float(lat)
+    return _on_the_map(float(lon)), float(lat)
+
+
+def _on_the_map(lon: float) -> float:
+    return lon - 360 if lon > 180 else lon
 
 
 SMALLEST_RADIUS = 5.0
@@ -304,7 +342,8 @@ def _radius(division: Division, centre: tuple[float, float]) -> float:
     if not division.points:
         return SMALLEST_RADIUS
     spots = np.array([(lon, lat) for lon, lat, _ in division.points])
-    x = (spots[:, 0] - centre[0]) * np.cos(np.radians(centre[1])) * 111.2
+    turns = (spots[:, 0] - centre[0] + 180) % 360 - 180
+    x = turns * np.cos(np.radians(centre[1])) * 111.2
     y = (spots[:, 1] - centre[1]) * 111.2
     return max(SMALLEST_RADIUS, float(np.quantile(np.hypot(x, y), 0.9)))
 
