@@ -142,6 +142,8 @@ def analyze(services: Services, options: argparse.Namespace) -> int:
                 record = _analyze_one(services, item, options.given_toponyms)
                 file.write(json.dumps(record, ensure_ascii=True) + "\n")
         partial.replace(target)
+    except GeoError:
+        raise  # some of them are OSErrors too
     except OSError as error:
         raise InputError(f"{target}: cannot be written ({error.strerror}).") from error
     finally:

@@ -127,8 +127,16 @@ def _attack_behind(document: Document, trigger: Trigger) -> Trigger:
 
 
 def _arguments(document: Document, verb: int, relation: str) -> list[int]:
-    """Return the arguments of a verb; a relative "that" stands for the noun it follows."""
+    """Return the arguments of a verb; a relative "that" stands for the noun it follows.
+
+    A verb without a subject of its own has that of the verb it hangs on: "the
+    storm is expected to grow and hit the coast".
+    """
     found = document.children_by(verb, relation)
+    if relation == "nsubj" and not found and document.tokens[verb].relation in ("xcomp", "conj"):
+        upper = document.tokens[verb].head
+        if document.tokens[upper].pos in ("VERB", "AUX") and upper != verb:
+            return document.children_by(upper, "nsubjpass") or _arguments(document, upper, relation)
     if relation != "nsubj" or document.tokens[verb].relation not in ("relcl", "acl"):
         return found
     relative = not found or document.words[found[0]] in ("that", "which", "who")

@@ -19,6 +19,13 @@ from geo.reporting.lexicon import event_lexicon
             "Storm",
         ),
         (
+            "The storm is expected to grow and hit [Florida] on Friday.",
+            "Florida",
+            "storm",
+            EventType.DISASTER,
+            "Storm",
+        ),
+        (
             "Voters in [Peru] will elect a new president on Sunday.",
             "Peru",
             "elect",
