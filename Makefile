@@ -9,7 +9,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	&& echo $$candidate && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: app test check test-only bench train lock clean
+.PHONY: app test check test-only train lock clean
 
 app: $(VENV)/installed-app ## start the page
 	@$(BIN)/python -m geo gazetteer prepare
