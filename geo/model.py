@@ -45,7 +45,7 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Say whether the two spans share a code point."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, other: Span) -> bool:
         """Say whether `other` lies wholly inside this span."""

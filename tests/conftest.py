@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from geo.gazetteer import EmbeddedGazetteer, prepare
 from geo.settings import PROJECT_ROOT
+
+
+# The same examples on every run, so that a red run is the change's doing; no deadline, for a busy
+# machine is no bug. `pytest --hypothesis-profile=search` looks for new examples.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

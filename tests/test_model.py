@@ -14,8 +14,8 @@ def test_a_span_is_half_open_and_counts_code_points():
     assert Span(start, start + 4).of(text) == "Kyiv"
 
 
-@given(st.text(), st.integers(0, 50), st.integers(0, 50))
-def test_two_spans_overlap_exactly_when_they_share_a_code_point(text, start, length):
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_two_spans_overlap_exactly_when_they_share_a_code_point(start, length):
     first, second = Span(start, start + length), Span(10, 20)
     shared = set(range(first.start, first.end)) & set(range(second.start, second.end))
     assert first.overlaps(second) == bool(shared)
