@@ -18,6 +18,7 @@ import io
 import json
 import sys
 import tempfile
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -208,6 +209,7 @@ def give_outlines(
     _drop_strayed_names(units)
     by_id = {d.geonames_id: d for d in divisions if d is not None}
     first_level = {d.code: d for d in divisions if d is not None and d.level == 1}
+    known = {(d.code[:2], _bare(name)): d for d in first_level.values() for name in _known_names(d)}
     for code, members in majority.items():
         region = first_level.get(code)
         if region is None:
@@ -216,7 +218,7 @@ def give_outlines(
         if not _same_unit(outline, points[code]):
             continue
         region.outline = outline
-        if len(members) == 1:
+        if len(members) == 1 and not _is_mistaken(region, units[members[0]]["properties"], known):
             _take_names(region, units[members[0]]["properties"])
     for unit in units:
         division = by_id.get(unit["properties"].get("gn_id") or 0)
@@ -260,6 +262,30 @@ def _parts(names: Any) -> list[str]:
     """Return the names of a field, which have "|" between them."""
     texts = names.split("|") if isinstance(names, str) else []
     return [text.strip() for text in texts if len(text.strip()) > 1]
+
+
+def _is_mistaken(
+    region: Division, properties: Mapping[str, Any], known: Mapping[tuple[str, str], Division]
+) -> bool:
+    """Say whether a unit that lies where the region lies has the names of another region.
+
+    Natural Earth exchanged the names of some neighbours, such as Napo and Tungurahua.
+    """
+    if region.iso == properties.get("iso_3166_2"):
+        return False
+    own = {_bare(name) for name in _known_names(region)}
+    told = {_bare(name) for key in ("name", "name_en") for name in _parts(properties.get(key))}
+    return not told & own and any((region.code[:2], name) in known for name in told)
+
+
+def _known_names(region: Division) -> list[str]:
+    return [region.name, *region.names]
+
+
+def _bare(name: str) -> str:
+    """Return a name in small letters without accents, spaces and marks."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def _take_names(division: Division, properties: Mapping[str, Any]) -> None:
