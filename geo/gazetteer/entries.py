@@ -199,9 +199,8 @@ def _cities() -> Iterator[Entry]:
         for name in row["alternatenames"]:
             if name and not is_script_romanization(name):
                 entry.names.append((name, "code" if is_station_code(name) else "alternate"))
-        if key(entry.name) == capitals.get(country) and (
-            country not in best or best[country].population < entry.population
-        ):
+        is_larger = country not in best or best[country].population < entry.population
+        if is_larger and key(entry.name) == capitals.get(country):
             best[country] = entry
         yield entry
     for entry in best.values():

