@@ -13,6 +13,10 @@ SURE_ENOUGH = 0.5
 """Resolver confidence under which a settlement is drawn hollow: the chosen place is then less
 likely than all others together."""
 
+TOO_DOUBTFUL = 0.3
+"""Resolver confidence under which a settlement gets no mark at all: of such answers between one in
+twenty and one in three were right on annotated corpora (data/models/resolver/README.md)."""
+
 NEAR_RADIUS_KM = {
     "outskirts": 8.0, "suburb": 8.0, "edge": 8.0, "fringe": 8.0, "periphery": 8.0,
     "approaches": 12.0, "next to": 8.0, "outside": 15.0, "off the coast": 50.0, "off": 50.0,
@@ -74,6 +78,12 @@ def drawn(placing: Placing) -> Where:
             f"“{placing.name}” is only mentioned: no event is placed there by this sentence.",
             placing.relation.words if placing.relation else None,
             PRECISION[placing.place.feature],
+        )
+    if placing.place.feature in POINT_LIKE and placing.confidence < TOO_DOUBTFUL:
+        return listed(
+            placing.role,
+            f"Which “{placing.name}” is meant is too doubtful for a mark.",
+            placing.relation.words if placing.relation else None,
         )
     background = placing.role == PlaceRole.BACKGROUND
     where = _by_relation(placing) if placing.relation and not background else None

@@ -6,7 +6,7 @@ import pytest
 from geopy.distance import great_circle
 
 from geo.model import EventType, MapAs, PlaceRole
-from geo.reporting.geometry import SURE_ENOUGH
+from geo.reporting.geometry import SURE_ENOUGH, TOO_DOUBTFUL
 from geo.reporting.namesakes import SURE_OF_TOWN
 
 
@@ -25,6 +25,12 @@ def test_a_town_is_a_point_a_region_and_a_country_are_areas(read):
 def test_a_town_of_which_the_resolver_is_unsure_is_hollow(read):
     where = read("Drones struck [Kharkiv].", confidence=SURE_ENOUGH - 0.01).at("Kharkiv").where
     assert where.map_as == MapAs.APPROXIMATE
+
+
+def test_a_town_that_is_hardly_more_than_a_guess_is_listed(read):
+    where = read("Drones struck [Kharkiv].", confidence=TOO_DOUBTFUL - 0.01).at("Kharkiv").where
+    assert where.map_as == MapAs.LIST
+    assert "doubtful" in where.unmapped_reason
 
 
 def test_a_district_without_outline_is_hollow(read):
