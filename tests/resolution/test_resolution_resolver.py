@@ -112,7 +112,7 @@ def test_a_british_paper_means_the_british_birmingham(resolve):
 
 
 def test_one_name_has_one_sense_in_an_article(gazetteer, mark):
-    text = "Paris was quiet. Paris, Texas, is small. In Paris, too, Texas rangers rode."
+    text = "Texas rangers rode to Paris, Texas. Paris was quiet. In Paris, too, it rained."
     toponyms = mark(text, "Paris")
     found = RankingResolver(gazetteer).resolve(Article(text), Parse((), (), "none"), toponyms)
     assert len({resolution.place.id for resolution in found}) == 1
