@@ -26,6 +26,8 @@ def write(
         raise ExportError(f"The format {file_format!r} is not known: choose {', '.join(FORMATS)}.")
     if path.is_dir():
         raise ExportError(f"{path} is a folder: give the name of a file.")
+    if path.exists() and not path.is_file():  # a device or pipe would be replaced by a file
+        raise ExportError(f"{path} is not a regular file: give the name of a file.")
     try:
         with tempfile.TemporaryDirectory(prefix=".dateline-", dir=path.parent) as folder:
             partial = Path(folder) / path.name

@@ -54,9 +54,9 @@ class HtmlReader:
 
     def read(self, path: Path) -> Iterator[Article | Rejected]:
         """Yield the article of `path`, or why it is none."""
-        row = self._manifests.of(path.parent).rows.get(path.name)
         try:
-            yield _article(read_limited(path), str(path), [row] if row else [])
+            known = self._manifests.known(path)
+            yield _article(read_limited(path), str(path), known)
         except InputError as error:
             yield Rejected(str(path), f"{error}")
 

@@ -14,6 +14,8 @@ from geo.ingest.limits import MAX_ARTICLE_BYTES, too_large
 from geo.ingest.metadata import Metadata, make_article
 from geo.model import Article, Rejected, Span
 
+EMPTY = "is empty: nothing to read."
+
 TEXT_FIELDS = ("title", "publisher", "published", "url", "language")
 
 
@@ -51,21 +53,28 @@ def read_given(path: Path) -> Iterator[GivenArticle | Rejected]:
     A line may have an `id`, which is handed back as it is, an empty text, and
     `"toponyms": [{"start", "end"}]`, code points into its text.
     """
-    if not path.is_file():
+    if path.is_dir():
+        raise InputError(f"{path} is a folder: give a file of JSON lines.")
+    if not path.exists():
         raise MissingInputError(f"{path}: there is no such file.")
     return _given(path)
 
 
 def _given(path: Path) -> Iterator[GivenArticle | Rejected]:
+    is_empty = True
     try:
         with path.open("rb") as file:
             for origin, line in _lines(file, str(path)):
+                is_empty = False
                 try:
                     yield _given_article(_object(line), origin)
                 except InputError as error:
                     yield Rejected(origin, f"{error}")
     except OSError as error:
         yield Rejected(str(path), f"cannot be read ({error.strerror or error}).")
+    else:
+        if is_empty:
+            yield Rejected(str(path), EMPTY)
 
 
 def _articles(file: BinaryIO, name: str) -> Iterator[Article | Rejected]:
@@ -77,7 +86,7 @@ def _articles(file: BinaryIO, name: str) -> Iterator[Article | Rejected]:
         except InputError as error:
             yield Rejected(origin, f"{error}")
     if is_empty:
-        yield Rejected(name, "is empty: nothing to read.")
+        yield Rejected(name, EMPTY)
 
 
 def _lines(file: BinaryIO, name: str) -> Iterator[tuple[str, bytes | None]]:
@@ -130,7 +139,7 @@ def _text_field(found: dict[str, Any], name: str) -> str | None:
 
 def _given_article(found: dict[str, Any], origin: str) -> GivenArticle:
     identity = found.get("id")
-    if not isinstance(identity, str | int | None):
+    if not isinstance(identity, str | int | None) or isinstance(identity, bool):
         raise InputError("has a field 'id' that is neither a string nor a whole number.")
     article = _article(found, origin, may_be_empty=True)
     return GivenArticle(identity, article, _spans(found.get("toponyms"), len(article.text)))
@@ -140,8 +149,10 @@ def _spans(toponyms: Any, length: int) -> tuple[Span, ...] | None:
     if toponyms is None:
         return None
     try:
-        spans = tuple(Span(toponym["start"], toponym["end"]) for toponym in toponyms)
-        fits = all(0 <= span.start < span.end <= length for span in spans)
+        pairs = [(toponym["start"], toponym["end"]) for toponym in toponyms]
+        fits = all(
+            type(start) is type(end) is int and 0 <= start < end <= length for start, end in pairs
+        )
     except (TypeError, KeyError):
         fits = False
     if not fits:
@@ -149,4 +160,4 @@ def _spans(toponyms: Any, length: int) -> tuple[Span, ...] | None:
             "has 'toponyms' that do not fit: each needs 'start' and 'end', code points into "
             f"its text of {length}."
         )
-    return tuple(sorted(spans))
+    return tuple(sorted(Span(start, end) for start, end in pairs))

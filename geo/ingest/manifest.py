@@ -18,6 +18,10 @@ MANIFEST = "manifest.csv"
 COLUMNS = ("file", "title", "publisher", "published", "url", "language")
 """Columns that are read; only `file` must be there, in any order, others are ignored."""
 
+DELIMITERS = (",", ";", "\t")
+"""What may part the columns, the first one in the header counts: spreadsheets write semicolons
+where the comma is the decimal sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -25,6 +29,9 @@ class Manifest:
 
     rows: Mapping[str, Metadata] = field(default_factory=dict)
     problems: tuple[Rejected, ...] = ()
+    broken: Mapping[str, int] = field(default_factory=dict)
+    """Files whose row cannot be used, with its number. They are left out: read without publisher
+    and date they would be there twice once the row is mended."""
 
 
 class Manifests:
@@ -40,6 +47,20 @@ class Manifests:
             self._read[folder] = read_manifest(folder)
         return self._read[folder]
 
+    def known(self, path: Path) -> list[Metadata]:
+        """Return what the manifest beside `path` says of it, nothing when it has no row.
+
+        Raises InputError when its row is broken.
+        """
+        manifest = self.of(path.parent)
+        if path.name in manifest.broken:
+            number = manifest.broken[path.name]
+            raise InputError(
+                f"waits for row {number} of {MANIFEST}: mend the row and add it again."
+            )
+        row = manifest.rows.get(path.name)
+        return [row] if row else []
+
 
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of `folder`; rows that cannot be used are its problems."""
@@ -48,22 +69,28 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
     rows: dict[str, Metadata] = {}
     problems: list[Rejected] = []
+    broken: dict[str, int] = {}
     try:
         for number, row in _rows(path):
+            name = str(row.get("file") or "").strip()
             reason = _fault(row, rows, folder)
             if reason is None:
-                rows[str(row["file"]).strip()] = _metadata(number, row)
+                rows[name] = _metadata(number, row)
             else:
                 problems.append(Rejected(f"{path} row {number}", reason))
+                if name and name not in rows:
+                    broken[name] = number
     except InputError as error:
         problems.append(Rejected(str(path), f"{error}"))
-    return Manifest(rows, tuple(problems))
+    return Manifest(rows, tuple(problems), broken)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str | None, object]]]:
     """Yield each row with its number as a spreadsheet counts: the header is row 1."""
     text = decode(read_limited(path)).text
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    header = text.partition("\n")[0]
+    delimiter = next((mark for mark in DELIMITERS if mark in header), ",")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
         if "file" not in reader.fieldnames:

@@ -91,12 +91,16 @@ def _files(path: Path, manifests: Manifests) -> Iterator[Path | Rejected]:
         yield path
         return
     unreadable: list[OSError] = []
+    is_empty = True
     for folder, folders, names in os.walk(path, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from manifests.of(Path(folder)).problems
         for name in sorted(names):
             if not name.startswith(".") and name != MANIFEST:
+                is_empty = False
                 yield Path(folder) / name
+    if is_empty and not unreadable:
+        yield Rejected(str(path), "holds no files: give a folder with articles in it.")
     for error in unreadable:
         yield Rejected(str(error.filename), f"cannot be opened ({error.strerror}).")
 

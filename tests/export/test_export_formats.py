@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import warnings
 from dataclasses import replace
 
@@ -150,3 +151,11 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path):
             write([filed()], path, "geojson", None)
     with pytest.raises(ExportError, match="geojson, csv, gpkg"):
         write([filed()], tmp_path / "out.shp", "shp", None)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_or_device_is_not_replaced_by_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ExportError, match="not a regular file"):
+        write([filed()], tmp_path / "pipe", "geojson", None)
+    assert (tmp_path / "pipe").is_fifo()

@@ -100,17 +100,41 @@ def test_broken_rows_are_named_and_the_rest_goes_on(folder):
     )
     articles, rejected = split(read_paths([root]))
     assert [Path(item.origin).name for item in rejected] == [
-        f"manifest.csv row {number}" for number in (3, 4, 5, 6, 7, 8)
+        *(f"manifest.csv row {number}" for number in (3, 4, 5, 6, 7, 8)),
+        "b.txt",
+        "c.txt",
     ]
     for item, said in zip(
-        rejected,
+        rejected[:6],
         ("more fields", "fewer fields", "names no file", "gone.txt", "second time", "own folder"),
         strict=True,
     ):
         assert said in item.reason
-    assert [article.publisher for article in articles] == ["Andes Wire", None, None, "Andes Wire"]
-    assert articles[3].published is None
-    assert articles[3].published_rule == "'32 Oct' in manifest.csv row 9 is not a date"
+    assert [article.text for article in articles] == ["a here.", "d here."]
+    assert articles[1].published is None
+    assert articles[1].published_rule == "'32 Oct' in manifest.csv row 9 is not a date"
+
+
+def test_a_file_waits_until_its_row_is_mended(folder):
+    files = {"manifest.csv": "file,publisher,published\na.txt,Andes Wire\n", "a.txt": "A here."}
+    _, rejected = split(read_paths([folder(files)]))
+    assert rejected[1].reason == "waits for row 2 of manifest.csv: mend the row and add it again."
+    mended = {"manifest.csv": "file,publisher,published\na.txt,Andes Wire,2024-10-05\n"}
+    (article,) = read_paths([folder(mended)])
+    assert (article.publisher, article.published) == ("Andes Wire", date(2024, 10, 5))
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_manifest_may_be_parted_by_semicolons_or_tabs(folder, mark):
+    rows = "file,publisher,title\na.txt,Andes Wire,Votes\n".replace(",", mark)
+    (article,) = read_paths([folder({"manifest.csv": rows, "a.txt": "A here."})])
+    assert (article.publisher, article.title) == ("Andes Wire", "Votes")
+
+
+def test_a_folder_without_files_is_told(tmp_path):
+    (tmp_path / "below").mkdir()
+    (rejected,) = read_paths([tmp_path])
+    assert rejected == Rejected(str(tmp_path), "holds no files: give a folder with articles in it.")
 
 
 @pytest.mark.parametrize(

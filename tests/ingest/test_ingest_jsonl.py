@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from geo.errors import MissingInputError
+from geo.errors import InputError, MissingInputError
 from geo.ingest import MAX_ARTICLE_BYTES, read_bytes, read_given
 from geo.model import Article, Rejected, Span
 
@@ -88,7 +88,14 @@ def test_given_toponyms_become_spans(given_file):
 
 @pytest.mark.parametrize(
     "toponyms",
-    [[{"start": 0}], [{"start": 0, "end": 99}], [{"start": 2, "end": 2}], "x", [[0, 4]]],
+    [
+        [{"start": 0}],
+        [{"start": 0, "end": 99}],
+        [{"start": 2, "end": 2}],
+        "x",
+        [[0, 4]],
+        [{"start": True, "end": 4}],
+    ],
 )
 def test_toponyms_that_do_not_fit_are_named(given_file, toponyms):
     bad, good = given_file({"id": "a", "text": "Lima", "toponyms": toponyms}, {"text": "Cusco"})
@@ -100,3 +107,16 @@ def test_toponyms_that_do_not_fit_are_named(given_file, toponyms):
 def test_a_missing_input_is_told_at_once(tmp_path):
     with pytest.raises(MissingInputError, match=r"none\.jsonl"):
         read_given(tmp_path / "none.jsonl")
+
+
+def test_a_folder_and_an_empty_input_are_told(tmp_path):
+    with pytest.raises(InputError, match="is a folder"):
+        read_given(tmp_path)
+    (tmp_path / "empty.jsonl").write_text("\n\n")
+    (rejected,) = read_given(tmp_path / "empty.jsonl")
+    assert rejected.reason == "is empty: nothing to read."
+
+
+def test_a_truth_value_is_no_id(given_file):
+    (rejected,) = given_file({"id": True, "text": "Lima"})
+    assert "'id'" in rejected.reason
