@@ -37,7 +37,7 @@ from geo.reporting.relations import relation_of
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 
-MADE_BY = "rules 3"
+MADE_BY = "rules 4"
 """Raised whenever a rule or word list changes what is reported."""
 
 SENTENCE_REACH = 600
@@ -201,7 +201,10 @@ class _Reading:
             relation,
             self._regions.blur(resolution),
         )
-        return drawn(placing)
+        where = drawn(placing)
+        if mention.trigger is None and where.map_as == MapAs.POINT:
+            return replace(where, map_as=MapAs.APPROXIMATE)  # nothing known happened there
+        return where
 
     def _role(self, mention: _Mention) -> PlaceRole:
         if self._boilerplate.is_dateline(mention.span):

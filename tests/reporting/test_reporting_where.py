@@ -178,6 +178,6 @@ def test_a_country_without_an_event_does_not_cover_the_map(read):
     assert read("Farmers grow maize in [Kenya].").at("Kenya").where.map_as == MapAs.LIST
 
 
-def test_a_town_without_a_known_event_word_is_still_a_site_when_something_is_done_there(read):
+def test_a_town_without_a_known_event_word_is_a_site_but_hollow(read):
     where = read("A museum opened in [Tampa].").at("Tampa").where
-    assert (where.map_as, where.place_role) == (MapAs.POINT, PlaceRole.SITE)
+    assert (where.map_as, where.place_role) == (MapAs.APPROXIMATE, PlaceRole.SITE)
