@@ -4,8 +4,10 @@
     GET /api/report/<id>          one report as popups show it (`geo.features.report_detail`)
     GET /api/features?<query>     GeoJSON of what the page shows under the same query
     GET /api/footprint/<place>    GeoJSON geometry of a place's extent
+    GET /api/footprints?ids=a,b   the same for several places by id, null where none is known
     GET /api/publishers           key of a publisher's layer -> its name
     GET /api/basemap              GeoJSON of the offline base map
+    GET /api/labels               its names: [name, lat, lon, first zoom level, kind], …
 
 An error is a JSON object with one sentence in `error`. Texts in the answers are
 plain text from articles: never read them as markup.
@@ -29,7 +31,7 @@ from geo.features.report_detail import report_detail
 from geo.features.shapes import area_geometry
 from geo.features.shown import partition, publisher_key
 from geo.features.view_query import decode
-from geo.maps import read_basemap
+from geo.maps import read_basemap, read_labels
 from geo.model import Worldview
 from geo.settings import VERSION
 from geo.wiring import Services
@@ -50,6 +52,10 @@ LONG_LIVED = "private, max-age=3600"
 """For outlines and the base map, which change only with the installed data."""
 
 
+MOST_FOOTPRINTS = 100
+"""Places in one request for outlines: keeps the address short. The map asks for more in turns."""
+
+
 def api_routes(services: Callable[[], Services]) -> list[Route]:
     """Return the routes; `services` is called when the first answer needs it."""
     answers: dict[str, Answer] = {
@@ -57,8 +63,10 @@ def api_routes(services: Callable[[], Services]) -> list[Route]:
         "/api/report/{report_id}": _report,
         "/api/features": _features,
         "/api/footprint/{place_id}": _footprint,
+        "/api/footprints": _footprints,
         "/api/publishers": _publishers,
         "/api/basemap": _basemap,
+        "/api/labels": _labels,
     }
     return [
         Route(path, _guarded(answer, services), methods=["GET"]) for path, answer in answers.items()
@@ -108,6 +116,18 @@ def _footprint(services: Services, request: Request) -> Response:
     return _json(area_geometry(footprint.wkb), cache=LONG_LIVED)
 
 
+def _footprints(services: Services, request: Request) -> Response:
+    ids = list(filter(None, dict.fromkeys(request.query_params.get("ids", "").split(","))))
+    if len(ids) > MOST_FOOTPRINTS:
+        return _error(400, f"At most {MOST_FOOTPRINTS} places at once: ask for the rest in turn.")
+    found = {place_id: services.gazetteer.footprint(place_id) for place_id in ids}
+    outlines = {
+        place_id: area_geometry(footprint.wkb) if footprint else None
+        for place_id, footprint in found.items()
+    }
+    return _json(outlines, cache=LONG_LIVED)
+
+
 def _publishers(services: Services, _request: Request) -> Response:
     names = {article.publisher for article in services.store.articles()}
     named = {publisher_key(name): name or "Unknown publisher" for name in names}
@@ -116,6 +136,10 @@ def _publishers(services: Services, _request: Request) -> Response:
 
 def _basemap(services: Services, _request: Request) -> Response:
     return _respond(read_basemap(Worldview(services.settings.worldview)), cache=LONG_LIVED)
+
+
+def _labels(services: Services, _request: Request) -> Response:
+    return _respond(read_labels(Worldview(services.settings.worldview)), cache=LONG_LIVED)
 
 
 def _json(

@@ -8,6 +8,7 @@ sign, give it a row in `signs.py` and a shape in geo/ui/static/dateline/signs.js
 """
 
 from geo.maps.basemap import border_note, read_basemap
+from geo.maps.labels import read_labels
 from geo.maps.layers import MapMessage, report_layer
 from geo.maps.page_map import page_map
 from geo.maps.signs import EVENT_SIGNS, STATUS_SIGNS, EventSign, StatusSign
@@ -22,6 +23,7 @@ __all__ = [
     "border_note",
     "page_map",
     "read_basemap",
+    "read_labels",
     "report_layer",
     "report_map",
 ]

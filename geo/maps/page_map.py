@@ -22,6 +22,8 @@ SCRIPTS = (
     "leaflet/leaflet.js",
     "dateline/signs.js",
     "dateline/popup.js",
+    "dateline/labels.js",
+    "dateline/outlines.js",
     "dateline/basemap.js",
     "dateline/legend.js",
     "dateline/map.js",

@@ -15,6 +15,7 @@ from geo.features.shapes import area_geometry
 from geo.features.shown import partition
 from geo.features.view_query import LayersBy, View
 from geo.maps.basemap import border_note, read_basemap
+from geo.maps.labels import read_labels
 from geo.maps.layers import MapMessage, report_layer
 from geo.maps.marks import mark_rows
 from geo.maps.page_map import SCRIPTS, STATIC, STYLES, Starter, bare_map
@@ -55,6 +56,7 @@ def _opaque(drawn: Sequence[FiledReport], gazetteer: Gazetteer) -> str:
         "details": {filed.report.id: report_detail(filed) for filed in drawn},
         "footprints": _footprints(drawn, gazetteer),
         "basemap": json.loads(read_basemap(gazetteer.worldview)),
+        "labels": json.loads(read_labels(gazetteer.worldview)),
     }
     encoded = base64.b64encode(json.dumps(data).encode("utf-8", "surrogatepass")).decode("ascii")
     return (

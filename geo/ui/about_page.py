@@ -9,7 +9,8 @@ import streamlit as st
 from geo.maps import border_note
 from geo.model import Worldview
 from geo.settings import VERSION
-from geo.ui.markup import element, link, show
+from geo.ui.add_articles import show_add_button
+from geo.ui.markup import Markup, element, link, show
 from geo.wiring import Services
 
 PACKAGES = ("folium", "geopandas", "geopy", "shapely", "spacy", "streamlit", "streamlit-folium")
@@ -35,23 +36,34 @@ LIMITS = (
 )
 
 
+BORDERS_HINT = "start Dateline with DATELINE_WORLDVIEW set to un or to de_facto."
+
+
 def show_about_page(services: Services) -> None:
     """Draw the page."""
     worldview = Worldview(services.settings.worldview)
     versions = [f"Dateline {VERSION}"]
     versions += [f"{name} {metadata.version(name)}" for name in PACKAGES]
-    show(element("h1", "About Dateline"))
-    show(element("p", "What was reported, where, when, by whom, and how sure it is."))
-    show(element("h2", "Limits"))
-    show(element("ul", *(element("li", limit) for limit in LIMITS)))
-    show(element("h2", "Borders"))
-    show(element("p", f"{border_note(worldview)}. Set DATELINE_WORLDVIEW to un or de_facto."))
-    show(element("h2", "Data sources and licences"))
-    show(element("ul", *(_source(*source) for source in SOURCES)))
-    show(element("h2", "Versions"))
-    show(element("p", ", ".join(versions)))
-    st.text(f"Gazetteer {services.gazetteer.version}")
+    with st.sidebar:
+        show_add_button(services)
+    show(
+        element(
+            "div",
+            element("h1", "About Dateline"),
+            element("p", "What was reported, where, when, by whom, and how sure it is."),
+            element("h2", "Limits"),
+            element("ul", *(element("li", limit) for limit in LIMITS)),
+            element("h2", "Borders"),
+            element("p", f"{border_note(worldview)}. To change: {BORDERS_HINT}"),
+            element("h2", "Data sources and licences"),
+            element("ul", *(_source(*source) for source in SOURCES)),
+            element("h2", "Versions"),
+            element("p", ", ".join(versions)),
+            element("p", f"Gazetteer {services.gazetteer.version}"),
+            css="dl-page",
+        )
+    )
 
 
-def _source(use: str, name: str, licence: str, url: str) -> str:
+def _source(use: str, name: str, licence: str, url: str) -> Markup:
     return element("li", f"{use}: ", link(url, name), f", {licence}")

@@ -49,9 +49,9 @@ def _dialog(services: Services) -> None:
 def _pasted() -> list[Article | Rejected]:
     with st.form("paste", border=False):
         text = st.text_area("Text of the article", height=200, key="paste_text")
-        title = st.text_input("Headline", key="paste_title")
+        title = st.text_input("Headline (optional)", key="paste_title")
         with st.container(horizontal=True):
-            publisher = st.text_input("Publisher", key="paste_publisher")
+            publisher = st.text_input("Publisher (optional)", key="paste_publisher")
             published = st.date_input(
                 "Publication date",
                 value=None,
@@ -61,7 +61,7 @@ def _pasted() -> list[Article | Rejected]:
                 key="paste_published",
                 help="The anchor of “Thursday” or “last week”.",
             )
-        url = st.text_input("Link", placeholder="https://…", key="paste_url")
+        url = st.text_input("Link (optional)", placeholder="https://…", key="paste_url")
         if not st.form_submit_button("Read it", type="primary"):
             return []
     from geo.ingest import read_pasted
@@ -124,7 +124,7 @@ def _summary(added: Added | str) -> None:
         return
     notice("warning" if added.rejected else "info", summary_line(added))
     if added.rejected:
-        show(element("p", "Left out:"))
+        show(element("p", "Left out:", css="dl-faint"))
         rows = [{"File": rejected.origin, "Why": rejected.reason} for rejected in added.rejected]
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="rejected")
 
@@ -132,17 +132,23 @@ def _summary(added: Added | str) -> None:
 def summary_line(added: Added) -> str:
     """Return what came of a batch in one sentence."""
     parts = [
-        f"{added.new} article{'' if added.new == 1 else 's'} added",
-        f"{added.mentions} mentions",
+        f"{added.new} article{_s(added.new)} added",
+        f"{added.mentions} mention{_s(added.mentions)}",
         f"{added.mapped} on the map",
         f"{added.mentions - added.mapped} not",
     ]
     if added.known:
         parts.append(f"{added.known} already known")
     if added.guessed:
-        parts.append(f"{added.guessed} dates guessed: check them")
+        parts.append(
+            f"{added.guessed} publication date{_s(added.guessed)} guessed: check in Articles"
+        )
     if added.undated:
         parts.append(f"{added.undated} without a publication date")
     if added.rejected:
         parts.append(f"{len(added.rejected)} left out")
     return ", ".join(parts) + "."
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
@@ -12,17 +13,21 @@ from geo.model import Analysis, Article, Span
 from geo.ui import reading
 from geo.ui.add_articles import show_add_button
 from geo.ui.markup import Markup, element, link, show
+from geo.ui.tables import DAY_COLUMNS
 from geo.wiring import Services
 
 LONGEST_TEXT = 20_000
 """Code points of a text that are shown with marks; a browser slows down beyond it. A judgement."""
+
+_FOLDERS = re.compile(r"(?<!\S)/(?:[^/\s]+/)+")
+"""Folders of the server, which mean nothing to a reader: the file's name is enough."""
 
 
 def show_articles_page(services: Services) -> None:
     """Draw the list and the chosen article."""
     with st.sidebar:
         show_add_button(services)
-    show(element("h1", "Articles"))
+    show(element("h1", "Articles", css="dl-headline"))
     articles = reading.articles(services)
     if not articles:
         st.text("There are no articles yet. Add some to begin.")
@@ -40,6 +45,7 @@ def _list(articles: Sequence[Article]) -> Article | None:
             "Headline": article.title,
             "Publisher": article.publisher,
             "Published": article.published,
+            "Date guessed": article.is_date_guessed,
             "Sample": article.is_sample,
             "Characters": len(article.text),
         }
@@ -51,6 +57,7 @@ def _list(articles: Sequence[Article]) -> Article | None:
         height=min(320, 40 + 36 * len(rows)),
         key="article_list",
         selection_mode="single-row",
+        column_config=DAY_COLUMNS,
         on_select="rerun",
     )
     chosen = answer["selection"]["rows"]
@@ -59,14 +66,8 @@ def _list(articles: Sequence[Article]) -> Article | None:
 
 def _article(services: Services, article: Article) -> None:
     analysis = services.store.analysis(article.id)
-    show(element("h2", article.title or "Untitled article"))
-    published = day_words(article.published) if article.published else "undated"
-    rule = f" ({article.published_rule})" if article.published_rule else ""
-    show(
-        element(
-            "p", f"{article.publisher or 'Unknown publisher'}, {published}{rule}", css="dl-faint"
-        )
-    )
+    show(element("h2", article.title or "Untitled article", css="dl-headline"))
+    show(element("p", publication_words(article), css="dl-faint"))
     opened = link(article.url, "Open the article")
     if opened:
         show(element("p", opened))
@@ -80,6 +81,18 @@ def _article(services: Services, article: Article) -> None:
             services.store.delete_articles([article.id])
             services.relink()
             st.rerun()
+
+
+def publication_words(article: Article) -> str:
+    """Return publisher and publication date in words: how the date was found, and if guessed."""
+    publisher = article.publisher or "Unknown publisher"
+    rule = _FOLDERS.sub("", article.published_rule or "")
+    if article.published is None:
+        return f"{publisher}. Publication date unknown{f': {rule}' if rule else ''}."
+    if article.is_date_guessed:
+        return f"{publisher}. Published about {day_words(article.published)}, a guess: {rule}."
+    found = f" (date from: {rule})" if rule else ""
+    return f"{publisher}, published {day_words(article.published)}{found}"
 
 
 def _legend() -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.features.report_detail import report_detail
-from geo.model import FiledReport
+from geo.model import Article, FiledReport
 from geo.ui.markup import Markup, element, joined, link, marked_quote, show
 from geo.ui.session import current_view
 from geo.wiring import Services
@@ -49,6 +49,7 @@ def evidence(filed: FiledReport) -> Markup:
         "div",
         element("h3", detail["headline"] or "Untitled article"),
         element("p", detail["published_shown"], css="dl-faint"),
+        _guess_note(filed.article),
         marked_quote(detail["quote_parts"]),
         _facts(detail),
         _why("Why this place?", detail["place_reasons"]),
@@ -60,13 +61,24 @@ def evidence(filed: FiledReport) -> Markup:
     )
 
 
+def _guess_note(article: Article) -> Markup | None:
+    """Return a warning when the day that all dates hang on was guessed or is missing."""
+    if article.published is None:
+        return element("p", "No publication date: “Thursday” has no day.", css="dl-faint")
+    if not article.is_date_guessed:
+        return None
+    return element(
+        "p", f"The publication date is a guess: {article.published_rule}.", css="dl-guess"
+    )
+
+
 def _facts(detail: Mapping[str, Any]) -> Markup:
     sign = _SIGN_WORDS[detail["map_as"]]
     not_said = " (the sentence says it did not happen)" if detail["polarity"] == "negative" else ""
     facts = (
         ("Where", f"{detail['place_shown']} — {detail['unmapped_reason'] or sign}"),
         ("When", detail["date_shown"]),
-        ("Who", detail["says"]),
+        ("Who", detail["says"].removeprefix("says ")),
         ("What", f"{detail['event_type']}{not_said}"),
         ("Status", detail["status"]),
     )

@@ -11,9 +11,9 @@ from geo.ui.download import show_download
 from geo.ui.evidence import show_evidence
 from geo.ui.filters import show_filters
 from geo.ui.map_panel import show_map, show_map_options
-from geo.ui.markup import Markup, element, show
 from geo.ui.notes import (
     show_address_problems,
+    show_capped,
     show_count,
     show_nothing_found,
     show_sample_note,
@@ -28,7 +28,6 @@ def show_map_page(services: Services) -> None:
     """Draw the page for the view that the address names."""
     read_address()
     with st.sidebar:
-        show(_name())
         show_add_button(services)
         show_filters(services)
         show_map_options(services)
@@ -41,13 +40,6 @@ def show_map_page(services: Services) -> None:
         show_timeline(services)
     _stage(services)
     write_address()
-
-
-def _name() -> Markup:
-    tagline = "What was reported, where, when, by whom"
-    return element(
-        "div", element("h1", "Dateline"), element("p", tagline, css="dl-faint"), css="dl-name"
-    )
 
 
 def _shown(services: Services) -> Shown:
@@ -64,6 +56,7 @@ def _stage(services: Services) -> None:
         show_download(services, shown)
     with st.container(key="nothing_found"):
         show_nothing_found(services, shown)
+        show_capped(len(shown.drawn) + len(shown.hidden))
     with st.container(key="stage"):
         chart, side = st.columns([2.7, 1], gap="small")
         with chart:

@@ -54,9 +54,10 @@ def show_map_options(services: Services) -> None:
     )
     hold("associative", view.associative)
     st.checkbox(
-        "Draw associative mentions",
+        "Show names that stand for governments",
         key="associative",
-        help="Places that stand for a government, a people or an organisation, as diamonds.",
+        help="“Moscow said”: names that stand for a government, a people or an organisation. "
+        "They are drawn as diamonds.",
         on_change=taking("associative", lambda on: change_view(associative=on)),
     )
 

@@ -10,6 +10,7 @@ from geo.features.shown import Shown, partition
 from geo.model import ReportFilter
 from geo.ui import reading
 from geo.ui.filters import ActiveFilter, active_filters
+from geo.ui.map_panel import MOST_MARKS
 from geo.ui.markup import element, notice, show
 from geo.ui.session import address_problems, change_view, current_view
 from geo.wiring import Services
@@ -17,7 +18,7 @@ from geo.wiring import Services
 
 def count_line(shown: Shown, total: int) -> str:
     """Return the line that is always in sight: what is shown of all, and what has no mark."""
-    line = f"{_reports(len(shown.drawn))} shown of {total}; {len(shown.listed)} cannot be placed"
+    line = f"{_reports(len(shown.drawn))} shown of {total:,}; {len(shown.listed):,} not on the map"
     return f"{line}; {len(shown.hidden)} in hidden layers" if shown.hidden else line
 
 
@@ -46,7 +47,7 @@ def show_sample_note(services: Services) -> None:
             element(
                 "p",
                 f"{number} sample {'dispatch is' if number == 1 else 'dispatches are'} loaded: "
-                "short summaries after the reporting of named outlets, to try Dateline with.",
+                "short summaries after named outlets, to try Dateline with.",
             )
         )
         st.button("Remove samples", key="remove_samples", on_click=_remove, args=[services])
@@ -55,6 +56,16 @@ def show_sample_note(services: Services) -> None:
 def _remove(services: Services) -> None:
     services.store.delete_samples()
     services.relink()
+
+
+def show_capped(number: int) -> None:
+    """Say that the map leaves out marks when there are more than it takes."""
+    if number > MOST_MARKS:
+        notice(
+            "warning",
+            f"The map draws the first {MOST_MARKS:,} of {number:,} reports: narrow the filters to "
+            "see the rest. Tables and download hold them all.",
+        )
 
 
 def show_nothing_found(services: Services, shown: Shown) -> None:

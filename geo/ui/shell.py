@@ -11,7 +11,7 @@ from geo.errors import GeoError
 from geo.ui.about_page import show_about_page
 from geo.ui.articles_page import show_articles_page
 from geo.ui.map_page import show_map_page
-from geo.ui.markup import element, notice, show
+from geo.ui.markup import Markup, element, notice, show
 from geo.wiring import Services
 
 STYLE = Path(__file__).with_name("style.css")
@@ -39,7 +39,17 @@ def render(open_services: Callable[[], Services]) -> None:
     except GeoError as error:
         notice("error", str(error))
         return
+    st.set_page_config(page_title=f"{page.title} · Dateline")
+    with st.sidebar:
+        show(_name(is_heading=page.title == "Map"))
     page.run()
+
+
+def _name(*, is_heading: bool) -> Markup:
+    """Return the name of the app; the map has no other heading, the other pages have their own."""
+    tagline = "What was reported, where, when, by whom"
+    name = element("h1" if is_heading else "p", "Dateline", css="dl-title")
+    return element("div", name, element("p", tagline), css="dl-name")
 
 
 def _guarded(draw: Callable[[Services], None], services: Services) -> Callable[[], None]:

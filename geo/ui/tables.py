@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,13 +11,19 @@ import streamlit as st
 
 from geo.features.report_detail import full_name, interval_words
 from geo.features.shown import Shown
-from geo.model import Event, FiledReport
+from geo.model import Event, FiledReport, MapAs, PlaceRole
 from geo.ui import reading
+from geo.ui.markup import element, show
 from geo.ui.session import change_view, current_view
 from geo.wiring import Services
 
 TABLE_HEIGHT = 320
 """Pixels: nine rows, so that the map above stays in sight."""
+
+DAY_COLUMNS = {
+    name: st.column_config.DateColumn(format="D MMM YYYY") for name in ("Published", "First day")
+}
+"""Columns of days as people read them; their order stays that of the calendar."""
 
 _TABS = ("reports", "events", "listed", "articles")
 
@@ -45,6 +52,7 @@ def show_tables(services: Services, shown: Shown) -> None:
     elif tab == "articles":
         _plain_table(article_rows(shown.exported), "articles")
     elif tab == "listed":
+        show(element("p", reason_line(shown.listed), css="dl-faint"))
         _selectable(shown.listed, listed_rows(shown.listed), "listed")
     else:
         _selectable(shown.drawn, report_rows(shown.drawn), "reports")
@@ -54,7 +62,13 @@ def _plain_table(rows: list[dict[str, Any]], name: str) -> None:
     if not rows:
         st.text("Nothing to list.")
         return
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height=_height(rows), key=f"table_{name}")
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=_height(rows),
+        key=f"table_{name}",
+        column_config=DAY_COLUMNS,
+    )
 
 
 def _selectable(
@@ -76,7 +90,7 @@ def _selectable(
         key=key,
         selection_mode="single-row",
         on_select=_taking_row(key, ids),
-        column_config={"Quote": st.column_config.TextColumn(width="large")},
+        column_config={**DAY_COLUMNS, "Quote": st.column_config.TextColumn(width="large")},
     )
 
 
@@ -96,7 +110,7 @@ def report_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
     """Return one row for each report on the map."""
     return [
         {
-            "When": _first_day(filed),
+            "When": interval_words(filed.report.when.interval),
             "Place": _place(filed),
             "Event type": filed.report.what.event_type.value,
             "Status": filed.report.what.status.value,
@@ -105,6 +119,7 @@ def report_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
             "Quote": filed.report.quote,
             "Drawn as": filed.report.where.map_as.value,
             "Published": filed.article.published,
+            "First day": _first_day(filed),
         }
         for filed in filed_reports
     ]
@@ -117,13 +132,33 @@ def listed_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
             "Named as": filed.report.resolution.toponym.surface,
             "Why it is not on the map": unmapped_reason(filed),
             "Place": _place(filed),
-            "When": _first_day(filed),
+            "When": interval_words(filed.report.when.interval),
             "Event type": filed.report.what.event_type.value,
             "Publisher": filed.article.publisher,
             "Quote": filed.report.quote,
+            "First day": _first_day(filed),
         }
         for filed in filed_reports
     ]
+
+
+def reason_line(filed_reports: Sequence[FiledReport]) -> str:
+    """Return how many mentions have no mark for which kind of reason, the most frequent first."""
+    numbers = Counter(_reason_group(filed) for filed in filed_reports)
+    return " · ".join(f"{number:,} {words}" for words, number in numbers.most_common())
+
+
+def _reason_group(filed: FiledReport) -> str:
+    where = filed.report.where
+    if where.map_as is MapAs.ASSOCIATIVE:
+        return "stand for governments, peoples or organisations"
+    if filed.report.resolution.place is None:
+        return "not resolved to a place"
+    if where.place_role is PlaceRole.CONTAINER:
+        return "name the area around another place"
+    if where.place_role is PlaceRole.BACKGROUND:
+        return "only mentioned"
+    return "too vague for a mark"
 
 
 def unmapped_reason(filed: FiledReport) -> str:
@@ -150,12 +185,12 @@ def event_rows(services: Services, events: Sequence[Event]) -> list[dict[str, An
         rows.append(
             {
                 "Event": event.title,
-                "Event type": event.event_type.value,
-                "Latest status": event.status.value,
-                "Place": full_name(place) if place else None,
                 "When": interval_words(event.interval),
+                "Latest status": event.status.value,
                 "Reports": len(event.report_ids),
-                "Independent claimants": len(event.claimants),
+                "Claimants": len(event.claimants),
+                "Event type": event.event_type.value,
+                "Place": full_name(place) if place else None,
             }
         )
     return rows
@@ -174,6 +209,7 @@ def article_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
             "Headline": article.title,
             "Publisher": article.publisher,
             "Published": article.published,
+            "Date guessed": article.is_date_guessed,
             "Reports shown": numbers[article_id],
             "Sample": article.is_sample,
         }

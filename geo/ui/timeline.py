@@ -94,15 +94,15 @@ def show_timeline(services: Services) -> None:
     histogram = reading.histogram(services, wanted)
     counts = {day: count for day, count in histogram.items() if day is not None and count}
     window = window_of(counts, wanted)
-    drawing, switch = st.columns([7, 1], vertical_alignment="center")
-    with drawing, st.container(key="timeline", gap=None):
+    line = st.container(horizontal=True, vertical_alignment="center", key="time_line")
+    with line, st.container(key="timeline", gap=None):
         if window is None:
-            show(element("p", "No report has an event date yet.", css="dl-faint"))
+            show(element("p", "No report shown has an event date.", css="dl-faint"))
         else:
             show(_drawing(bars_of(counts, window), wanted))
             if window.first < window.last:
                 _slider(window, wanted)
-    with switch:
+    with line:
         _undated_switch(histogram.get(None, 0), wanted)
 
 
@@ -158,7 +158,8 @@ def _undated_switch(undated: int, wanted: ReportFilter) -> None:
         return
     hold("filter_undated", wanted.include_undated)
     st.checkbox(
-        f"Include undated ({undated})",
+        f"Undated too ({undated})",
         key="filter_undated",
+        width="content",
         on_change=taking("filter_undated", lambda on: change_filter(include_undated=on)),
     )

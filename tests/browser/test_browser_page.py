@@ -15,7 +15,7 @@ def test_the_page_asks_no_other_server_and_complains_of_nothing(visit: Visit, ap
 
 def test_the_count_says_what_is_shown_and_what_cannot_be_placed(visit: Visit, app: RunningApp):
     visit.open(app.url)
-    visit.count_line("7 reports shown of 10; 3 cannot be placed")
+    visit.count_line("7 reports shown of 10; 3 not on the map")
     assert len(visit.marks()) == 7
 
 
@@ -93,7 +93,7 @@ def test_an_unknown_value_in_the_address_is_named(visit: Visit, app: RunningApp)
 def test_layers_can_be_switched_off_and_cut_by_publisher(visit: Visit, app: RunningApp):
     visit.open(app.url)
     visit.map.locator(".dl-layer", has_text="Protests").locator("input").uncheck()
-    visit.count_line("6 reports shown of 10; 3 cannot be placed; 1 in hidden layers")
+    visit.count_line("6 reports shown of 10; 3 not on the map; 1 in hidden layers")
     assert len(visit.marks()) == 6
     visit.page.get_by_role("radio", name="Publisher").click()
     visit.map.locator(".dl-layer", has_text="Rift Herald").wait_for()

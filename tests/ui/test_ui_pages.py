@@ -37,11 +37,11 @@ def run(page, **address):
 
 
 def test_the_count_of_all_mentions_is_in_sight(page):
-    assert "7 reports shown of 10; 3 cannot be placed" in run(page)
+    assert "7 reports shown of 10; 3 not on the map" in run(page)
 
 
 def test_the_address_sets_the_filters(page):
-    assert "1 report shown of 10; 0 cannot be placed" in run(page, type="protests")
+    assert "1 report shown of 10; 0 not on the map" in run(page, type="protests")
     assert page.multiselect("filter_type").value == ["Protests"]
 
 
@@ -92,7 +92,7 @@ def test_samples_are_removed_with_one_click(page, services):
 
 def test_hidden_layers_leave_the_count(page):
     told = run(page, hide="protests")
-    assert "6 reports shown of 10; 3 cannot be placed; 1 in hidden layers" in told
+    assert "6 reports shown of 10; 3 not on the map; 1 in hidden layers" in told
 
 
 @pytest.mark.parametrize("tab", ["reports", "events", "listed", "articles"])

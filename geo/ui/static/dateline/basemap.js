@@ -23,6 +23,7 @@
         return this.noteBox;
       };
       this.note.addTo(map);
+      this.labels = new dateline.Labels(map, config);
       this.load();
     }
 
@@ -54,6 +55,7 @@
       const online = choice === "openstreetmap";
       if (online && !this.tiles) this.tiles = L.tileLayer(OSM, { maxZoom: 19, attribution: CREDIT });
       if (this.tiles) online ? this.tiles.addTo(this.map) : this.tiles.remove();
+      this.labels.show(!online);
       if (this.land) online ? this.land.remove() : this.land.addTo(this.map);
       this.noteBox.textContent = online
         ? "Borders as OpenStreetMap draws them"

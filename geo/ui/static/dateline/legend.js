@@ -4,8 +4,11 @@
   const dateline = (window.dateline = window.dateline || {});
   const TITLES = { event_type: "Event types", publisher: "Publishers", status: "Status" };
 
+  const MARK = 20; // pixels that a mark needs around its centre
+
   dateline.Legend = class {
     constructor(map, config, toggled) {
+      this.map = map;
       this.config = config;
       this.toggled = toggled;
       this.publishers = {};
@@ -35,6 +38,18 @@
     makeRoom(isNeeded) {
       if (isNeeded && this.box.open) { this.box.open = false; this.isFolded = true; }
       else if (!isNeeded && this.isFolded) { this.box.open = true; this.isFolded = false; }
+    }
+
+    // No mark may start under the legend: the map moves aside where there is room, else it folds.
+    stepAside(points) {
+      if (!this.box.open) return;
+      const map = this.map.getContainer().getBoundingClientRect(), box = this.box.getBoundingClientRect();
+      const edge = box.right - map.left + MARK, top = box.top - map.top - MARK;
+      const spots = points.map((point) => this.map.latLngToContainerPoint(point));
+      const needed = Math.max(0, ...spots.filter((spot) => spot.y > top).map((spot) => edge - spot.x));
+      const room = map.width - MARK - Math.max(...spots.map((spot) => spot.x));
+      if (needed > room) this.box.open = false;
+      else if (needed > 0) this.map.panBy([-needed, 0], { animate: false });
     }
 
     signs() {
@@ -80,7 +95,7 @@
     async show(by, counts, hidden) {
       const keys = Object.keys(counts);
       if (by === "publisher") await this.learnPublishers(keys);
-      this.title.textContent = TITLES[by];
+      this.title.textContent = keys.length ? TITLES[by] : "";
       const order = by === "publisher" ? keys.sort((a, b) => counts[b] - counts[a])
         : Object.keys(by === "status" ? this.config.statuses : this.config.types).filter((key) => key in counts);
       this.rows.replaceChildren(...order.map((key) => this.row(by, key, counts[key], !hidden.has(key))));

@@ -8,6 +8,7 @@
   const SOLID = "point", NEAR = "circle", AREA = "area", ASSOCIATIVE = "associative";
   const ADDRESS_SETTLES = 500; // milliseconds after a message until the page has written its address
   const SHIFTS = [[0, 0], [0, 32], [0, -32], [32, 0], [-32, 0], [26, 26], [-26, 26], [26, -26], [-26, -26], [0, 62], [0, -62]].map(([x, y]) => L.point(x, y));
+  const NARROW = 480; // pixels: a popup beside the zoom buttons would be too narrow to read
   const FIRST_ZOOM_AT_MOST = 7; // a first view closer than this says nothing about where on earth it is
 
   const FIELDS = ["id", "lat", "lon", "sign", "type", "status", "layer", "ticks", "radius", "place"];
@@ -19,7 +20,7 @@
       this.config = config;
       this.marks = [];
       this.hidden = new Set();
-      this.footprints = new Map();
+      this.outlines = new dateline.Outlines(config);
       this.signature = null;
       this.areas = map.createPane("areas");
       this.areas.style.zIndex = 390;
@@ -29,8 +30,7 @@
       this.basemap = new dateline.Basemap(map, config);
       this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
       this.addFitButton();
-      map.on("popupopen", () => this.legend.makeRoom(true));
-      map.on("popupclose", () => this.legend.makeRoom(false));
+      map.on("popupopen popupclose", ({ type }) => this.makeRoom(type === "popupopen"));
       map.on("zoomend", () => this.draw());
       map.on("moveend", () => this.rememberView());
       for (const event of ["mousedown", "touchstart", "wheel", "keydown"]) {
@@ -51,9 +51,9 @@
         this.by = message.by;
         this.hidden = new Set(message.hidden);
         this.marks = message.marks.map(read);
+        this.updateLegend();
         this.firstView(message.camera);
         this.draw();
-        this.updateLegend();
         if (this.popup && !this.visible().some((mark) => mark.id === selected)) this.map.closePopup();
       }
       if (this.selected !== selected) this.highlight(true);
@@ -73,6 +73,13 @@
     fit() {
       const points = this.visible().filter((mark) => mark.sign !== ASSOCIATIVE).map((mark) => [mark.lat, mark.lon]);
       if (points.length) this.map.fitBounds(L.latLngBounds(points), { paddingTopLeft: [70, 50], paddingBottomRight: [50, 60], maxZoom: FIRST_ZOOM_AT_MOST, animate: false });
+      this.legend.stepAside(points);
+    }
+
+    // A popup covers no control and is covered by none.
+    makeRoom(isNeeded) {
+      this.legend.makeRoom(isNeeded);
+      this.map.getContainer().classList.toggle("dl-reading", isNeeded && this.map.getSize().x < NARROW);
     }
 
     addFitButton() {
@@ -121,7 +128,7 @@
         if (!groups.has(key)) groups.set(key, []);
         groups.get(key).push(mark);
       }
-      for (const [place, marks] of areas) this.drawOutline(place, marks);
+      this.drawOutlines(areas);
       const points = this.merge([...byPlace.values()]);
       const taken = points.map((group) => group.at);
       for (const group of this.merge([...areas.values()])) this.drawCount(group, taken);
@@ -214,26 +221,20 @@
       this.remember(this.marker([first.lat, first.lon], marks, sign, "dl-area-count", this.shift(at, taken)), marks);
     }
 
-    async drawOutline(place, marks) {
+    async drawOutlines(areas) {
+      const token = this.drawn;
+      const found = await this.outlines.of([...areas.keys()]);
+      if (token !== this.drawn) return;
+      for (const [place, marks] of areas) if (found.get(place)) this.drawOutline(found.get(place), marks);
+    }
+
+    drawOutline(geometry, marks) {
       const shares = this.shares(marks);
       const colour = shares.length === 1 ? shares[0][0] : AREA_GREY;
-      const drawing = this.group;
-      const token = this.drawn;
-      const geometry = await this.footprint(place);
-      if (!geometry || token !== this.drawn) return;
       L.geoJSON(geometry, {
         pane: "areas",
         style: { color: colour, weight: 1.6, opacity: 0.85, fillColor: dateline.hatch(colour), fillOpacity: 1, className: "dl-area" },
-      }).on("click", (event) => this.click(event.latlng, marks)).addTo(drawing);
-    }
-
-    footprint(place) {
-      if (this.config.footprints) return Promise.resolve(this.config.footprints[place]);
-      if (!this.footprints.has(place)) {
-        const url = "../../api/footprint/" + encodeURIComponent(place);
-        this.footprints.set(place, fetch(url).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null));
-      }
-      return this.footprints.get(place);
+      }).on("click", (event) => this.click(event.latlng, marks)).addTo(this.group);
     }
 
     // --- choosing -------------------------------------------------------------------------
@@ -254,7 +255,7 @@
       const content = dateline.pager(marks.map((mark) => mark.id), first, this.config.details, (id) => this.choose(id));
       const height = Math.max(140, Math.round(this.map.getSize().y * 0.6));
       const width = Math.min(340, this.map.getSize().x - 60);
-      this.popup = L.popup({ maxWidth: width, minWidth: Math.min(260, width), maxHeight: height, className: "dl-popup-frame" })
+      this.popup = L.popup({ maxWidth: width, minWidth: Math.min(260, width), maxHeight: height, className: "dl-popup-frame", autoPanPaddingTopLeft: this.map.getSize().x < NARROW ? [6, 6] : [56, 8] })
         .setLatLng(at).setContent(content).openOn(this.map);
       const popup = this.popup;
       content.addEventListener("dl-filled", () => popup.isOpen() && popup.update());

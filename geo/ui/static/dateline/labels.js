@@ -1,0 +1,51 @@
+// Names on the offline base map: countries, then cities, as many as fit beside each other.
+// Below every mark, not for the pointer and not for screen readers: the tables name the places.
+(function () {
+  "use strict";
+  const dateline = (window.dateline = window.dateline || {});
+  const LETTER = 6.5, LINE = 15; // pixels of a name, as in map.css and geo/maps/labels.py
+
+  dateline.Labels = class {
+    constructor(map, config) {
+      this.map = map;
+      this.rows = [];
+      const pane = map.createPane("names");
+      pane.style.zIndex = 380;
+      pane.style.pointerEvents = "none";
+      pane.setAttribute("aria-hidden", "true");
+      this.group = L.layerGroup().addTo(map);
+      map.on("moveend", () => this.draw());
+      this.load(config);
+    }
+
+    async load(config) {
+      try {
+        this.rows = config.labels || (await (await fetch("../../api/labels")).json());
+      } catch (error) { /* a map without names is still a map */ }
+      this.draw();
+    }
+
+    show(isShown) {
+      this.isHidden = !isShown;
+      this.draw();
+    }
+
+    draw() {
+      this.group.clearLayers();
+      if (this.isHidden) return;
+      const zoom = this.map.getZoom(), view = this.map.getBounds().pad(0.1), taken = [];
+      for (const [name, lat, lon, from, kind] of this.rows) {
+        if (from > zoom) break;
+        if (!view.contains([lat, lon])) continue;
+        const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
+        const half = (LETTER * name.length) / 2;
+        const box = [x - half, y - LINE / 2, x + half, y + LINE / 2];
+        if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+        taken.push(box);
+        const text = dateline.element("span", `dl-place-name dl-${kind}`, name);
+        const icon = L.divIcon({ html: text, className: "dl-name-spot", iconSize: [0, 0] });
+        L.marker([lat, lon], { icon, pane: "names", interactive: false, keyboard: false }).addTo(this.group);
+      }
+    }
+  };
+})();
