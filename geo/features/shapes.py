@@ -22,8 +22,6 @@ POINT_DECIMALS = 6
 OUTLINE_GRID = 1e-4
 """Degrees, 11 m: outlines are snapped to it, which keeps them valid."""
 
-OUTLINE_DECIMALS = 4
-
 OUTLINE_DETAIL = 0.002
 """Tolerance of an outline as a share of the longer side of its box: two pixels on a screen
 a thousand pixels wide. A judgement."""

@@ -8,7 +8,7 @@ Its query is canonical: equal views have equal queries, and defaults are left ou
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -265,9 +265,6 @@ _READERS: dict[str, _Reader] = {
     "report": lambda view, v: replace(view, selected=_key("report", v)),
 }
 """One reader for each name of the query; each returns the view with the value taken in."""
-
-NAMES: Sequence[str] = tuple(_READERS)
-"""The names that a query may use."""
 
 
 def _ends_before_start(wanted: ReportFilter) -> bool:

@@ -5,9 +5,10 @@ page's form, `read_given` the input of `analyze`. What cannot be read comes out
 as `Rejected` with file, row and reason, and the rest goes on. A text is kept
 exactly as decoded, line ends included, because every offset points into it.
 
-To add a kind of file, write a class with `suffixes`, `read` and `read_data`
-like those in text_reader.py, enter it in `reading.READERS`, and add an example
-to tests/contracts/test_contracts_readers.py.
+To add a kind of file that holds one article, write an `ArticleFileReader` like
+text_reader.py; for one that holds many, a class with `suffixes`, `read` and
+`read_data` like jsonl_reader.py. Enter it in `reading.READERS`, and add an
+example to tests/contracts/test_contracts_readers.py.
 """
 
 from geo.ingest.html_reader import HtmlReader

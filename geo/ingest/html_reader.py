@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from geo.errors import InputError
+from geo.ingest.article_file import ArticleFileReader
 from geo.ingest.dates import parse_date
 from geo.ingest.decoding import decode
-from geo.ingest.limits import check_size, read_limited
-from geo.ingest.manifest import Manifests
 from geo.ingest.metadata import Metadata, make_article
-from geo.model import Article, Rejected
+from geo.model import Article
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -43,45 +41,25 @@ DATE_METAS = (
 """Names of meta elements that carry the day of publication, surest first."""
 
 
-class HtmlReader:
+class HtmlReader(ArticleFileReader):
     """Reads web pages, one article a page."""
 
     suffixes = frozenset({".html", ".htm", ".xhtml"})
 
-    def __init__(self, manifests: Manifests | None = None) -> None:
-        """Share `manifests` among readers, so that each is read once."""
-        self._manifests = manifests or Manifests()
+    def article(self, data: bytes, origin: str, known: Sequence[Metadata]) -> Article:
+        """Return the article that trafilatura finds in the bytes of a page."""
+        from trafilatura import extract, load_html  # slow to import
 
-    def read(self, path: Path) -> Iterator[Article | Rejected]:
-        """Yield the article of `path`, or why it is none."""
-        try:
-            known = self._manifests.known(path)
-            yield _article(read_limited(path), str(path), known)
-        except InputError as error:
-            yield Rejected(str(path), f"{error}")
-
-    def read_data(self, data: bytes, name: str) -> Iterator[Article | Rejected]:
-        """Yield the article of an upload called `name`, or why it is none."""
-        try:
-            check_size(data)
-            yield _article(data, name, [])
-        except InputError as error:
-            yield Rejected(name, f"{error}")
-
-
-def _article(data: bytes, origin: str, known: list[Metadata]) -> Article:
-    from trafilatura import extract, load_html  # slow to import
-
-    page, note = _decoded(data)
-    tree = load_html(page)
-    if tree is None:
-        raise InputError("is not a web page: no HTML was found in it.")
-    page_says = _page_metadata(tree)
-    text = extract(page, include_comments=False, include_tables=False)
-    if not text or not text.strip():
-        raise InputError("holds no article text: save the text of the page as a .txt file.")
-    told = f"{origin} ({note})" if note else origin
-    return make_article(text, [*known, page_says], told, origin)
+        page, note = _decoded(data)
+        tree = load_html(page)
+        if tree is None:
+            raise InputError("is not a web page: no HTML was found in it.")
+        page_says = _page_metadata(tree)
+        text = extract(page, include_comments=False, include_tables=False)
+        if not text or not text.strip():
+            raise InputError("holds no article text: save the text of the page as a .txt file.")
+        told = f"{origin} ({note})" if note else origin
+        return make_article(text, [*known, page_says], told, origin)
 
 
 def _decoded(data: bytes) -> tuple[str, str | None]:
