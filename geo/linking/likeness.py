@@ -29,7 +29,7 @@ WORDS_WIDE_PLACE = 0.15
 WORDS_CONTAINING = 0.2
 WORDS_VAGUE_DATE = 0.3
 """Least share of common content words (Jaccard) asked for: nothing more when kind, town and day
-agree, more the vaguer the rest is. Judgements, to be measured on ECB+ chains."""
+agree, more the vaguer the rest is. Judgements, not measured."""
 
 CONTRADICTION_RATIO = 5.0
 """Numbers of the same unit this far apart tell of two things; closer ones are rival claims about
