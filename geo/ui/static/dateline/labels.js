@@ -4,6 +4,7 @@
   "use strict";
   const dateline = (window.dateline = window.dateline || {});
   const LETTER = 6.5, LINE = 15; // pixels of a name, as in map.css and geo/maps/labels.py
+  const BELOW = 8; // pixels from a city's dot to its name, which a mark on the dot must not cover
 
   dateline.Labels = class {
     constructor(map, config) {
@@ -39,7 +40,8 @@
         if (!view.contains([lat, lon])) continue;
         const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
         const half = (LETTER * name.length) / 2;
-        const box = [x - half, y - LINE / 2, x + half, y + LINE / 2];
+        const top = kind === "city" ? BELOW : -LINE / 2;
+        const box = [x - half, y + top, x + half, y + top + LINE];
         if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
         taken.push(box);
         const text = dateline.element("span", `dl-place-name dl-${kind}`, name);

@@ -33,6 +33,9 @@
       map.on("popupopen popupclose", ({ type }) => this.makeRoom(type === "popupopen"));
       map.on("zoomend", () => this.draw());
       map.on("moveend", () => this.rememberView());
+      // The frame gets its height after the map was made, and that is no resize of the window.
+      if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+      map.on("resize", () => { if (this.isFitted && !this.isTouched) this.fit(); });
       for (const event of ["mousedown", "touchstart", "wheel", "keydown"]) {
         map.getContainer().addEventListener(event, () => { this.isTouched = true; }, { passive: true, capture: true });
       }
@@ -66,7 +69,7 @@
       if (this.isPlaced) return;
       if (camera) this.map.setView([camera[0], camera[1]], camera[2], { animate: false });
       else if (!this.marks.length) return;
-      else this.fit();
+      else { this.isFitted = true; this.fit(); }
       this.isPlaced = true;
     }
 
@@ -276,7 +279,7 @@
       if (!found) return;
       const element = found.marker.getElement();
       if (element) element.classList.add("dl-selected");
-      if (moves && !this.map.getBounds().contains(found.marker.getLatLng())) this.map.panTo(found.marker.getLatLng());
+      if (moves && !this.map.getBounds().contains(found.marker.getLatLng())) { this.isFitted = false; this.map.panTo(found.marker.getLatLng()); }
     }
 
     // --- telling the page -----------------------------------------------------------------
