@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,13 @@ from geo.model import Article
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+
+NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
+"""Python's codecs that a page may name and no browser knows; they would read tricks into it."""
+
+ODD_MARKUP = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+"""What trafilatura and htmldate raise on metadata of another shape than theirs, such as a JSON-LD
+headline that is an object."""
 
 CHARSET_WITHIN = 4096
 """Bytes within which a page must declare its encoding; the standard says 1024, pages do not."""
@@ -55,7 +63,12 @@ class HtmlReader(ArticleFileReader):
         if tree is None:
             raise InputError("is not a web page: no HTML was found in it.")
         page_says = _page_metadata(tree)
-        text = extract(page, include_comments=False, include_tables=False)
+        try:
+            text = extract(page, include_comments=False, include_tables=False)
+        except ODD_MARKUP as error:
+            raise InputError(
+                f"has markup that cannot be read ({error}): save its text as a .txt file."
+            ) from error
         if not text or not text.strip():
             raise InputError("holds no article text: save the text of the page as a .txt file.")
         told = f"{origin} ({note})" if note else origin
@@ -65,14 +78,23 @@ class HtmlReader(ArticleFileReader):
 def _decoded(data: bytes) -> tuple[str, str | None]:
     """Return the page as text: a declared encoding counts where it fits."""
     declared = _CHARSET.search(data[:CHARSET_WITHIN])
-    if declared is not None:
+    if declared is not None and _is_charset(name := declared[1].decode("ascii")):
         try:
-            page = data.decode(declared[1].decode("ascii"))
+            page = data.decode(name)
             return _XML_DECLARATION.sub("", page.removeprefix("\ufeff").replace("\x00", "")), None
-        except (LookupError, UnicodeDecodeError):
+        except UnicodeError:
             pass
     decoded = decode(data)
     return _XML_DECLARATION.sub("", decoded.text), decoded.note
+
+
+def _is_charset(name: str) -> bool:
+    """Say whether `name` is an encoding that a declaration in ASCII can truly name."""
+    try:
+        known = codecs.lookup(name).name not in NO_CHARSETS
+        return known and "<meta>".encode(name) == b"<meta>"
+    except (LookupError, UnicodeError):
+        return False
 
 
 def _page_metadata(tree: Any) -> Metadata:
@@ -80,16 +102,25 @@ def _page_metadata(tree: Any) -> Metadata:
 
     linked = _json_ld(tree)
     published, where = _published(tree, linked)
-    found = extract_metadata(tree, extensive=False)
+    try:
+        found = extract_metadata(tree, extensive=False)
+    except ODD_MARKUP:  # what they do not say stays unknown
+        found = None
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     return Metadata(
         said_by=f"page metadata ({where})" if where else "page metadata",
-        title=found.title if found else None,
-        publisher=_publisher(linked) or (found.sitename if found else None),
+        title=_string(found, "title"),
+        publisher=_publisher(linked) or _string(found, "sitename"),
         published=published,
-        url=found.url if found else None,
+        url=_string(found, "url"),
         language=language,
     )
+
+
+def _string(found: Any, name: str) -> str | None:
+    """Return what trafilatura found when it is a string; from JSON-LD it may be anything."""
+    value = getattr(found, name, None)
+    return value if isinstance(value, str) else None
 
 
 def _published(tree: Any, linked: list[dict[str, Any]]) -> tuple[str | None, str | None]:
@@ -122,7 +153,7 @@ def _by_htmldate(tree: Any) -> tuple[str | None, str | None]:
 
     try:
         found = find_date(tree, extensive_search=False, original_date=True)
-    except (ValueError, TypeError, AttributeError):  # odd markup; the date stays unknown
+    except ODD_MARKUP:  # the date stays unknown
         found = None
     return (found, "found by htmldate") if found else (None, None)
 

@@ -129,7 +129,8 @@ class Database:
             raise StoreError(f"The database {self.path} cannot be used: {error}.") from error
         except OSError as error:
             raise StoreError(
-                f"The database {self.path} cannot be used: {error.strerror or error}."
+                f"The database {self.path} cannot be used: {error.strerror or error} "
+                "(the file and its folder must be writable)."
             ) from error
 
 

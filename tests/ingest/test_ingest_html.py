@@ -96,3 +96,28 @@ def test_an_xml_declaration_does_not_matter():
 @pytest.mark.parametrize("body", ["", "<script>x</script>", "<img src=x>"])
 def test_a_page_without_text_is_rejected(body):
     assert isinstance(read(body=body), Rejected)
+
+
+@pytest.mark.parametrize(
+    "linked",
+    [
+        '{"@type": "NewsArticle", "headline": {"a": 1}, "author": {"name": 5}, "publisher": "x"}',
+        '{"@type": "NewsArticle", "@context": "https://schema.org", "url": 7, "publisher": [[]]}',
+        '{"@type": ["NewsArticle", 5], "datePublished": 5, "author": [[{}]], "@graph": {"a": 1}}',
+        "[" * 50_000,
+    ],
+)
+def test_metadata_of_an_odd_shape_cost_no_article(linked):
+    context = linked.replace("{", '{"@context": "https://schema.org", ', 1)
+    for written in (linked, context):
+        article = read(f'<script type="application/ld+json">{written}</script>')
+        assert "A bridge fell near Arequipa" in article.text
+        assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "charset", ["punycode", "undefined", "idna", "utf-16", "utf-7", "hex", "unicode_escape", "x-no"]
+)
+def test_a_charset_that_cannot_be_meant_is_passed_over(charset):
+    article = read(f'<meta charset="{charset}">', BODY.replace("Lima", "Ñaña \\u0041"))
+    assert "on their way from Ñaña \\u0041" in article.text
