@@ -10,7 +10,6 @@ from hypothesis import settings
 from geo.gazetteer import EmbeddedGazetteer, prepare
 from geo.settings import PROJECT_ROOT
 
-
 # The same examples on every run, so that a red run is the change's doing; no deadline, for a busy
 # machine is no bug. `pytest --hypothesis-profile=search` looks for new examples.
 settings.register_profile("steady", derandomize=True, deadline=None)
