@@ -12,7 +12,7 @@ from staged_reports import (
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.api import api_routes
+from geo.api import MOST_FOOTPRINTS, api_routes
 from geo.features.view_query import View, encode
 from geo.model import EventType, MapAs, ReportFilter
 from geo.settings import read_settings
@@ -80,6 +80,23 @@ def test_a_bad_filter_is_400_in_one_line(client, query):
 def test_a_footprint_is_a_geometry(client):
     assert client.get(f"/api/footprint/{FLORIDA.id}").json()["type"] == "Polygon"
     assert client.get("/api/footprint/geonames:1").status_code == 404
+
+
+def test_footprints_come_together_and_null_where_none_is_known(client):
+    outlines = client.get(f"/api/footprints?ids={FLORIDA.id},geonames:1,").json()
+    assert set(outlines) == {FLORIDA.id, "geonames:1"}
+    assert outlines[FLORIDA.id] == client.get(f"/api/footprint/{FLORIDA.id}").json()
+    assert outlines["geonames:1"] is None
+    assert client.get("/api/footprints").json() == {}
+
+
+def test_too_many_footprints_at_once_are_refused(client):
+    ids = ",".join(f"geonames:{number}" for number in range(MOST_FOOTPRINTS + 1))
+    assert client.get(f"/api/footprints?ids={ids}").status_code == 400
+
+
+def test_labels_are_rows_of_names(client):
+    assert "Kenya" in {row[0] for row in client.get("/api/labels").json()}
 
 
 def test_publishers_are_named_by_key(client):

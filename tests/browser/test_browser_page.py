@@ -4,6 +4,7 @@ import json
 
 import pytest
 from conftest import RunningApp, Visit, start_app, stored_ids
+from playwright.sync_api import FloatRect, Locator
 
 
 def test_the_page_asks_no_other_server_and_complains_of_nothing(visit: Visit, app: RunningApp):
@@ -137,8 +138,8 @@ def test_a_phone_reaches_everything(phone_visit: Visit, app: RunningApp):
     phone_visit.open(app.url)
     page = phone_visit.page
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    phone_visit.map.locator(".dl-sign").first.tap()
-    phone_visit.map.locator(".dl-popup, .dl-sign").first.wait_for()
+    phone_visit.map.locator(".dl-solid, .dl-hollow").first.tap()
+    phone_visit.map.locator(".dl-popup blockquote").wait_for()
     for found in (
         page.get_by_role("button", name="Download GeoJSON"),
         page.locator(".dl-evidence").first,
@@ -164,3 +165,68 @@ def test_the_keyboard_opens_a_mark(visit: Visit, app: RunningApp):
     mark.focus()
     visit.page.keyboard.press("Enter")
     visit.map.locator(".dl-popup blockquote").wait_for()
+
+
+def overlap(one: FloatRect, other: FloatRect) -> bool:
+    """Say whether two boxes on the page overlap."""
+    return (
+        one["x"] < other["x"] + other["width"]
+        and other["x"] < one["x"] + one["width"]
+        and one["y"] < other["y"] + other["height"]
+        and other["y"] < one["y"] + one["height"]
+    )
+
+
+def box_of(found: Locator) -> FloatRect:
+    """Return where an element is on the page."""
+    box = found.bounding_box()
+    assert box is not None
+    return box
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_no_mark_starts_under_the_legend(visit: Visit, app: RunningApp, width: int):
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    visit.open(app.url)
+    visit.map.locator(".dl-sign").first.wait_for()
+    visit.page.wait_for_timeout(500)  # until the frame has its height
+    legend = box_of(visit.map.locator(".dl-legend"))
+    for mark in visit.map.locator(".dl-sign").all():
+        assert not overlap(box_of(mark), legend)
+
+
+def test_a_popup_opens_clear_of_the_buttons(visit: Visit, app: RunningApp):
+    visit.open(f"{app.url}/?place=Tampa&view=28,-40,3")
+    visit.map.locator(".dl-sign").first.click()
+    visit.map.locator(".dl-popup blockquote").wait_for()
+    visit.page.wait_for_timeout(600)  # until the map has moved aside
+    popup = box_of(visit.map.locator(".leaflet-popup"))
+    for bar in visit.map.locator(".leaflet-top.leaflet-left .leaflet-bar").all():
+        assert not overlap(box_of(bar), popup)
+
+
+def test_the_map_knows_its_whole_height(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.page.wait_for_timeout(500)
+    script = "() => datelineMap.map.getSize().y - window.innerHeight"
+    assert visit.page.frames[-1].evaluate(script) == 0
+
+
+def test_outlines_are_asked_for_at_once_and_places_are_named(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.map.locator(".dl-country", has_text="Brazil").wait_for(state="attached")
+    visit.map.locator("path.dl-area").first.wait_for(state="attached")
+    asked = [url for url in visit.requests if "/api/footprint" in url]
+    assert len(asked) == 1
+
+
+def test_a_screen_reader_is_told_what_the_map_is(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.page.locator("iframe[aria-label='Map of reports']").wait_for()
+    visit.page.get_by_role("heading", name="Dateline", level=1).wait_for()
+
+
+def test_each_page_has_its_title(visit: Visit, app: RunningApp):
+    for address, title in (("", "Map · Dateline"), ("/about", "About · Dateline")):
+        visit.page.goto(f"{app.url}{address}")
+        visit.page.wait_for_function("title => document.title === title", arg=title)

@@ -34,8 +34,8 @@
       map.on("zoomend", () => this.draw());
       map.on("moveend", () => this.rememberView());
       // The frame gets its height after the map was made, and that is no resize of the window.
-      if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
-      map.on("resize", () => { if (this.isFitted && !this.isTouched) this.fit(); });
+      if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+      map.on("resize", () => { if (this.placeView && !this.isTouched) this.placeView(); });
       for (const event of ["mousedown", "touchstart", "wheel", "keydown"]) {
         map.getContainer().addEventListener(event, () => { this.isTouched = true; }, { passive: true, capture: true });
       }
@@ -67,9 +67,11 @@
 
     firstView(camera) {
       if (this.isPlaced) return;
-      if (camera) this.map.setView([camera[0], camera[1]], camera[2], { animate: false });
-      else if (!this.marks.length) return;
-      else { this.isFitted = true; this.fit(); }
+      if (!camera && !this.marks.length) return;
+      this.placeView = camera
+        ? () => this.map.setView([camera[0], camera[1]], camera[2], { animate: false })
+        : () => this.fit();
+      this.placeView();
       this.isPlaced = true;
     }
 
@@ -279,7 +281,7 @@
       if (!found) return;
       const element = found.marker.getElement();
       if (element) element.classList.add("dl-selected");
-      if (moves && !this.map.getBounds().contains(found.marker.getLatLng())) { this.isFitted = false; this.map.panTo(found.marker.getLatLng()); }
+      if (moves && !this.map.getBounds().contains(found.marker.getLatLng())) { this.placeView = null; this.map.panTo(found.marker.getLatLng()); }
     }
 
     // --- telling the page -----------------------------------------------------------------
@@ -306,6 +308,8 @@
     if (config.alone) Object.assign(config, window.datelineData);
     map.dateline = new ReportMap(map, config);
     window.datelineMap = map.dateline;
+    // A screen reader would read the component's name; a page of another server stays as it is.
+    if (!config.alone && window.frameElement) window.frameElement.setAttribute("aria-label", "Map of reports");
   };
 
   dateline.Layer = L.LayerGroup.extend({

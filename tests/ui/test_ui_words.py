@@ -1,0 +1,77 @@
+"""What the page says in words: dates that were guessed, reasons without a mark, a full map."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from staged_reports import StagedServices, staged_articles
+
+from geo.features.shown import partition
+from geo.features.view_query import View
+from geo.model import Article, ReportFilter
+from geo.settings import read_settings
+from geo.ui import notes
+from geo.ui.articles_page import publication_words
+from geo.ui.evidence import evidence
+from geo.ui.tables import reason_line
+
+DATED = Article(
+    "Polls opened in Lima.",
+    publisher="Andes Courier",
+    published=date(2024, 4, 15),
+    published_rule="manifest.csv row 2",
+)
+
+
+@pytest.fixture
+def filed_reports(tmp_path):
+    settings = read_settings({"DATELINE_DATABASE": f"sqlite:///{tmp_path / 'staged.db'}"})
+    staged = StagedServices(settings, staged_articles())
+    yield staged.store.reports(ReportFilter())
+    staged.store.close()
+
+
+def test_a_publication_date_is_told_with_where_it_was_found():
+    assert publication_words(DATED) == (
+        "Andes Courier, published 15 Apr 2024 (date from: manifest.csv row 2)"
+    )
+
+
+def test_a_folder_of_the_server_is_nobodys_business():
+    found = replace(DATED, published_rule="/srv/news/2024/wire.jsonl line 3")
+    assert publication_words(found).endswith("(date from: wire.jsonl line 3)")
+
+
+def test_a_guessed_publication_date_is_called_a_guess():
+    guessed = replace(DATED, is_date_guessed=True, published_rule="guessed from the dateline")
+    assert publication_words(guessed) == (
+        "Andes Courier. Published about 15 Apr 2024, a guess: guessed from the dateline."
+    )
+
+
+def test_an_unknown_publication_date_is_called_unknown():
+    undated = replace(DATED, published=None, published_rule="no publication date given")
+    assert "unknown: no publication date given" in publication_words(undated)
+
+
+def test_the_evidence_warns_of_a_guessed_publication_date(filed_reports):
+    filed = next(filed for filed in filed_reports if filed.article.published)
+    article = replace(filed.article, is_date_guessed=True, published_rule="the dateline")
+    assert "publication date is a guess" not in evidence(filed)
+    assert "publication date is a guess: the dateline" in evidence(replace(filed, article=article))
+
+
+def test_reasons_without_a_mark_are_counted_by_kind_and_add_up(filed_reports):
+    listed = partition(filed_reports, View()).listed
+    groups = reason_line(listed).split(" · ")
+    assert sum(int(group.split()[0]) for group in groups) == len(listed)
+    assert any("stand for governments" in group for group in groups)
+
+
+def test_a_map_that_leaves_out_marks_says_so(monkeypatch):
+    told = []
+    monkeypatch.setattr(notes, "notice", lambda _kind, sentence: told.append(sentence))
+    notes.show_capped(notes.MOST_MARKS)
+    assert told == []
+    notes.show_capped(notes.MOST_MARKS + 1)
+    assert "first 5,000 of 5,001 reports" in told[0]
