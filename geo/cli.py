@@ -26,7 +26,7 @@ from geo.model import (
     ReportFilter,
     Status,
 )
-from geo.settings import SHIPPED_DATA, read_settings
+from geo.settings import read_settings
 from geo.wiring import Added, Services, open_services, read_samples, with_guessed_date
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def list_articles(services: Services, options: argparse.Namespace) -> int:
         published = article.published.isoformat() if article.published else "no date   "
         title = article.title or article.text[:60].replace("\n", " ")
         counted = f"{drawn[article.id]}/{mentions[article.id]}"
-        print(f"{article.id}  {published}  {article.publisher or '-':24.24}  {counted:>7}  {title}")
+        publisher = article.publisher or "-"
+        print(_inert(f"{article.id}  {published}  {publisher:24.24}  {counted:>7}  {title}"))
     print(
         f"{len(articles)} articles, {mentions.total()} mentions, {drawn.total()} on the map",
         file=sys.stderr,
@@ -110,6 +111,8 @@ def export(services: Services, options: argparse.Namespace) -> int:
     """`export`: write the reports that pass the filters to a file."""
     from geo.export import write
 
+    if options.date_from and options.date_to and options.date_from > options.date_to:
+        raise FilterError(f"--from {options.date_from} is later than --to {options.date_to}.")
     wanted = ReportFilter(
         date_from=options.date_from,
         date_to=options.date_to,
@@ -131,6 +134,8 @@ def analyze(services: Services, options: argparse.Namespace) -> int:
 
     source = Path(options.input)
     target = Path(options.output)
+    if target.exists() and not target.is_file():
+        raise InputError(f"{target}: is no regular file; name another for the output.")
     partial = target.with_name(target.name + ".partial")
     rejected: list[Rejected] = []
     try:
@@ -138,6 +143,9 @@ def analyze(services: Services, options: argparse.Namespace) -> int:
             for item in _with_bar(read_given(source), "articles"):
                 if isinstance(item, Rejected):
                     rejected.append(item)
+                    continue
+                if options.given_toponyms and item.spans is None:
+                    rejected.append(_without_toponyms(item))
                     continue
                 record = _analyze_one(services, item, options.given_toponyms)
                 file.write(json.dumps(record, ensure_ascii=True) + "\n")
@@ -171,11 +179,14 @@ def prepare_gazetteer(services: Services, options: argparse.Namespace) -> int:
 def _analyze_one(services: Services, given: GivenArticle, only_given: bool) -> dict[str, object]:
     from geo.features import analysis_record
 
-    if only_given and given.spans is None:
-        raise InputError(f"article {given.id!r}: --given-toponyms needs a 'toponyms' list.")
     pipeline = services.pipeline_for_given(given.spans or ()) if only_given else services.pipeline
     analysis = pipeline.analyze(with_guessed_date(given.article))
     return dict(analysis_record(analysis, given.id))
+
+
+def _without_toponyms(given: GivenArticle) -> Rejected:
+    origin = given.article.origin or f"article {given.id!r}"
+    return Rejected(origin, "has no list 'toponyms', which --given-toponyms needs.")
 
 
 def _add_with_bar(services: Services, inputs: list[Article | Rejected]) -> Added:
@@ -214,8 +225,13 @@ def _finish_adding(added: Added) -> int:
 
 def _tell_rejected(rejected: Sequence[Rejected]) -> int:
     for item in rejected:
-        print(f"left out: {item.origin}: {item.reason}", file=sys.stderr)
+        print(_inert(f"left out: {item.origin}: {item.reason}"), file=sys.stderr)
     return LEFT_OUT if rejected else DONE
+
+
+def _inert(line: str) -> str:
+    """Return `line` without characters that steer a terminal or turn its text around."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 
 # --- options --------------------------------------------------------------------------------
@@ -252,9 +268,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=demo)
 
     command = commands.add_parser("evaluate", help="score the stages on annotated corpora")
-    command.add_argument(
-        "--corpora", default=str(SHIPPED_DATA / "gold"), metavar="DIR", help="folder of *.jsonl"
-    )
+    command.add_argument("--corpora", required=True, metavar="DIR", help="folder of *.jsonl")
     command.set_defaults(run=evaluate)
 
     gazetteer = commands.add_parser("gazetteer", help="the embedded gazetteer")

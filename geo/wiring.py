@@ -143,7 +143,7 @@ class Services:
             if on_progress is not None:
                 on_progress(_label(item), done, total)
             added = self._add_one(added, item)
-        if added.new:
+        if added.new or added.known:  # known ones too: a killed run may have stored and not linked
             if on_progress is not None:
                 on_progress("linking reports to events", total or added.new, total)
             self.relink()
@@ -162,7 +162,8 @@ class Services:
             logger.exception("analysis failed: %s", _label(item))
             rejected = Rejected(_label(item), f"could not be analysed ({error!r}); left out.")
             return replace(added, rejected=(*added.rejected, rejected))
-        self.store.add([analysis])
+        if not self.store.add([analysis]):  # another process was faster
+            return replace(added, known=added.known + 1)
         return _count(added, analysis)
 
     def relink(self) -> None:

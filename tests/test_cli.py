@@ -172,11 +172,12 @@ def test_an_error_is_one_line_and_exit_code_2(desk, capsys, arguments, named):
     assert named in message
 
 
-def test_a_failed_analyze_leaves_nothing_half_written(desk, tmp_path):
+def test_a_failed_analyze_leaves_nothing_half_written(desk, tmp_path, monkeypatch):
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": 1, "text": "Rain in Lima."}\n', encoding="utf-8")
     target = tmp_path / "out.jsonl"
-    assert main(["analyze", str(source), "-o", str(target), "--given-toponyms"]) == 2
+    monkeypatch.setenv("DATELINE_DATA", os.devnull)  # no gazetteer can be prepared there
+    assert main(["analyze", str(source), "-o", str(target)]) == 2
     assert list(tmp_path.iterdir()) == [source]
 
 
@@ -202,3 +203,44 @@ def test_demo_loads_the_samples_and_counts_them(desk, tmp_path, capsys, monkeypa
     out = capsys.readouterr().out
     assert "status: " in out
     assert "expected" in out
+
+
+def test_a_line_without_given_toponyms_is_left_out_and_the_others_go_on(desk, tmp_path, capsys):
+    source = tmp_path / "in.jsonl"
+    source.write_text(
+        '{"id": 1, "text": "Rain in Lima."}\n'
+        '{"id": 2, "text": "Rain in Lima.", "toponyms": [{"start": 8, "end": 12}]}\n',
+        encoding="utf-8",
+    )
+    target = tmp_path / "out.jsonl"
+    assert main(["analyze", str(source), "-o", str(target), "--given-toponyms"]) == 1
+    assert json.loads(target.read_text("utf-8"))["id"] == 2
+    assert "line 1" in capsys.readouterr().err
+
+
+def test_a_device_is_never_replaced_by_the_output(desk, capsys):
+    source = desk / "device.jsonl"
+    source.write_text('{"id": 1, "text": ""}\n', encoding="utf-8")
+    assert main(["analyze", str(source), "-o", os.devnull]) == 2
+    assert "no regular file" in capsys.readouterr().err
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_range_that_ends_before_it_begins_is_refused(desk, tmp_path, capsys):
+    target = str(tmp_path / "out.geojson")
+    arguments = ["export", "-o", target, "--from", "2024-02-01", "--to", "2024-01-01"]
+    assert main(arguments) == 2
+    assert "later than" in capsys.readouterr().err
+
+
+def test_a_headline_cannot_steer_the_terminal(desk, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATABASE", f"sqlite:///{tmp_path / 'steer.db'}")
+    source = tmp_path / "steer.jsonl"
+    title = "\x1b[2JRain\u202e"
+    source.write_text(json.dumps({"title": title, "text": "Rain fell.\n"}), encoding="utf-8")
+    assert main(["add", str(source)]) == 0
+    assert main(["list"]) == 0
+    out = capsys.readouterr().out
+    assert "Rain" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out

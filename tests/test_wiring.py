@@ -57,6 +57,14 @@ def test_damaged_data_stops_the_batch_at_once(services, monkeypatch):
         services.add([RAIN, SNOW])
 
 
+def test_what_a_killed_run_stored_is_linked_by_the_next(services, monkeypatch):
+    services.add([RAIN])
+    linked = []
+    monkeypatch.setattr(Services, "relink", lambda self: linked.append(True))
+    services.add([RAIN])
+    assert linked
+
+
 def test_progress_tells_the_article_and_how_many_are_done(services):
     told = []
     services.add([RAIN, SNOW], lambda label, done, total: told.append((label, done, total)))

@@ -155,10 +155,11 @@ def _runner_up(resolution: Resolution) -> str | None:
         for candidate in resolution.candidates
         if resolution.place is None or candidate.place.id != resolution.place.id
     ]
-    return _full_name(others[0].place) if others else None
+    return full_name(others[0].place) if others else None
 
 
-def _full_name(place: Place) -> str:
+def full_name(place: Place) -> str:
+    """Return a place with the region and country that tell it from its namesakes."""
     parts = (place.name, place.region_name, place.country_code)
     return ", ".join(dict.fromkeys(part for part in parts if part))
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from geo.features.links import safe_url, text_fragment_url
-from geo.features.properties import iso
+from geo.features.properties import full_name, iso
 from geo.features.quote_parts import quote_parts
-from geo.model import DateInterval, FiledReport, Place, Resolution
+from geo.model import DateInterval, FiledReport, Resolution
 
 MOST_CANDIDATES = 5
 """Candidates that are told with their reasons; the rest never won by a judgement's length."""
@@ -100,12 +100,6 @@ def says_words(filed: FiledReport) -> str:
     if who.claimant:
         return f"says {who.claimant}"
     return f"says {filed.article.publisher or 'the article'} itself"
-
-
-def full_name(place: Place) -> str:
-    """Return a place with the region and country that tell it from its namesakes."""
-    parts = (place.name, place.region_name, place.country_code)
-    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def place_words(resolution: Resolution) -> str:

@@ -63,10 +63,6 @@ class Index:
         shown = np.isin(self._outlines["view"], (view, layout.ANY_VIEW))
         self._outline_of = {int(self._outlines["row"][n]): int(n) for n in np.flatnonzero(shown)}
 
-    def has_key(self, name_key: str) -> bool:
-        """Say whether any place bears the key."""
-        return name_key in self._keys
-
     def postings(self, name_key: str) -> Iterator[Posting]:
         """Yield the bearers of a key, most prominent first."""
         number = self._keys.get(name_key)

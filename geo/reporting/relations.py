@@ -70,7 +70,8 @@ _OFFSET = re.compile(
 _NEAR = re.compile(
     rf"""
     \b(?P<words>near|nearby|close\ to|next\ to|outside(?:\ of)?|not\ far\ from
-        |in\ the\ vicinity\ of|around|surrounding|off(?:\ the\ coast\ of)?|on\ the\ road\ to
+        |in\ the\ vicinity\ of|around|surrounding|on\ the\ road\ to
+        |(?<!cut\ )(?<!cuts\ )(?<!cutting\ )(?<!sealed\ )(?<!closed\ )off(?:\ the\ coast\ of)?
         |(?:on|in|at|to|from|along)\ (?:the\ )?(?:\w+\ )?
          (?:outskirts|suburbs?|edge|fringes?|periphery|approaches)\ (?:of|to)
         |just\ (?:north|south|east|west)(?:\ of)?|{_DIRECTION}\ of)

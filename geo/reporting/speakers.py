@@ -40,7 +40,11 @@ PHRASE_LIMIT = 9
 
 _FIRST_WORDS = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ", "my ")
 
-_ACRONYM = re.compile(r"((?:[A-Z][\w&.-]+(?: (?:of|and|for|the|de))* ){1,7})\(([A-Z]{2,8})\)")
+_LETTERS = re.compile(r"\(([A-Z]{2,8})\)")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w&.-]+(?: (?:of|and|for|the|de))* ){1,7})\Z")
+ACRONYM_REACH = 200
+"""Characters before letters in brackets in which the name they stand for begins: more than any name
+of seven words, and a bound on the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +259,14 @@ def _without_article(phrase: str) -> str:
 def _acronyms(document: Document) -> dict[str, str]:
     """Return the names that the article spells out beside their letters: "… Agency (KCNA)"."""
     spelled: dict[str, str] = {}
-    for match in _ACRONYM.finditer(document.text):
-        words = match[1].split()
+    text = document.text
+    for match in _LETTERS.finditer(text):
+        before = _NAME_BEFORE.search(text[max(0, match.start() - ACRONYM_REACH) : match.start()])
+        if before is None:
+            continue
+        words = before[1].split()
         initials = [word for word in words if word[0].isupper()]
-        letters = match[2]
+        letters = match[1]
         wanted = initials[-len(letters) :]
         if "".join(word[0] for word in wanted) == letters:
             spelled.setdefault(letters, " ".join(words[words.index(wanted[0]) :]))

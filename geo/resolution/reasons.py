@@ -109,10 +109,6 @@ class Explainer:
         first = row == self._scene.rows_of(int(self._scene.sense[row])).start
         return "best known place of this name" if first else None
 
-    def class_of_place(self, row: int) -> str:
-        """Say what kind of place it is."""
-        return f"a {self._place(row).feature.value} is often meant by such a name"
-
     def word(self, row: int) -> str | None:
         """Say which word beside the name tells its kind."""
         word = self._sense(row).clues[0].word

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.features.report_detail import full_name, interval_words
+from geo.features.properties import full_name
+from geo.features.report_detail import interval_words
 from geo.features.shown import Shown
 from geo.model import Event, FiledReport, MapAs, PlaceRole
 from geo.ui import reading

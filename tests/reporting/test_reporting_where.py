@@ -50,6 +50,11 @@ def test_near_a_town_is_a_circle(read, words, radius):
     assert where.where_prec == 2
 
 
+def test_a_town_that_is_cut_off_is_no_town_nearby(read):
+    assert read("Floods cut off [Lima] on Monday.").at("Lima").where.map_as != MapAs.CIRCLE
+    assert read("A ferry sank off [Lima].").at("Lima").where.map_as == MapAs.CIRCLE
+
+
 def test_the_outskirts_of_a_town_are_a_hollow_dot(read):
     where = read("A bus crashed on the outskirts of [Lima].").at("Lima").where
     assert where.map_as == MapAs.APPROXIMATE
