@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import streamlit as st
 
-from geo.features import feature_collection
+from geo.export import geojson_text
 from geo.features.shown import Shown
 from geo.wiring import Services
 
@@ -26,5 +24,4 @@ def show_download(services: Services, shown: Shown) -> None:
 
 def geojson(services: Services, shown: Shown) -> bytes:
     """Return the reports on the map and in the list as a GeoJSON file."""
-    collection = feature_collection(shown.exported, services.gazetteer)
-    return json.dumps(collection, ensure_ascii=True, allow_nan=False).encode()
+    return geojson_text(shown.exported, services.gazetteer).encode()
