@@ -15,7 +15,12 @@ INSTRUMENT_WORDS = 5
 
 
 def is_labour(document: Document, index: int) -> bool:
-    """Say whether a strike is a stoppage of work: by its neighbours or "on strike"."""
+    """Say whether a strike is a stoppage of work: by its neighbours or "on strike".
+
+    What "was struck" was hit: nobody stops the work of somebody else.
+    """
+    if document.child(index, "nsubjpass", "auxpass") is not None:
+        return False
     first, last = document.edges(index)
     near = {document.lemmas[node] for node in range(first, min(last, index + 8) + 1)}
     subject = document.child(document.clause_of(index), "nsubj")

@@ -145,7 +145,8 @@ class Speakers:
         last = head
         while last + 1 < len(document.tokens) and _continues_name(document, last + 1):
             last += 1
-        titles = cue_lexicon().titles
+        # "the General Staff" has no title: a title before a name takes no article
+        titles = () if first and document.words[first - 1] == "the" else cue_lexicon().titles
         for index in range(head - 1, first - 1, -1):
             if document.words[index].rstrip(".") in titles:
                 first = index + 1

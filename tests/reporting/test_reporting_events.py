@@ -89,6 +89,13 @@ from geo.reporting.lexicon import event_lexicon
             "Non-state actor overtakes territory",
         ),
         (
+            "A depot near [Kharkiv] was struck, the General Staff said.",
+            "Kharkiv",
+            "struck",
+            EventType.EXPLOSIONS,
+            "Air/drone strike",
+        ),
+        (
             "Nurses went on strike in [Valencia].",
             "Valencia",
             "strike",

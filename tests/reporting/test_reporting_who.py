@@ -15,6 +15,11 @@ import pytest
         ),
         ("The bridge had collapsed, Ana Ruiz said.", "Ana Ruiz", "The bridge had collapsed"),
         (
+            "The bridge had collapsed, the General Staff said.",
+            "General Staff",
+            "The bridge had collapsed",
+        ),
+        (
             "According to the coast guard, the ferry sank at dawn.",
             "coast guard",
             "the ferry sank at dawn",
