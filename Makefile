@@ -26,7 +26,7 @@ check: $(VENV)/installed-test ## lint, format, types, import rules
 
 test-only: $(VENV)/installed-test
 	@sh tests/browser/install_chromium.sh
-	@$(BIN)/python -m pytest
+	@DATELINE_NEEDS_BROWSER=1 $(BIN)/python -m pytest
 
 lock: $(VENV)/installed-test ## compile requirements*.txt from requirements*.in
 	@$(BIN)/python -m pip install --quiet uv

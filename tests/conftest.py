@@ -17,6 +17,11 @@ settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("steady")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the fast tests first: those that drive a browser come last."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def gazetteer_folder() -> Path:
     """A data folder with a prepared gazetteer, kept under build/ between runs."""

@@ -3,49 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    FrameLocator,
-    Page,
-    sync_playwright,
-)
-from staged_reports import StagedServices, hostile_analysis, staged_articles
-
-from geo.settings import PROJECT_ROOT
-from geo.store import open_store
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-START_SECONDS = 120
-"""Enough for a first start on a busy machine; a healthy one needs five."""
-
-HEAD_PIXELS, ROW_PIXELS = 36, 35
-"""Heights in Streamlit's tables."""
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-HARMLESS = ("Unrecognized feature", "allow-scripts and allow-same-origin")
-"""Warnings that Chromium gives for every Streamlit page with a component."""
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from running_app import FLAGS, RunningApp, Visit, find_chromium, seed, start_app, visiting
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,104 +16,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@dataclass
-class RunningApp:
-    """The app in a process of its own."""
-
-    url: str
-    database: Path
-    log: Path
-
-
-@dataclass
-class Visit:
-    """A visitor's page, with everything it asked for and complained about."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    @property
-    def map(self) -> FrameLocator:
-        """The map's frame."""
-        return self.page.frame_locator("iframe[title*=folium]")
-
-    @property
-    def external(self) -> list[str]:
-        """Requests to any other server."""
-        here = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "about:")
-        return [url for url in self.requests if not url.startswith(here)]
-
-    def open(self, url: str) -> None:
-        """Go to an address of the app and wait for the map."""
-        self.page.goto(url)
-        self.page.locator(".dl-counts").first.wait_for(timeout=60_000)
-        self.map.locator(".dl-legend").wait_for(timeout=60_000)
-
-    def count_line(self, starts_with: str) -> None:
-        """Wait until the count line says what is expected."""
-        line = self.page.locator(".dl-counts", has_text=starts_with)
-        line.first.wait_for(timeout=30_000)
-
-    def choose_row(self, row: int) -> None:
-        """Tick a row of the table in sight; the table is a canvas, so by position."""
-        table = self.page.get_by_test_id("stDataFrame").first
-        table.scroll_into_view_if_needed()
-        table.click(position={"x": 16, "y": HEAD_PIXELS + ROW_PIXELS * row + ROW_PIXELS // 2})
-
-    def marks(self) -> list[str]:
-        """Return the ids of the reports that the map draws."""
-        self.map.locator(".leaflet-container").wait_for(timeout=30_000)
-        script = "() => window.datelineMap.visible().map((mark) => mark.id)"
-        ids: list[str] = self.page.frames[-1].evaluate(script)
-        return ids
-
-
-def find_chromium() -> str | None:
-    """Return a Chromium of the system, None when Playwright's own must do."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def start_app(folder: Path, data: Path, *, options: tuple[str, ...] = ()) -> Iterator[RunningApp]:
-    """Run the app on a free port over the database in `folder`, until the generator is closed."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    database, log = folder / "dateline.db", folder / "app.log"
-    environment = {
-        **os.environ,
-        "DATELINE_DATABASE": f"sqlite:///{database}",
-        "DATELINE_DATA": str(data),
-    }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [*command, *options], cwd=PROJECT_ROOT, env=environment, stdout=output, stderr=output
-        )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}", options, process, log)
-        yield RunningApp(f"http://127.0.0.1:{port}", database, log)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_for(
-    url: str, options: tuple[str, ...], process: subprocess.Popen[bytes], log: Path
-) -> None:
-    base = next((o.split("=")[1] for o in options if "baseUrlPath" in o), "")
-    address = f"{url}/{base + '/' if base else ''}_stcore/health"
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        assert process.poll() is None, log.read_text("utf-8", "replace")
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"The app did not start: {log.read_text('utf-8', 'replace')}")
 
 
 @pytest.fixture(scope="session")
@@ -175,26 +40,6 @@ def app(tmp_path_factory: pytest.TempPathFactory, gazetteer_folder: Path) -> Ite
     folder = tmp_path_factory.mktemp("app")
     seed(folder / "dateline.db")
     yield from start_app(folder, gazetteer_folder)
-
-
-def seed(database: Path) -> None:
-    """Write the staged articles into a new database."""
-    from geo.settings import read_settings
-
-    settings = read_settings({"DATELINE_DATABASE": f"sqlite:///{database}"})
-    staged = StagedServices(settings, [*staged_articles(), hostile_analysis()])
-    staged.store.close()
-
-
-def stored_ids(app: RunningApp) -> set[str]:
-    """Return the ids of all reports in the app's database."""
-    from geo.model import ReportFilter
-
-    store = open_store(f"sqlite:///{app.database}")
-    try:
-        return {filed.report.id for filed in store.reports(ReportFilter())}
-    finally:
-        store.close()
 
 
 DESKTOP = {"viewport": {"width": 1440, "height": 900}}
@@ -228,20 +73,3 @@ def phone_visit(chromium: Browser) -> Iterator[Visit]:
     """Return a visitor with a phone."""
     with chromium.new_context(**PHONE) as context:
         yield from visiting(context)
-
-
-def visiting(context: BrowserContext) -> Iterator[Visit]:
-    """Open a page whose every request to another server is noted and answered with nothing."""
-    visit = Visit(context.new_page())
-    page = visit.page
-    page.on("request", lambda request: visit.requests.append(request.url))
-    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not any(h in message.text for h in HARMLESS):
-            visit.complaints.append(message.text)
-
-    page.on("console", note)
-    page.route("https://**", lambda route: route.fulfill(content_type="image/png", body=b""))
-    yield visit
-    page.close()

@@ -1,6 +1,6 @@
 """From an empty store through the real pipeline: samples on the map, then a pasted article."""
 
-from conftest import Visit, start_app
+from running_app import Visit, start_app
 from staged_reports import HOSTILE
 
 READING = 280_000

@@ -4,7 +4,7 @@ import json
 import urllib.request
 
 import pytest
-from conftest import RunningApp, Visit
+from running_app import RunningApp, Visit
 from staged_reports import HOSTILE
 
 THIRD_LATEST = 2

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from conftest import RunningApp, Visit, start_app, stored_ids
 from playwright.sync_api import FloatRect, Locator
+from running_app import RunningApp, Visit, seed, start_app, stored_ids
 
 
 def test_the_page_asks_no_other_server_and_complains_of_nothing(visit: Visit, app: RunningApp):
@@ -122,8 +122,6 @@ def test_tiles_are_asked_for_only_when_chosen(visit: Visit, app: RunningApp):
 
 
 def test_samples_leave_with_one_click(visit: Visit, tmp_path, gazetteer_folder):
-    from conftest import seed
-
     seed(tmp_path / "dateline.db")
     for app in start_app(tmp_path, gazetteer_folder, options=("--server.baseUrlPath=news/map",)):
         visit.open(f"{app.url}/news/map/")
