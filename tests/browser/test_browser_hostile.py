@@ -38,7 +38,7 @@ def test_popup_and_evidence_show_the_attack_as_text(visit: Visit, app: RunningAp
 def test_tables_show_the_attack_as_text(visit: Visit, app: RunningApp, tab: str):
     visit.open(app.url)
     visit.page.get_by_role("radio", name=tab).click()
-    visit.page.get_by_test_id("stDataFrame").wait_for()
+    visit.page.get_by_test_id("stDataFrame").last.wait_for()  # the tab before may still be fading
     assert_unharmed(visit)
 
 
