@@ -52,6 +52,15 @@
       else if (needed > 0) this.map.panBy([-needed, 0], { animate: false });
     }
 
+    // Whatever has moved since: the legend folds rather than cover a mark.
+    foldOver(points) {
+      if (!this.box.open) return;
+      const map = this.map.getContainer().getBoundingClientRect(), box = this.box.getBoundingClientRect();
+      const right = box.right - map.left + MARK, top = box.top - map.top - MARK;
+      const spots = points.map((point) => this.map.latLngToContainerPoint(point));
+      if (spots.some((spot) => spot.x > -MARK && spot.x < right && spot.y > top)) this.box.open = false;
+    }
+
     signs() {
       const list = dateline.element("div", "dl-rows");
       const add = (sign, text) => {

@@ -7,6 +7,7 @@
   const AREA_GREY = "#6b7278"; // an area with reports of several types
   const SOLID = "point", NEAR = "circle", AREA = "area", ASSOCIATIVE = "associative";
   const ADDRESS_SETTLES = 500; // milliseconds after a message until the page has written its address
+  const SETTLES = 200; // ms without a move after which the first view stands: a judgement
   const SHIFTS = [[0, 0], [0, 32], [0, -32], [32, 0], [-32, 0], [26, 26], [-26, 26], [26, -26], [-26, -26], [0, 62], [0, -62]].map(([x, y]) => L.point(x, y));
   const NARROW = 480; // pixels: a popup beside the zoom buttons would be too narrow to read
   const FIRST_ZOOM_AT_MOST = 7; // a first view closer than this says nothing about where on earth it is
@@ -32,7 +33,7 @@
       this.addFitButton();
       map.on("popupopen popupclose", ({ type }) => this.makeRoom(type === "popupopen"));
       map.on("zoomend", () => this.draw());
-      map.on("moveend", () => this.rememberView());
+      map.on("moveend", () => { this.rememberView(); this.settle(); });
       // The frame gets its height after the map was made, and that is no resize of the window.
       if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
       map.on("resize", () => { if (this.placeView && !this.isTouched) this.placeView(); });
@@ -57,6 +58,7 @@
         this.updateLegend();
         this.firstView(message.camera);
         this.draw();
+        this.settle();
         if (this.popup && !this.visible().some((mark) => mark.id === selected)) this.map.closePopup();
       }
       if (this.selected !== selected) this.highlight(true);
@@ -75,8 +77,18 @@
       this.isPlaced = true;
     }
 
+    points() {
+      return this.visible().filter((mark) => mark.sign !== ASSOCIATIVE).map((mark) => [mark.lat, mark.lon]);
+    }
+
+    // Height, marks and view come in any order at the start: look once more when all are there.
+    settle() {
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => { if (!this.isTouched) this.legend.foldOver(this.points()); }, SETTLES);
+    }
+
     fit() {
-      const points = this.visible().filter((mark) => mark.sign !== ASSOCIATIVE).map((mark) => [mark.lat, mark.lon]);
+      const points = this.points();
       if (points.length) this.map.fitBounds(L.latLngBounds(points), { paddingTopLeft: [70, 50], paddingBottomRight: [50, 60], maxZoom: FIRST_ZOOM_AT_MOST, animate: false });
       this.legend.stepAside(points);
     }
