@@ -81,6 +81,15 @@ class Visit:
         line = self.page.locator(".dl-counts", has_text=starts_with)
         line.first.wait_for(timeout=30_000)
 
+    def open_legend(self) -> None:
+        """Unfold the legend; it folds by itself when it would cover marks."""
+        self.page.wait_for_timeout(500)  # until the first view stands
+        legend = self.map.locator(".dl-legend")
+        if not legend.evaluate(
+            "(box) => (box.closest('details') || box.querySelector('details')).open"
+        ):
+            legend.locator("summary").first.click()
+
     def choose_row(self, row: int) -> None:
         """Tick a row of the table in sight; the table is a canvas, so by position."""
         table = self.page.get_by_test_id("stDataFrame").first

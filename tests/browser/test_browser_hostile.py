@@ -45,7 +45,7 @@ def test_tables_show_the_attack_as_text(visit: Visit, app: RunningApp, tab: str)
 def test_layer_names_and_filters_show_the_attack_as_text(visit: Visit, app: RunningApp):
     visit.open(f"{app.url}/?layers=publisher")
     row = visit.map.locator(".dl-layer", has_text="Publisher <script>")
-    row.wait_for()
+    row.wait_for(state="attached")  # the legend may have folded
     assert row.locator("script, img, svg").count() == 0
     visit.page.get_by_test_id("stMultiSelect").first.click()
     visit.page.get_by_role("option").filter(has_text="{{7*7}}").first.wait_for()

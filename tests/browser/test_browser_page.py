@@ -95,11 +95,12 @@ def test_an_unknown_value_in_the_address_is_named(visit: Visit, app: RunningApp)
 
 def test_layers_can_be_switched_off_and_cut_by_publisher(visit: Visit, app: RunningApp):
     visit.open(app.url)
+    visit.open_legend()
     visit.map.locator(".dl-layer", has_text="Protests").locator("input").uncheck()
     visit.count_line("6 reports shown of 10; 3 not on the map; 1 in hidden layers")
     assert len(visit.marks()) == 6
     visit.page.get_by_role("radio", name="Publisher").click()
-    visit.map.locator(".dl-layer", has_text="Rift Herald").wait_for()
+    visit.map.locator(".dl-layer", has_text="Rift Herald").wait_for(state="attached")
     assert "layers=publisher" in visit.page.url
 
 
