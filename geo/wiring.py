@@ -74,6 +74,13 @@ class Services:
         return self._once("recognizer", self._make_recognizer)
 
     @property
+    def baseline_recognizer(self) -> Recognizer:
+        """The recognizer that `evaluate` and `bench` compare with; no pipeline uses it."""
+        from geo.recognition import SpacyRecognizer
+
+        return self._once("baseline recognizer", SpacyRecognizer)
+
+    @property
     def pipeline(self) -> Pipeline:
         """The stages in their order."""
         return self._once("pipeline", lambda: self._make_pipeline(self.recognizer))
