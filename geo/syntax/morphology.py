@@ -1,0 +1,162 @@
+"""Lemma and part of speech of parsed words: the model's own rules, each asked once.
+
+The model's attribute ruler tries its patterns on every word of a text and its lemmatizer
+writes to every word; together they took two fifths of a parse. Nearly all patterns look
+at one word alone: at its tag, its relation and whether it is one of some hundred words.
+So the rules are asked about a word by itself when it first comes, and the answer is kept.
+Where patterns look at words side by side ("there is", "let 's"), the rules are asked
+about just these words, there and then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Token
+
+RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
+"""Components of the model that are asked here and stay out of its pipeline."""
+
+
+class Part(NamedTuple):
+    """A place in a pattern of several words."""
+
+    pattern: int
+    place: int
+
+    @property
+    def following(self) -> Part:
+        """The next place of the same pattern."""
+        return Part(self.pattern, self.place + 1)
+
+
+class Reading(NamedTuple):
+    """What a word is wherever it has this spelling, tag and relation."""
+
+    lemma: str
+    pos: str
+    tag: str
+    relation: str
+    parts: frozenset[Part] = frozenset()
+    """The places that it can take in patterns of several words."""
+
+
+SPACE = Reading(" ", "SPACE", "_SP", "dep")
+"""White space: the model counts it as a word, no stage does."""
+
+
+class Morphology:
+    """Reads words by the rules of a model. Remembers every word that the model has met."""
+
+    def __init__(self, model: Language) -> None:
+        """Take the rules of `model`."""
+        ruler: Any = model.get_pipe(RULER)
+        self._vocab = model.vocab
+        self._ruler = ruler
+        self._lemmatizer: Any = model.get_pipe(LEMMATIZER)
+        patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
+        self._named, self._spellings = _words_in(patterns)
+        self._part_matcher = _part_matcher(self._vocab, patterns)
+        self._readings: dict[tuple[int, int, int], Reading] = {}
+        self._kinds: dict[tuple[str, str, str], tuple[Token, frozenset[Part]]] = {}
+
+    def read(self, doc: Doc) -> list[Reading]:
+        """Return the reading of every token of `doc`, which has tags and relations."""
+        readings = []
+        rows = doc.to_array(["IS_SPACE", "ORTH", "TAG", "DEP"]).tolist()
+        for is_space, spelling, tag, relation in rows:
+            key = (spelling, tag, relation)
+            reading = SPACE if is_space else self._readings.get(key)
+            if reading is None:
+                reading = self._readings[key] = self._learn(key)
+            readings.append(reading)
+        for first, end in linked(readings):
+            readings[first:end] = self._side_by_side(list(doc[first:end]), readings[first:end])
+        return readings
+
+    def _learn(self, key: tuple[int, int, int]) -> Reading:
+        word, tag, relation = (self._vocab.strings[number] for number in key)
+        ruled, parts = self._kind(word, tag, relation)
+        return Reading(self._lemma(word, ruled), ruled.pos_, ruled.tag_, ruled.dep_, parts)
+
+    def _kind(self, word: str, tag: str, relation: str) -> tuple[Token, frozenset[Part]]:
+        """Return what the rules make of words that they cannot tell apart from `word`."""
+        lower = word.lower()
+        is_named = lower in self._named or self._spellings.fullmatch(lower)
+        kind = (lower if is_named else "", tag, relation)
+        if kind not in self._kinds:
+            (ruled,) = self._rule([word], [tag], [relation])
+            matches = self._part_matcher(ruled.doc, allow_missing=True)
+            names = (self._vocab.strings[match].split() for match, _, _ in matches)
+            self._kinds[kind] = ruled, frozenset(Part(int(a), int(b)) for a, b in names)
+        return self._kinds[kind]
+
+    def _side_by_side(self, words: Sequence[Token], alone: Sequence[Reading]) -> list[Reading]:
+        ruled = self._rule(
+            [word.text for word in words],
+            [word.tag_ for word in words],
+            [word.dep_ for word in words],
+        )
+        return [
+            Reading(self._lemma(word.text, word), word.pos_, word.tag_, word.dep_, reading.parts)
+            for word, reading in zip(ruled, alone, strict=True)
+        ]
+
+    def _rule(self, words: list[str], tags: list[str], relations: list[str]) -> list[Token]:
+        """Return the words as the model's attribute ruler leaves them."""
+        heads = list(range(len(words)))
+        return list(self._ruler(Doc(self._vocab, words, tags=tags, heads=heads, deps=relations)))
+
+    def _lemma(self, word: str, ruled: Token) -> str:
+        """Return the lemma that the ruler gave, else that of `word` read as `ruled` is."""
+        if ruled.lemma:
+            return ruled.lemma_
+        (alike,) = Doc(self._vocab, [word], pos=[ruled.pos_], morphs=[str(ruled.morph)])
+        return str(self._lemmatizer.lemmatize(alike)[0])
+
+
+def linked(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of words that a pattern of several words may join."""
+    first = None
+    for at, reading in enumerate(readings):
+        following = readings[at + 1].parts if at + 1 < len(readings) else ()
+        is_linked = bool(reading.parts) and any(p.following in following for p in reading.parts)
+        if is_linked and first is None:
+            first = at
+        elif not is_linked and first is not None:
+            yield first, at + 1
+            first = None
+
+
+Pattern = list[dict[str, Any]]
+"""One condition on each of some neighbouring words, as spaCy's Matcher takes them."""
+
+
+def _words_in(patterns: Iterable[Pattern]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the words that the patterns name, and what fits their regular expressions."""
+    named: set[str] = set()
+    spellings = ["(?!)"]  # fits nothing
+    for condition in (condition for pattern in patterns for condition in pattern):
+        wanted = condition.get("LOWER", {})
+        if isinstance(wanted, str):
+            named.add(wanted)
+        else:
+            named.update(wanted.get("IN", ()))
+            spellings += [f"(?:.*?{wanted['REGEX']}.*)"] if "REGEX" in wanted else []
+    return frozenset(named), re.compile("|".join(spellings), re.DOTALL)
+
+
+def _part_matcher(vocab: Any, patterns: Iterable[Pattern]) -> Matcher:
+    """Return a matcher of single words that tells which places of longer patterns they fit."""
+    matcher = Matcher(vocab)
+    for number, pattern in enumerate(patterns):
+        for place, condition in enumerate(pattern if len(pattern) > 1 else ()):
+            matcher.add(f"{number} {place}", [[condition]])
+    return matcher
