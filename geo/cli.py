@@ -161,9 +161,14 @@ def analyze(services: Services, options: argparse.Namespace) -> int:
 
 def evaluate(services: Services, options: argparse.Namespace) -> int:
     """`evaluate`: score the stages on annotated corpora and print the tables."""
+    from geo.evaluate import Options
     from geo.evaluate import evaluate as run
 
-    print(run(services.pipeline, services.gazetteer, Path(options.corpora)))
+    wanted = Options(
+        baseline=services.baseline_recognizer if options.baseline else None,
+        only_unseen=options.only_unseen,
+    )
+    print(run(services.pipeline, services.gazetteer, Path(options.corpora), wanted))
     return DONE
 
 
@@ -269,6 +274,12 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("evaluate", help="score the stages on annotated corpora")
     command.add_argument("--corpora", required=True, metavar="DIR", help="folder of *.jsonl")
+    command.add_argument(
+        "--only-unseen", action="store_true", help="just articles that no model was fitted to"
+    )
+    command.add_argument(
+        "--no-baseline", dest="baseline", action="store_false", help="compare with nothing"
+    )
     command.set_defaults(run=evaluate)
 
     gazetteer = commands.add_parser("gazetteer", help="the embedded gazetteer")

@@ -15,13 +15,11 @@ from geo.evaluate.corpora import (
     read_corpora,
     read_corpus,
 )
-from geo.evaluate.evaluation import (
-    Evaluation,
-    Stages,
-    evaluate,
-    evaluate_corpus,
-)
+from geo.evaluate.evaluation import Evaluation, Options, evaluate
 from geo.evaluate.given import coverage, given_toponyms, is_right, resolve_given
+from geo.evaluate.held_out import TrainingRecord
+from geo.evaluate.large_areas import LARGE_AREAS, is_large, without_large_areas
+from geo.evaluate.measuring import Measurer, Stages
 from geo.evaluate.metrics import (
     Figures,
     Prediction,
@@ -30,10 +28,12 @@ from geo.evaluate.metrics import (
     count_article,
     summarize,
 )
-from geo.evaluate.results import CorpusEvaluation, Speed
+from geo.evaluate.results import Baseline, CorpusEvaluation, Seen, Speed
 from geo.evaluate.tables import as_text
 
 __all__ = [
+    "LARGE_AREAS",
+    "Baseline",
     "CalibrationBin",
     "Corpus",
     "CorpusEvaluation",
@@ -42,21 +42,26 @@ __all__ = [
     "GoldArticle",
     "GoldToponym",
     "LargestPopulation",
+    "Measurer",
+    "Options",
     "Prediction",
     "Rates",
     "ResolutionFigures",
+    "Seen",
     "Speed",
     "Stages",
+    "TrainingRecord",
     "as_text",
     "calibrate",
     "count_article",
     "coverage",
     "evaluate",
-    "evaluate_corpus",
     "given_toponyms",
+    "is_large",
     "is_right",
     "read_corpora",
     "read_corpus",
     "resolve_given",
     "summarize",
+    "without_large_areas",
 ]

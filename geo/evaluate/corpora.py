@@ -2,7 +2,9 @@
 
 A corpus is a file of one JSON object a line:
 `{"id", "title"?, "date"?, "url"?, "domain"?, "text", "toponyms": [{"start", "end", "surface",
-"lat"?, "lon"?, "geonames_id"?, "type"?}]}`, offsets half-open code points.
+"lat"?, "lon"?, "geonames_id"?, "type"?, "modifier"?, "gaz_name"?, "fclass"?, "fcode"?}]}`,
+offsets half-open code points. `type` is the class of GeoWebNews, from which role and form are
+read, or the kind of place of TUD-Loc; `fclass` and `fcode` are GeoNames feature codes.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import InputError, MissingInputError
-from geo.model import Article, Span
+from geo.model import Article, Form, Role, Span
+from geo.recognition.training.corpora import ASSOCIATIVE_TYPES, LITERAL_TYPES, form_by_rule
 
 NO_TOPONYM_TYPES = frozenset({"Demonym", "Homonym", "Language", "Non_Toponym"})
 """GeoWebNews classes that its authors annotate but do not count as toponyms."""
@@ -34,6 +37,12 @@ class GoldToponym:
     lat: float | None = None
     lon: float | None = None
     geonames_id: int | None = None
+    role: Role | None = None
+    """None where the corpus does not tell."""
+    form: Form | None = None
+    """None where neither the corpus tells nor the place's name makes it sure."""
+    kind: str | None = None
+    """What kind of place the corpus says it is, in its own words: "P.PPLA", "CITY"."""
 
     @property
     def has_coordinates(self) -> bool:
@@ -64,15 +73,23 @@ class Corpus:
         return sum(len(gold.toponyms) for gold in self.articles)
 
 
-def read_corpora(folder: Path) -> tuple[Corpus, ...]:
-    """Return every corpus (`*.jsonl`) of `folder`, by name.
+def corpus_paths(folder: Path) -> tuple[Path, ...]:
+    """Return the files of the corpora (`*.jsonl`) of `folder`, by name.
 
-    Raises MissingInputError when the folder holds none, InputError for a bad line.
+    Raises MissingInputError when the folder holds none.
     """
     paths = sorted(folder.glob("*.jsonl")) if folder.is_dir() else []
     if not paths:
         raise MissingInputError(f"{folder} holds no *.jsonl corpus: name a folder that does.")
-    return tuple(read_corpus(path) for path in paths)
+    return tuple(paths)
+
+
+def read_corpora(folder: Path) -> tuple[Corpus, ...]:
+    """Return every corpus of `folder`, by name.
+
+    Raises MissingInputError when the folder holds none, InputError for a bad line.
+    """
+    return tuple(read_corpus(path) for path in corpus_paths(folder))
 
 
 def read_corpus(path: Path) -> Corpus:
@@ -112,14 +129,39 @@ def _gold_toponym(mention: Mapping[str, Any], text: str) -> GoldToponym:
     span = Span(int(mention["start"]), int(mention["end"]))
     if not 0 <= span.start < span.end <= len(text):
         raise ValueError(f"offsets {span.start}-{span.end} lie outside the text")
+    surface = span.of(text)
     identifier = str(mention.get("geonames_id") or "")
+    role = _role(mention.get("type"))
     return GoldToponym(
         span=span,
-        surface=span.of(text),
+        surface=surface,
         lat=None if mention.get("lat") is None else float(mention["lat"]),
         lon=None if mention.get("lon") is None else float(mention["lon"]),
         geonames_id=int(identifier) if identifier.isdecimal() else None,
+        role=role,
+        form=_form(mention, surface, is_told=role is not None),
+        kind=_kind(mention, is_role=role is not None),
     )
+
+
+def _role(kind: str | None) -> Role | None:
+    if kind in LITERAL_TYPES:
+        return Role.LITERAL
+    return Role.ASSOCIATIVE if kind in ASSOCIATIVE_TYPES else None
+
+
+def _form(mention: Mapping[str, Any], surface: str, is_told: bool) -> Form | None:
+    """Return the form: GeoWebNews tells it, elsewhere the name of the gold place may."""
+    if is_told:
+        return Form.ADJECTIVAL if mention.get("modifier") == "Adjective" else Form.NAME
+    return form_by_rule(surface, mention.get("gaz_name"))
+
+
+def _kind(mention: Mapping[str, Any], is_role: bool) -> str | None:
+    """Return the feature code with its class, or the type where it is no role."""
+    if mention.get("fclass"):
+        return f"{mention['fclass']}.{mention.get('fcode') or ''}"
+    return None if is_role else mention.get("type")
 
 
 def _is_toponym(kind: str | None) -> bool:

@@ -1,46 +1,39 @@
-"""Runs the stages over annotated corpora and measures what they find.
+"""Measures the stages on a folder of annotated corpora.
 
-Three questions, each with its own run: which toponyms are recognized, where the
-annotated mentions are resolved to (beside the baseline and the best that the
-gazetteer allows), and what comes out end to end.
+Three questions: which toponyms are recognized, where the annotated mentions
+are resolved to (beside the baseline and the best that the gazetteer allows),
+and what comes out end to end. Of a corpus that the models were fitted to, the
+articles kept out of training are measured by themselves.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
-from geo.evaluate.baseline import LargestPopulation
-from geo.evaluate.calibration import calibrate
-from geo.evaluate.corpora import Corpus, read_corpora
-from geo.evaluate.given import Resolved, coverage, figures_of, judged, resolve_given
-from geo.evaluate.results import CorpusEvaluation, Speed
+from geo.evaluate.corpora import Corpus, corpus_paths, read_corpus
+from geo.evaluate.held_out import MODELS, TrainingRecord, resolver_without
+from geo.evaluate.measuring import Measurer, Stages
+from geo.evaluate.results import CorpusEvaluation, Seen
 from geo.evaluate.tables import as_text
-from geo.model import Parse
-from geo.protocols import Gazetteer, Parser, Recognizer, Resolver
-
-BOOTSTRAP_ROUNDS = 1000
-"""Enough for two digits of a 95 % interval (Efron and Tibshirani, 1993, section 13)."""
+from geo.protocols import Gazetteer, Recognizer, Resolver
 
 
-class Stages(Protocol):
-    """The stages that are measured; `geo.pipeline.Pipeline` has them."""
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an evaluation is run."""
 
-    @property
-    def parser(self) -> Parser:
-        """Splits texts into sentences."""
+    baseline: Recognizer | None = None
+    """Finds the names that the largest population resolves; None compares with nothing."""
+    only_unseen: bool = False
+    """Measure only articles that no shipped model was fitted to: a sample, and the honest one."""
+    models: Path = MODELS
+    """Folder of the models' cards, which say what they were fitted to."""
 
-    @property
-    def recognizer(self) -> Recognizer:
-        """Finds toponyms."""
 
-    @property
-    def resolver(self) -> Resolver:
-        """Resolves toponyms."""
+DEFAULT = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,74 +52,56 @@ def evaluate(
     stages: Stages,
     gazetteer: Gazetteer,
     folder: Path,
+    options: Options = DEFAULT,
     on_progress: Callable[[str], None] | None = None,
 ) -> Evaluation:
     """Measure `stages` on every corpus (`*.jsonl`) of `folder`.
 
     `on_progress` is called with the name of each corpus before it is read
     through. Raises MissingInputError or InputError for a folder or line that
-    cannot be used.
+    cannot be used, DataError when the models' cards cannot be read.
     """
-    measured = []
-    for corpus in read_corpora(folder):
+    run = _Run(folder, gazetteer, TrainingRecord.read(options.models))
+    measurer = Measurer(stages, gazetteer, options.baseline)
+    measured: list[CorpusEvaluation] = []
+    for corpus in run.corpora:
         if on_progress is not None:
             on_progress(corpus.name)
-        measured.append(evaluate_corpus(stages, gazetteer, corpus))
+        measured += _measure(measurer, run, corpus, options.only_unseen)
     return Evaluation(gazetteer.version, tuple(measured))
 
 
-def evaluate_corpus(stages: Stages, gazetteer: Gazetteer, corpus: Corpus) -> CorpusEvaluation:
-    """Measure `stages` on one corpus."""
-    clock = _Clock()
-    parses: list[Parse] = []
-    found: Resolved = []
-    for gold in corpus.articles:
-        article = gold.article
-        with clock.running("parser"):
-            parse = stages.parser.parse(article.text)
-        with clock.running("recognizer"):
-            toponyms = stages.recognizer.recognize(article, parse)
-        with clock.running("resolver"):
-            found.append(stages.resolver.resolve(article, parse, toponyms))
-        parses.append(parse)
-    given = resolve_given(corpus, stages.resolver, parses)
-    baseline = resolve_given(corpus, LargestPopulation(gazetteer), parses)
-    words = sum(len(gold.article.text.split()) for gold in corpus.articles)
-    return CorpusEvaluation(
-        name=corpus.name,
-        sha256=corpus.sha256,
-        articles=len(corpus.articles),
-        mentions=corpus.mentions,
-        pipeline=figures_of(corpus, found, BOOTSTRAP_ROUNDS),
-        given=figures_of(corpus, given),
-        baseline=figures_of(corpus, baseline),
-        coverage=coverage(corpus, gazetteer),
-        calibration=calibrate(judged(corpus, given)),
-        speed=clock.speed(words),
-    )
+class _Run:
+    """The corpora of a folder, and what of them the models have seen."""
+
+    def __init__(self, folder: Path, gazetteer: Gazetteer, record: TrainingRecord) -> None:
+        paths = corpus_paths(folder)
+        self.corpora = [read_corpus(path) for path in paths]
+        self._gazetteer = gazetteer
+        self.left_out = {
+            corpus.name: record.left_out(corpus, path)
+            for corpus, path in zip(self.corpora, paths, strict=True)
+            if record.has_seen(corpus)
+        }
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """A resolver fitted to the training corpora without the articles left out."""
+        seen = [corpus for corpus in self.corpora if corpus.name in self.left_out]
+        return resolver_without(self.left_out.values(), seen, self._gazetteer)
 
 
-class _Clock:
-    """Adds up processor time by stage."""
-
-    def __init__(self) -> None:
-        self._seconds: dict[str, float] = {}
-
-    @contextmanager
-    def running(self, stage: str) -> Iterator[None]:
-        """Put what is done inside on the account of `stage`."""
-        started = time.process_time()
-        yield
-        spent = time.process_time() - started
-        self._seconds[stage] = self._seconds.get(stage, 0.0) + spent
-
-    def speed(self, words: int) -> Speed:
-        """Return words per second of each stage and of all together."""
-        # A clock tick is the least that can have passed: it keeps tiny corpora from dividing by 0.
-        tick = time.get_clock_info("process_time").resolution
-        parser, recognizer, resolver = (
-            max(self._seconds.get(stage, 0.0), tick)
-            for stage in ("parser", "recognizer", "resolver")
-        )
-        together = parser + recognizer + resolver
-        return Speed(words / parser, words / recognizer, words / resolver, words / together)
+def _measure(
+    measurer: Measurer, run: _Run, corpus: Corpus, only_unseen: bool
+) -> Iterator[CorpusEvaluation]:
+    left_out = run.left_out.get(corpus.name)
+    if left_out is None:
+        yield measurer.measure(corpus, measurer.read(corpus), Seen.NEVER)
+        return
+    readings = measurer.read(left_out if only_unseen else corpus)
+    if not only_unseen:
+        yield measurer.measure(corpus, readings, Seen.IN_TRAINING)
+    if left_out.articles:
+        kept_out = {gold.id for gold in left_out.articles}
+        unseen = [reading for reading in readings if reading.gold.id in kept_out]
+        yield measurer.measure(left_out, unseen, Seen.LEFT_OUT, run.resolver)

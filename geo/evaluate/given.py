@@ -45,18 +45,14 @@ def resolve_given(
 
 def coverage(corpus: Corpus, gazetteer: Gazetteer) -> float | None:
     """Return the share of the mentions with coordinates that have a right candidate."""
-    known: dict[str, tuple[Place, ...]] = {}
-    covered = total = 0
-    for gold in corpus.articles:
-        for mark in gold.toponyms:
-            if not mark.has_coordinates:
-                continue
-            if mark.surface not in known:
-                matches = find_candidates(gazetteer, mark.surface)
-                known[mark.surface] = tuple(match.place for match in matches)
-            total += 1
-            covered += any(is_right(mark, place) for place in known[mark.surface])
-    return covered / total if total else None
+    located = [mark for gold in corpus.articles for mark in gold.toponyms if mark.has_coordinates]
+    covered = sum(is_covered(mark, gazetteer) for mark in located)
+    return covered / len(located) if located else None
+
+
+def is_covered(mark: GoldToponym, gazetteer: Gazetteer) -> bool:
+    """Say whether some candidate for the mention's surface is right; it has coordinates."""
+    return any(is_right(mark, match.place) for match in find_candidates(gazetteer, mark.surface))
 
 
 def is_right(gold: GoldToponym, place: Place) -> bool:

@@ -23,9 +23,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
-import numpy as np
 from geopy.distance import great_circle
 
+from geo.evaluate.bootstrap import NO_INTERVALS, Intervals, bootstrap
 from geo.evaluate.corpora import GoldToponym
 from geo.model import Resolution, Span
 
@@ -78,6 +78,11 @@ class ArticleCounts:
     placeable: int
     """End to end: gold mentions with coordinates."""
 
+    @property
+    def near(self) -> int:
+        """Number of pairs that were resolved within 161 km."""
+        return sum(error <= NEAR_KM for error in self.errors_km)
+
 
 @dataclass(frozen=True, slots=True)
 class Rates:
@@ -123,8 +128,8 @@ class Figures:
     overlap: Rates
     resolution: ResolutionFigures
     end_to_end: Rates
-    end_to_end_interval: tuple[float, float] | None = None
-    """95 % bootstrap interval of the end-to-end F1, resampling articles."""
+    intervals: Intervals = NO_INTERVALS
+    """95 % bootstrap intervals, where they were asked for."""
 
 
 def error_km(gold: GoldToponym, prediction: Prediction) -> float:
@@ -141,8 +146,8 @@ def count_article(gold: Sequence[GoldToponym], predictions: Iterable[Prediction]
     for prediction in predictions:
         by_span.setdefault(prediction.span, prediction)
     distinct = list(by_span.values())
-    pairs = [(gold[i], distinct[j]) for i, j in _pair(gold, distinct)]
-    located = [pair for pair in pairs if pair[0].has_coordinates]
+    pairs = [(gold[i], distinct[j]) for i, j in pair(gold, distinct)]
+    located = [(mark, guess) for mark, guess in pairs if mark.has_coordinates]
     errors = tuple(error_km(mark, guess) for mark, guess in located if guess.has_coordinates)
     gold_spans = {mark.span for mark in gold}
     right, placed, placeable = _count_end_to_end(gold, distinct)
@@ -165,7 +170,7 @@ def _count_end_to_end(
     """Return how many predictions are right, how many count, and how many mentions there are."""
     located = [mark for mark in gold if mark.has_coordinates]
     placed = [guess for guess in predictions if guess.has_coordinates]
-    right = len(_pair(located, placed, within_km=NEAR_KM))
+    right = len(pair(located, placed, within_km=NEAR_KM))
     ignored = sum(_touches_only_unlocated(guess, gold) for guess in placed)
     return right, len(placed) - ignored, len(located)
 
@@ -175,12 +180,16 @@ def _touches_only_unlocated(prediction: Prediction, gold: Sequence[GoldToponym])
     return bool(touched) and not any(mark.has_coordinates for mark in touched)
 
 
-def _pair(
+def pair(
     gold: Sequence[GoldToponym],
     predictions: Sequence[Prediction],
     within_km: float | None = None,
 ) -> list[tuple[int, int]]:
-    """Pair overlapping spans one to one, best intersection over union first, ties in order."""
+    """Pair overlapping spans one to one, best intersection over union first, ties in order.
+
+    Returns indices into `gold` and `predictions`. With `within_km`, only
+    spans that lie as near are paired; all must then have coordinates.
+    """
     possible = [
         (_intersection_over_union(mark.span, guess.span), i, j)
         for i, mark in enumerate(gold)
@@ -206,7 +215,7 @@ def _intersection_over_union(one: Span, other: Span) -> float:
 
 
 def summarize(counts: Sequence[ArticleCounts], bootstrap_rounds: int = 0) -> Figures:
-    """Return the figures of a corpus, with a bootstrap interval when rounds are asked for."""
+    """Return the figures of a corpus, with a bootstrap intervals when rounds are asked for."""
     gold = sum(count.gold for count in counts)
     predicted = sum(count.predicted for count in counts)
     return Figures(
@@ -221,14 +230,14 @@ def summarize(counts: Sequence[ArticleCounts], bootstrap_rounds: int = 0) -> Fig
             sum(count.placed for count in counts),
             sum(count.placeable for count in counts),
         ),
-        end_to_end_interval=_bootstrap(counts, bootstrap_rounds) if bootstrap_rounds else None,
+        intervals=bootstrap(counts, bootstrap_rounds),
     )
 
 
 def _resolution_figures(counts: Sequence[ArticleCounts]) -> ResolutionFigures:
     errors = [error for count in counts for error in count.errors_km]
     unresolved = sum(count.unresolved for count in counts)
-    near = sum(error <= NEAR_KM for error in errors)
+    near = sum(count.near for count in counts)
     pairs = len(errors) + unresolved
     scale = math.log1p(FARTHEST_KM)
     return ResolutionFigures(
@@ -240,15 +249,3 @@ def _resolution_figures(counts: Sequence[ArticleCounts]) -> ResolutionFigures:
         median_km=median(errors) if errors else None,
         auc=fmean(math.log1p(error) for error in errors) / scale if errors else None,
     )
-
-
-def _bootstrap(counts: Sequence[ArticleCounts], rounds: int) -> tuple[float, float] | None:
-    """Return the 2.5 and 97.5 percentiles of the end-to-end F1 over resampled articles."""
-    if not counts:
-        return None
-    table = np.array([(count.right, count.placed, count.placeable) for count in counts])
-    # A fixed seed: the same predictions always give the same interval.
-    draws = np.random.default_rng(7).integers(len(counts), size=(rounds, len(counts)))
-    scores = [Rates.of(*(int(total) for total in table[draw].sum(axis=0))).f1 for draw in draws]
-    low, high = np.percentile(scores, [2.5, 97.5])
-    return float(low), float(high)

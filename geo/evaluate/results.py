@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from geo.evaluate.calibration import CalibrationBin
 from geo.evaluate.metrics import Figures
+from geo.evaluate.outcomes import Outcome
+
+
+class Seen(StrEnum):
+    """Whether the shipped models were fitted to the articles that are measured."""
+
+    IN_TRAINING = "in training"
+    LEFT_OUT = "left out of it"
+    """Of a training corpus, the articles that neither recognizer nor resolver was fitted to."""
+    NEVER = "not in training"
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Words (separated by white space) per second of processor time, stage by stage."""
+    """Words (separated by white space) and the processor seconds that each stage took for them."""
 
+    words: int
     parser: float
     recognizer: float
     resolver: float
-    together: float
+
+    def per_second(self, *stages: str) -> float:
+        """Return words per second of processor time of `stages` together, of all when none."""
+        named = stages or ("parser", "recognizer", "resolver")
+        return self.words / sum(float(getattr(self, stage)) for stage in named)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What the system that Dateline is compared with finds on the same articles."""
+
+    figures: Figures
+    words_per_second: float
+    """Of processor time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +49,31 @@ class CorpusEvaluation:
 
     name: str
     sha256: str
+    seen: Seen
     articles: int
     mentions: int
     pipeline: Figures
     """Recognition and end to end: what the stages find on their own."""
     given: Figures
     """Resolution of the annotated mentions."""
-    baseline: Figures
+    largest: Figures
     """The same mentions resolved to their largest namesake."""
-    coverage: float | None
-    """Share of the mentions with coordinates that have a right candidate: no resolver beats it."""
+    pipeline_without_large: Figures
+    """As `pipeline`, without the 30 very large areas."""
+    given_without_large: Figures
+    """As `given`, without the 30 very large areas."""
+    baseline: Baseline | None
+    """None when there was nothing to compare with."""
+    outcomes: tuple[Outcome, ...]
+    """What became of every gold mention."""
     calibration: tuple[CalibrationBin, ...]
     speed: Speed
+
+    @property
+    def coverage(self) -> float | None:
+        """Share of the mentions with coordinates that have a right candidate.
+
+        No resolver answers more of them rightly. None without any.
+        """
+        located = [one for one in self.outcomes if one.mark.has_coordinates]
+        return sum(one.is_covered for one in located) / len(located) if located else None

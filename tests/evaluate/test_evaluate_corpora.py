@@ -8,7 +8,7 @@ import pytest
 
 from geo.errors import InputError, MissingInputError
 from geo.evaluate import read_corpora, read_corpus
-from geo.model import Span
+from geo.model import Form, Role, Span
 
 LINE = {
     "id": 7,
@@ -19,7 +19,8 @@ LINE = {
     "toponyms": [
         {"start": 12, "end": 16, "surface": "Lima", "lat": -12.04, "lon": -77.03,
          "geonames_id": "3936456", "type": "Literal"},
-        {"start": 23, "end": 31, "surface": "Peruvian", "type": "Non_Literal_Modifier"},
+        {"start": 23, "end": 31, "surface": "Peruvian", "type": "Non_Literal_Modifier",
+         "modifier": "Adjective"},
         {"start": 50, "end": 55, "surface": "river", "type": "Literal_Expression"},
         {"start": 23, "end": 31, "surface": "Peruvian", "type": "Demonym"},
     ],
@@ -52,6 +53,26 @@ def test_mentions_without_coordinates_are_kept_for_recognition(corpus_path):
     assert lima.has_coordinates
     assert (lima.span, lima.geonames_id) == (Span(12, 16), 3936456)
     assert not peruvian.has_coordinates
+
+
+def test_roles_and_forms_are_read_where_the_corpus_tells_them(corpus_path):
+    lima, peruvian = read_corpus(corpus_path).articles[0].toponyms
+    assert (lima.role, lima.form) == (Role.LITERAL, Form.NAME)
+    assert (peruvian.role, peruvian.form) == (Role.ASSOCIATIVE, Form.ADJECTIVAL)
+
+
+def test_elsewhere_the_gold_places_name_tells_the_form_and_nothing_the_role(tmp_path):
+    marks = [
+        {"start": 12, "end": 16, "gaz_name": "Lima", "fclass": "P", "fcode": "PPLC"},
+        {"start": 23, "end": 31, "gaz_name": "Republic of Peru", "fclass": "A", "fcode": "PCLI"},
+        {"start": 50, "end": 55, "type": "LANDMARK"},
+    ]
+    path = tmp_path / "floods.jsonl"
+    path.write_text(json.dumps({**LINE, "toponyms": marks}), encoding="utf-8")
+    lima, peruvian, river = read_corpus(path).articles[0].toponyms
+    assert {mark.role for mark in (lima, peruvian, river)} == {None}
+    assert (lima.form, peruvian.form, river.form) == (Form.NAME, Form.ADJECTIVAL, None)
+    assert (lima.kind, peruvian.kind, river.kind) == ("P.PPLC", "A.PCLI", "LANDMARK")
 
 
 @pytest.mark.parametrize(

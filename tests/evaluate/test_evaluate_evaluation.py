@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from geo.evaluate import LargestPopulation, calibrate, coverage, evaluate, read_corpus
+from geo.evaluate import LargestPopulation, Options, calibrate, coverage, evaluate, read_corpus
 from geo.model import (
     FeatureClass,
     Form,
@@ -36,6 +36,9 @@ class TwoParises:
 
     def fuzzy(self, name):
         return ()
+
+    def place(self, place_id):
+        return PARIS_TEXAS if place_id == PARIS_TEXAS.id else None
 
 
 class CapitalizedWords:
@@ -85,16 +88,30 @@ def test_every_question_gets_its_figures(stages, folder):
     assert measured.pipeline.exact.precision == pytest.approx(2 / 3)  # Reno is not annotated
     assert measured.pipeline.exact.recall == 1.0
     assert measured.given.resolution.acc161_all == 1.0
-    assert measured.baseline.resolution.acc161_all == 0.0  # the larger Paris, and no Lamar
+    assert measured.largest.resolution.acc161_all == 0.0  # the larger Paris, and no Lamar
     assert measured.coverage == 0.5
-    assert measured.speed.resolver > 0
+    assert measured.speed.per_second("recognizer", "resolver") > measured.speed.per_second() > 0
+    assert measured.baseline is None
 
 
 def test_printing_it_shows_the_tables(stages, folder):
     text = str(evaluate(stages, TwoParises(), folder))
     assert "end to end P/R/F1" in text
     assert "largest population" in text
+    assert "all corpora: 0.500 (1 of 2)" in text
+    assert "By feature class" in text
+    assert "By role" not in text  # this corpus tells none
     assert "Gazetteer two" in text
+
+
+def test_the_baseline_is_measured_in_the_same_run(stages, folder):
+    options = Options(baseline=CapitalizedWords())
+    evaluation = evaluate(stages, TwoParises(), folder, options)
+    baseline = evaluation.corpora[0].baseline
+    assert baseline.figures.exact == evaluation.corpora[0].pipeline.exact
+    assert baseline.figures.end_to_end.f1 == 0.0  # the larger Paris
+    assert baseline.words_per_second > 0
+    assert "spaCy small + largest population" in str(evaluation)
 
 
 def test_progress_names_each_corpus(stages, folder):

@@ -88,14 +88,30 @@ def test_nothing_predicted_and_nothing_annotated_are_figures_too():
     assert silent.resolution.acc161_all is None  # no pair: recognition lost it, not resolution
 
 
-def test_the_bootstrap_interval_holds_the_figure_and_repeats():
+def test_the_bootstrap_intervals_hold_the_figures_and_repeat():
     counts = [
-        count_article([gold(0, 6, LONDON)], [guess(0, 6, LONDON if number % 3 else PARIS)])
+        count_article(
+            [gold(0, 6, LONDON)], [guess(0, 6 + number % 2, LONDON if number % 3 else PARIS)]
+        )
         for number in range(60)
     ]
-    low, high = summarize(counts, 500).end_to_end_interval
-    assert low < summarize(counts).end_to_end.f1 < high
-    assert (low, high) == summarize(counts, 500).end_to_end_interval
+    figures = summarize(counts, 500)
+    intervals = figures.intervals
+    for (low, high), figure in (
+        (intervals.exact_f1, figures.exact.f1),
+        (intervals.acc161_all, figures.resolution.acc161_all),
+        (intervals.end_to_end_f1, figures.end_to_end.f1),
+    ):
+        assert 0.05 < high - low < 0.35
+        assert low < figure < high
+    assert summarize(counts, 500).intervals == intervals
+    assert summarize(counts).intervals.exact_f1 is None
+
+
+def test_articles_that_all_score_alike_leave_no_doubt():
+    counts = [count_article([gold(0, 6, LONDON)], [guess(0, 6, LONDON)]) for _ in range(9)]
+    assert summarize(counts, 100).intervals.end_to_end_f1 == (1.0, 1.0)
+    assert summarize([], 100).intervals.end_to_end_f1 is None
 
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda pair: (pair[0], sum(pair)))

@@ -1,0 +1,83 @@
+"""Which articles no shipped model has seen, so that figures do not flatter.
+
+The encoder was fitted to a part of each training corpus; its card holds their
+SHA-256 and the share that was kept out. The resolver's weights were fitted to
+whole corpora, so for the articles kept out it is fitted anew to the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geo.errors import DataError
+from geo.evaluate.corpora import Corpus
+from geo.evaluate.training import make_example
+from geo.protocols import Gazetteer, Resolver
+from geo.recognition.training.corpora import is_held_out
+from geo.recognition.training.corpora import read_corpus as read_documents
+from geo.resolution import CandidateFinder, RankingResolver, fit
+from geo.settings import SHIPPED_DATA
+
+MODELS = SHIPPED_DATA / "models"
+
+LEFT_OUT = ", left out"
+"""What the name of a corpus ends with when only the articles kept out of training are meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRecord:
+    """What the models' cards say of their training."""
+
+    cards: str
+    """Texts of all cards, which name the SHA-256 of every training corpus."""
+    share: float
+    """Share of each corpus that was kept out of the encoder's training."""
+
+    @classmethod
+    def read(cls, folder: Path = MODELS) -> TrainingRecord:
+        """Return the record in the cards of `folder`. Raises DataError when it cannot be read."""
+        card = folder / "toponyms" / "model.json"
+        try:
+            share = float(json.loads(card.read_text(encoding="utf-8"))["training"]["held_out"])
+            texts = [card, folder / "resolver" / "README.md"]
+            return cls("\n".join(text.read_text(encoding="utf-8") for text in texts), share)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DataError(
+                f"{folder}: the models' cards cannot be read ({error!r}); restore them."
+            ) from error
+
+    def has_seen(self, corpus: Corpus) -> bool:
+        """Say whether a shipped model was fitted to this very file."""
+        return corpus.sha256 in self.cards
+
+    def left_out(self, corpus: Corpus, path: Path) -> Corpus:
+        """Return the part of a training corpus that was kept out; `path` is its file.
+
+        The split is the training's own: by publisher where there are many
+        articles of one, else by article.
+        """
+        kept_out = {
+            document.id
+            for document in read_documents(path)
+            if is_held_out(document.group, self.share)
+        }
+        articles = tuple(gold for gold in corpus.articles if gold.id in kept_out)
+        return replace(corpus, name=corpus.name + LEFT_OUT, articles=articles)
+
+
+def resolver_without(
+    left_out: Iterable[Corpus], corpora: Iterable[Corpus], gazetteer: Gazetteer
+) -> Resolver:
+    """Return a resolver fitted to the articles of `corpora` but those that are left out."""
+    texts = {gold.article.id for corpus in left_out for gold in corpus.articles}
+    finder = CandidateFinder(gazetteer)
+    examples = [
+        make_example(gold, finder)
+        for corpus in corpora
+        for gold in corpus.articles
+        if gold.article.id not in texts
+    ]
+    return RankingResolver(gazetteer, fit(examples, "without the articles left out"))
