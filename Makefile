@@ -9,7 +9,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	&& echo $$candidate && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: app test check test-only train lock clean
+.PHONY: app test check test-only train floors bench lock clean
 
 app: $(VENV)/installed-app ## start the page
 	@$(BIN)/python -m geo gazetteer prepare
@@ -37,6 +37,7 @@ lock: $(VENV)/installed-test ## compile requirements*.txt from requirements*.in
 CORPORA ?= $(DATELINE_SHARED)/corpora/lgl-train.jsonl $(DATELINE_SHARED)/corpora/trnews.jsonl \
 	$(DATELINE_SHARED)/corpora/gwn-train.jsonl
 DATELINE_SHARED ?= ../shared
+CORPORA_FOLDER ?= $(DATELINE_SHARED)/corpora
 TRAIN := build/train/bin/python -m geo.recognition.training
 
 train: $(VENV)/installed-app ## retrain the models from CORPORA (annotated JSON lines)
@@ -47,6 +48,9 @@ train: $(VENV)/installed-app ## retrain the models from CORPORA (annotated JSON 
 	$(TRAIN) fit $(CORPORA) --start build/first.pt --epochs 2 --learning-rate 1e-4 --seed 8 -o build/second.pt
 	$(TRAIN) export build/second.pt
 	$(BIN)/python -m geo.evaluate.train_resolver $(CORPORA)
+
+floors: $(VENV)/installed-app ## raise the floors of quality to what the models reach on CORPORA_FOLDER
+	@$(BIN)/python -m geo evaluate --corpora $(CORPORA_FOLDER) --no-baseline --pin
 
 clean: ## remove what make has made
 	rm -rf $(VENV) build

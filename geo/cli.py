@@ -2,7 +2,7 @@
 
 Results go to standard output, messages and progress bars to standard error.
 Exit codes: 0 done, 1 done but some inputs were left out (each is named),
-2 an error, told in one line.
+Exit codes: 0 done, 1 done but some inputs were left out or a floor was missed (each is named),
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from geo.settings import read_settings
 from geo.wiring import Added, Services, open_services, read_samples, with_guessed_date
 
 if TYPE_CHECKING:
+    from geo.evaluate import Evaluation, Floors
     from geo.ingest import GivenArticle
 
 DONE, LEFT_OUT, FAILED = 0, 1, 2
@@ -160,16 +161,30 @@ def analyze(services: Services, options: argparse.Namespace) -> int:
 
 
 def evaluate(services: Services, options: argparse.Namespace) -> int:
-    """`evaluate`: score the stages on annotated corpora and print the tables."""
-    from geo.evaluate import Options
+    """`evaluate`: score the stages on annotated corpora, print the tables, check the floors."""
+    from geo.evaluate import FLOORS, Options, pin, read_floors, write_floors
     from geo.evaluate import evaluate as run
 
+    path = Path(options.floors or FLOORS)
+    is_new = options.pin and not path.exists()
+    is_checked = options.pin or options.floors is not None
+    floors = read_floors(path) if is_checked and not is_new else {}
     wanted = Options(
         baseline=services.baseline_recognizer if options.baseline else None,
         only_unseen=options.only_unseen,
     )
-    print(run(services.pipeline, services.gazetteer, Path(options.corpora), wanted))
-    return DONE
+    evaluation = run(
+        services.pipeline,
+        services.gazetteer,
+        Path(options.corpora),
+        wanted,
+        on_progress=lambda name: print(f"measuring {name} …", file=sys.stderr),
+    )
+    print(evaluation)
+    if options.pin:
+        write_floors(pin(evaluation, floors), path)
+        return DONE
+    return _tell_breaches(evaluation, floors)
 
 
 def prepare_gazetteer(services: Services, options: argparse.Namespace) -> int:
@@ -179,6 +194,22 @@ def prepare_gazetteer(services: Services, options: argparse.Namespace) -> int:
     del options
     prepare(services.settings.data_folder, show_progress=True)
     return DONE
+
+
+def build_gazetteer(services: Services, options: argparse.Namespace) -> int:
+    """`gazetteer build --geonames DIR`: build the full GeoNames gazetteer from its dump."""
+    from geo.gazetteer.geonames import build
+
+    settings = services.settings
+    chosen = Path(options.to) if options.to else settings.gazetteer_folder
+    target = (chosen or settings.data_folder / "geonames").absolute()
+    built = build(Path(options.geonames), target, settings.data_folder, show_progress=True)
+    for told in built.told:
+        print(_inert(f"left out: {told}"), file=sys.stderr)
+    if built.damaged:
+        print(f"{built.damaged} damaged rows of the dump were left out", file=sys.stderr)
+    print(f"{built.places} places; to use them: DATELINE_GAZETTEER={target}", file=sys.stderr)
+    return LEFT_OUT if built.damaged else DONE
 
 
 def _analyze_one(services: Services, given: GivenArticle, only_given: bool) -> dict[str, object]:
@@ -226,6 +257,17 @@ def _finish_adding(added: Added) -> int:
         file=sys.stderr,
     )
     return _tell_rejected(added.rejected)
+
+
+def _tell_breaches(evaluation: Evaluation, floors: Floors) -> int:
+    from geo.evaluate import breaches, not_measured
+
+    for name in not_measured(evaluation, floors):
+        print(f"not measured: {name}, which has floors", file=sys.stderr)
+    missed = breaches(evaluation, floors)
+    for breach in missed:
+        print(f"below the floor: {breach}", file=sys.stderr)
+    return LEFT_OUT if missed else DONE
 
 
 def _tell_rejected(rejected: Sequence[Rejected]) -> int:
@@ -280,12 +322,26 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--no-baseline", dest="baseline", action="store_false", help="compare with nothing"
     )
+    command.add_argument(
+        "--floors", nargs="?", const="", metavar="FILE", help="fail below the floors of FILE"
+    )
+    command.add_argument("--pin", action="store_true", help="raise the floors to what is measured")
     command.set_defaults(run=evaluate)
 
     gazetteer = commands.add_parser("gazetteer", help="the embedded gazetteer")
     actions = gazetteer.add_subparsers(required=True, metavar="ACTION")
     command = actions.add_parser("prepare", help="build the index unless it is there")
     command.set_defaults(run=prepare_gazetteer)
+    command = actions.add_parser("build", help="build the full GeoNames gazetteer from its dump")
+    command.add_argument(
+        "--geonames", required=True, metavar="DIR", help="folder with GeoNames' dump files"
+    )
+    command.add_argument(
+        "--to",
+        metavar="FOLDER",
+        help="where it goes (default: DATELINE_GAZETTEER, else geonames in the data folder)",
+    )
+    command.set_defaults(run=build_gazetteer)
     return parser
 
 

@@ -16,6 +16,18 @@ from geo.evaluate.corpora import (
     read_corpus,
 )
 from geo.evaluate.evaluation import Evaluation, Options, evaluate
+from geo.evaluate.floors import (
+    FLOORS,
+    Floor,
+    Floors,
+    breaches,
+    lowerings,
+    not_measured,
+    parse_floors,
+    pin,
+    read_floors,
+    write_floors,
+)
 from geo.evaluate.given import coverage, given_toponyms, is_right, resolve_given
 from geo.evaluate.held_out import TrainingRecord
 from geo.evaluate.large_areas import LARGE_AREAS, is_large, without_large_areas
@@ -32,6 +44,7 @@ from geo.evaluate.results import Baseline, CorpusEvaluation, Seen, Speed
 from geo.evaluate.tables import as_text
 
 __all__ = [
+    "FLOORS",
     "LARGE_AREAS",
     "Baseline",
     "CalibrationBin",
@@ -39,6 +52,8 @@ __all__ = [
     "CorpusEvaluation",
     "Evaluation",
     "Figures",
+    "Floor",
+    "Floors",
     "GoldArticle",
     "GoldToponym",
     "LargestPopulation",
@@ -52,6 +67,7 @@ __all__ = [
     "Stages",
     "TrainingRecord",
     "as_text",
+    "breaches",
     "calibrate",
     "count_article",
     "coverage",
@@ -59,9 +75,15 @@ __all__ = [
     "given_toponyms",
     "is_large",
     "is_right",
+    "lowerings",
+    "not_measured",
+    "parse_floors",
+    "pin",
     "read_corpora",
     "read_corpus",
+    "read_floors",
     "resolve_given",
     "summarize",
     "without_large_areas",
+    "write_floors",
 ]

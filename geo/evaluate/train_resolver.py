@@ -35,7 +35,7 @@ from geo.protocols import Gazetteer
 from geo.resolution import CandidateFinder, Example, RankingResolver, fit
 from geo.settings import SHIPPED_DATA, read_settings
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever features or training change."""
 
 
