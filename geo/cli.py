@@ -1,8 +1,8 @@
 """The command line: `python -m geo COMMAND`.
 
 Results go to standard output, messages and progress bars to standard error.
-Exit codes: 0 done, 1 done but some inputs were left out (each is named),
-Exit codes: 0 done, 1 done but some inputs were left out or a floor was missed (each is named),
+Exit codes: 0 done, 1 done but some inputs were left out or a floor was missed
+(each is named), 2 an error, told in one line.
 """
 
 from __future__ import annotations
