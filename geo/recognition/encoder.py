@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +28,9 @@ WINDOW = 192
 MARGIN = 8
 """Pieces at each inner edge of a window whose answer is taken from its neighbour. Measured on
 articles held out: 16 is no better, and slower."""
-BATCH = 2
-"""Windows in one call. Measured on one thread: 8 are a tenth slower."""
+UNJOINED = ["SkipLayerNormFusion", "BiasGeluFusion"]
+"""Optimizations of onnxruntime that are left out: their kernels for a CPU are slower than the
+parts that they join (`geo.recognition.training.kernels`)."""
 CERTAIN = 30.0
 """Logit that stands for certainty where the encoder is not asked."""
 
@@ -75,13 +74,10 @@ class ToponymEncoder:
         answers[:, TAGS][:, Tag.OUTSIDE] = CERTAIN
         shapes, hints = words.shapes[words.word_of_piece], evidence[words.word_of_piece]
         rows = (words.pieces, shapes, hints)
-        windows = [window for window in cut(len(words.pieces)) if self._has_letters(words, window)]
-        for group in batches(windows):
-            logits = self._run(rows, group)
-            for window, part in zip(group, logits, strict=True):
-                inner = slice(window.core_start, window.core_end)
-                offset = 1 - window.start
-                answers[inner] = part[window.core_start + offset : window.core_end + offset]
+        for window in cut(len(words.pieces)):
+            if self._has_letters(words, window):
+                believed = slice(window.core_start - window.start, window.core_end - window.start)
+                answers[window.core_start : window.core_end] = self._run(rows, window)[believed]
         return answers[words.first_pieces]
 
     @staticmethod
@@ -91,22 +87,21 @@ class ToponymEncoder:
         last = words.ends[words.word_of_piece[window.end - 1]]
         return any("a" <= c <= "z" for c in words.text[first:last].casefold())
 
-    def _run(
-        self, rows: tuple[NDArray[np.int64], ...], windows: list[Window]
-    ) -> NDArray[np.float32]:
-        """Return the logits of a few windows, [window, piece, COLUMNS]."""
-        longest = max(window.end - window.start for window in windows) + 2
-        pieces, shapes, hints, mask = np.zeros((4, len(windows), longest), dtype=np.int64)
+    def _run(self, rows: tuple[NDArray[np.int64], ...], window: Window) -> NDArray[np.float32]:
+        """Return the logits of one window, [piece, COLUMNS].
+
+        One at a time: measured on one thread, two in one call take a tenth longer, and their
+        weights in 8 bits would be scaled by each other.
+        """
         model = self.model
-        for index, window in enumerate(windows):
-            inside = slice(1, 1 + window.end - window.start)
-            for target, row in zip((pieces, shapes, hints), rows, strict=True):
-                target[index, inside] = row[window.start : window.end]
-            pieces[index, 0], pieces[index, inside.stop] = model.opening, model.closing
-            mask[index, : inside.stop + 1] = 1
-        inputs = {"pieces": pieces, "shapes": shapes, "evidence": hints, "mask": mask}
+        inputs = {
+            name: np.pad(row[window.start : window.end], 1)[None]
+            for name, row in zip(("pieces", "shapes", "evidence"), rows, strict=True)
+        }
+        inputs["pieces"][0, [0, -1]] = model.opening, model.closing
+        inputs["mask"] = np.ones_like(inputs["pieces"])
         (logits,) = model.session.run(["answer"], inputs)
-        return np.asarray(logits, dtype=np.float32)
+        return np.asarray(logits[0, 1:-1], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +131,6 @@ def cut(length: int) -> list[Window]:
     return windows
 
 
-def batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
-    """Yield the windows in groups of at most BATCH of one length, so that nothing is padded."""
-    for _, alike in groupby(windows, key=lambda window: window.end - window.start):
-        group = list(alike)
-        for first in range(0, len(group), BATCH):
-            yield group[first : first + BATCH]
-
-
 def load_model(folder: Path) -> LoadedModel:
     """Open the model in `folder`. Raises DataError when a file is missing or damaged."""
     facts_path, weights_path = folder / "model.json", folder / "model.onnx"
@@ -161,6 +148,8 @@ def load_model(folder: Path) -> LoadedModel:
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = THREADS
     settings.inter_op_num_threads = THREADS
-    session = onnxruntime.InferenceSession(weights, settings, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        weights, settings, providers=["CPUExecutionProvider"], disabled_optimizers=UNJOINED
+    )
     opening, closing = frame_pieces(tokenizer)
     return LoadedModel(session, tokenizer, opening, closing, str(facts.get("version")))

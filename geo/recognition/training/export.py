@@ -16,6 +16,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 from tokenizers import Tokenizer
 
+from geo.recognition.training.kernels import swap_slow_operators
 from geo.recognition.training.network import ToponymNetwork
 
 OPERATOR_SET = 17
@@ -39,6 +40,7 @@ def export(
             op_types_to_quantize=["MatMul", "Gather", "Attention"],
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
+    swap_slow_operators(folder / "model.onnx")
     tokenizer.save(str(folder / "tokenizer.json"))
     sha256 = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
     record = {"version": f"toponyms-{sha256[:8]}", "sha256": sha256, **facts}
