@@ -50,7 +50,12 @@ train: $(VENV)/installed-app ## retrain the models from CORPORA (annotated JSON 
 	$(BIN)/python -m geo.evaluate.train_resolver $(CORPORA)
 
 floors: $(VENV)/installed-app ## raise the floors of quality to what the models reach on CORPORA_FOLDER
+	@$(BIN)/python -m geo gazetteer prepare
 	@$(BIN)/python -m geo evaluate --corpora $(CORPORA_FOLDER) --no-baseline --pin
+
+bench: $(VENV)/installed-app ## measure speed, start, memory and growth (some three minutes)
+	@$(BIN)/python -m geo gazetteer prepare
+	@$(BIN)/python -m geo bench $(if $(wildcard $(CORPORA_FOLDER)/*.jsonl),--corpora $(CORPORA_FOLDER))
 
 clean: ## remove what make has made
 	rm -rf $(VENV) build

@@ -187,6 +187,19 @@ def evaluate(services: Services, options: argparse.Namespace) -> int:
     return _tell_breaches(evaluation, floors)
 
 
+def bench(services: Services, options: argparse.Namespace) -> int:
+    """`bench`: measure speed, start, memory and growth, and print them beside the targets."""
+    from geo.evaluate import SMALL, Plan, benchmark, read_corpora
+
+    samples = [item for item in read_samples() if isinstance(item, Article)]
+    corpora = read_corpora(Path(options.corpora)) if options.corpora else ()
+    others = [gold.article for corpus in corpora for gold in corpus.articles]
+    plan = SMALL if options.small else Plan()
+    baseline = services.baseline_recognizer
+    print(benchmark(services.pipeline, services.gazetteer, baseline, (samples, others), plan))
+    return DONE
+
+
 def prepare_gazetteer(services: Services, options: argparse.Namespace) -> int:
     """`gazetteer prepare`: build the gazetteer's index unless it is there already."""
     from geo.gazetteer import prepare
@@ -327,6 +340,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--pin", action="store_true", help="raise the floors to what is measured")
     command.set_defaults(run=evaluate)
+
+    command = commands.add_parser("bench", help="measure speed, start, memory and growth")
+    command.add_argument("--corpora", metavar="DIR", help="folder of *.jsonl to read as well")
+    command.add_argument("--small", action="store_true", help="a look in seconds")
+    command.set_defaults(run=bench)
 
     gazetteer = commands.add_parser("gazetteer", help="the embedded gazetteer")
     actions = gazetteer.add_subparsers(required=True, metavar="ACTION")

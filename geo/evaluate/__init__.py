@@ -7,6 +7,7 @@ and add it up in `metrics.summarize`.
 """
 
 from geo.evaluate.baseline import LargestPopulation
+from geo.evaluate.bench import SMALL, Benchmark, Plan, benchmark
 from geo.evaluate.calibration import CalibrationBin, calibrate
 from geo.evaluate.corpora import (
     Corpus,
@@ -46,7 +47,9 @@ from geo.evaluate.tables import as_text
 __all__ = [
     "FLOORS",
     "LARGE_AREAS",
+    "SMALL",
     "Baseline",
+    "Benchmark",
     "CalibrationBin",
     "Corpus",
     "CorpusEvaluation",
@@ -59,6 +62,7 @@ __all__ = [
     "LargestPopulation",
     "Measurer",
     "Options",
+    "Plan",
     "Prediction",
     "Rates",
     "ResolutionFigures",
@@ -67,6 +71,7 @@ __all__ = [
     "Stages",
     "TrainingRecord",
     "as_text",
+    "benchmark",
     "breaches",
     "calibrate",
     "count_article",

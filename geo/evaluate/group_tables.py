@@ -11,6 +11,7 @@ from geo.evaluate.results import CorpusEvaluation, Seen
 Grouping = Callable[[Sequence[Outcome]], tuple[GroupFigures, ...]]
 
 ALL = "all corpora"
+ALL_LEFT_OUT = "all left out"
 
 
 def group_sections(corpora: Sequence[CorpusEvaluation]) -> list[str]:
@@ -52,11 +53,13 @@ def _rows(
 
 
 def _with_all(corpora: Sequence[CorpusEvaluation]) -> Iterator[tuple[str, Sequence[Outcome]]]:
-    """Yield each corpus, then all of them together; articles left out are in their corpus."""
+    """Yield each corpus, then all of them together, and all articles left out of training."""
     yield from ((corpus.name, corpus.outcomes) for corpus in corpora)
-    whole = [corpus for corpus in corpora if corpus.seen is not Seen.LEFT_OUT] or corpora
-    if len(whole) > 1:
-        yield ALL, [outcome for corpus in whole for outcome in corpus.outcomes]
+    left_out = [corpus for corpus in corpora if corpus.seen is Seen.LEFT_OUT]
+    whole = [corpus for corpus in corpora if corpus.seen is not Seen.LEFT_OUT]
+    for name, group in ((ALL, whole), (ALL_LEFT_OUT, left_out)):
+        if len(group) > 1:
+            yield name, [outcome for corpus in group for outcome in corpus.outcomes]
 
 
 def _kind_cells(figures: GroupFigures) -> list[str]:
