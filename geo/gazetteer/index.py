@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import mmap
 import os
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +18,18 @@ import numpy.typing as npt
 
 from geo.errors import DataError
 from geo.gazetteer import layout
-from geo.gazetteer.entries import NAME_KINDS
+from geo.gazetteer.built import how_to_repair
+from geo.gazetteer.entry import NAME_KINDS
 from geo.model import FeatureClass, Footprint, Place, Worldview
 
 Array = npt.NDArray[Any]
+
+MOST_BEARERS = 200
+"""Bearers of one name that are read: more than any name of the shipped gazetteer has (162), and
+few of the ten thousand San Antonios of the full one. A judgement that bounds the work."""
+FIRST_BAND = 0.25
+"""Degrees of latitude within which the nearest settlement is looked for first: 28 km, in which
+most land has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +59,61 @@ class Index:
             self._outline_bytes = _mapped_bytes(folder / layout.OUTLINE_BYTES)
             self._slugs: dict[str, int] = details["slugs"]
             self._codes: dict[str, int] = details["codes"]
+            self._by_latitude = folder / layout.SETTLEMENTS
             self._wikidata = {int(row): text for row, text in details["wikidata"].items()}
             self._disputed = {int(row): text for row, text in details["disputed"].items()}
         except (OSError, EOFError, ValueError, KeyError, RuntimeError) as error:
             raise DataError(
-                f"The prepared gazetteer in {folder} is damaged ({error}): "
-                "delete that folder, it is built again at the next start."
+                f"The prepared gazetteer in {folder} is damaged ({error}): {how_to_repair(folder)}."
             ) from error
+        if self.places.dtype != layout.PLACE:
+            raise DataError(
+                f"The gazetteer in {folder} was made by another version of Dateline: "
+                f"{how_to_repair(folder)}."
+            )
         self._country_field = "country" if worldview is Worldview.UN else "country_de_facto"
         self._code_of = {row: code for code, row in self._codes.items()}
         view = list(Worldview).index(worldview)
         shown = np.isin(self._outlines["view"], (view, layout.ANY_VIEW))
         self._outline_of = {int(self._outlines["row"][n]): int(n) for n in np.flatnonzero(shown)}
 
-    def postings(self, name_key: str) -> Iterator[Posting]:
-        """Yield the bearers of a key, most prominent first."""
+    def postings(self, name_key: str, holders: Iterable[int] = ()) -> Iterator[Posting]:
+        """Yield the MOST_BEARERS most prominent bearers of a key, most prominent first.
+
+        With `holders`, only those that lie in the country, region or district of
+        one of these rows: the bound counts after the choice.
+        """
         number = self._keys.get(name_key)
         if number is None:
             return
         bearers = self._postings[self._offsets[number] : self._offsets[number + 1]]
+        holders = tuple(holders)
+        if holders:
+            bearers = bearers[self._lie_in(bearers["row"], holders)]
+        yield from self._read(bearers[:MOST_BEARERS])
+
+    def _read(self, bearers: Array) -> Iterator[Posting]:
         for row, text, kind in bearers.tolist():
             yield Posting(row, self._texts.restore_key(text), NAME_KINDS[kind])
+
+    def all_postings(self) -> Iterator[tuple[str, Posting]]:
+        """Yield every key with each of its bearers."""
+        for name_key, number in self._keys.items():
+            bearers = self._postings[self._offsets[number] : self._offsets[number + 1]]
+            for posting in self._read(bearers):
+                yield name_key, posting
+
+    def _lie_in(self, rows: Array, holders: Iterable[int]) -> Array:
+        """Say of each row whether its place lies in one of `holders`, by administration."""
+        places = self.places[rows]
+        found = np.zeros(len(rows), dtype=np.bool_)
+        for holder in holders:
+            if layout.FEATURES[int(self.places["feature"][holder])] is FeatureClass.COUNTRY:
+                inside = places[self._country_field] == self.places[self._country_field][holder]
+            else:
+                inside = (places["region"] == holder) | (places["district"] == holder)
+            found |= inside & (rows != holder)
+        return found
 
     def row(self, place_id: str) -> int | None:
         """Return the row of a place id, or None."""
@@ -81,7 +124,7 @@ class Index:
             return None
         wanted = int(number)
         numbers = self._identifiers[:, 0]
-        position = int(np.searchsorted(numbers, wanted))
+        position = bisect_left(numbers, wanted)  # searchsorted would copy the column every time
         if position == len(numbers) or numbers[position] != wanted:
             return None
         return int(self._identifiers[position, 1])
@@ -119,7 +162,7 @@ class Index:
         region, number = record["region"], record["geonames_id"]
         code = self._code_of.get(region)
         return Place(
-            id=f"geonames:{number}" if number else self._slug_of[row],
+            id=self._slug_of.get(row) or f"geonames:{number}",
             name=self._texts.restore_key(record["name"]),
             feature=layout.FEATURES[record["feature"]],
             lat=record["lat"],
@@ -130,9 +173,10 @@ class Index:
             geonames_id=number or None,
             wikidata_id=self._wikidata.get(row),
             population=record["population"],
-            disputed=self._disputed.get(row),
+            disputed=self._disputed_words(row, region, record[self._country_field].decode()),
             has_footprint=row in self._outline_of,
             radius_km=record["radius_km"] or None,
+            is_capital=bool(record["capital"]),
         )
 
     @cached_property
@@ -157,18 +201,36 @@ class Index:
         """Say whether the row is a first-level region."""
         return layout.FEATURES[int(self.places["feature"][row])] is FeatureClass.REGION
 
-    def nearest_settlement(self, lat: float, lon: float) -> int:
-        """Return the row of the settlement nearest to a point."""
-        rows = self._settlements
-        turns = np.abs(self.places["lon"][rows] - lon)
-        east = np.minimum(turns, 360.0 - turns) * np.cos(np.radians(lat))
-        north = self.places["lat"][rows] - lat
-        return int(rows[np.argmin(east * east + north * north)])
+    def _disputed_words(self, row: int, region: int, country: str) -> str | None:
+        """Return the dispute about a place, or about the region or country that holds it."""
+        for holder in (row, region, self._codes.get(country, -1)):
+            words: str | None = self._disputed.get(holder)
+            if words is not None:
+                return words
+        return None
+
+    def nearest_settlement(self, lat: float, lon: float) -> int | None:
+        """Return the row of the settlement nearest to a point; None when none is known."""
+        settlements = self._settlements
+        band = FIRST_BAND
+        while len(settlements):
+            first, after = np.searchsorted(settlements["lat"], (lat - band, lat + band))
+            near = settlements[first:after]
+            if len(near):
+                turns = np.abs(near["lon"] - lon) % 360.0
+                east = np.minimum(turns, 360.0 - turns) * np.cos(np.radians(lat))
+                squares = east * east + (near["lat"] - lat) ** 2
+                if squares.min() <= band * band or band >= 180.0:
+                    return int(near["row"][np.argmin(squares)])
+            band *= 4.0
+        return None
 
     @cached_property
     def _settlements(self) -> Array:
-        number = layout.FEATURES.index(FeatureClass.SETTLEMENT)
-        return np.flatnonzero(self.places["feature"] == number)
+        """One SETTLEMENT a settlement, from south to north."""
+        if self._by_latitude.exists():
+            return _mapped(self._by_latitude)
+        return by_latitude(self.places)
 
     def rows_with_outline(self) -> tuple[int, ...]:
         """Return the rows that have an outline under the worldview."""
@@ -177,6 +239,15 @@ class Index:
     def disputed_rows(self) -> tuple[int, ...]:
         """Return the rows that have a dispute in words."""
         return tuple(self._disputed)
+
+
+def by_latitude(places: Array) -> Array:
+    """Return one SETTLEMENT for each settlement among `places`, from south to north."""
+    rows = np.flatnonzero(places["feature"] == layout.FEATURES.index(FeatureClass.SETTLEMENT))
+    rows = rows[np.argsort(places["lat"][rows], kind="stable")]
+    found = np.empty(len(rows), dtype=layout.SETTLEMENT)
+    found["lat"], found["lon"], found["row"] = places["lat"][rows], places["lon"][rows], rows
+    return found
 
 
 def _mapped(path: Path) -> Array:

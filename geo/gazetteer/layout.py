@@ -21,7 +21,8 @@ DETAILS = "details.json"
 """What few entries have: slugs, codes, Wikidata ids, disputes."""
 OUTLINES = "outlines.npy"
 OUTLINE_BYTES = "outlines.wkb"
-FILES = (KEYS, TEXTS, OFFSETS, POSTINGS, PLACES, IDENTIFIERS, DETAILS, OUTLINES, OUTLINE_BYTES)
+SETTLEMENTS = "settlements.npy"
+"""One SETTLEMENT a settlement, from south to north; only in gazetteers that are large."""
 
 FEATURES = tuple(FeatureClass)
 
@@ -40,6 +41,7 @@ PLACE = np.dtype(
         ("country", "S2"),
         ("country_de_facto", "S2"),
         ("feature", "u1"),
+        ("capital", "u1"),
     ]
 )
 OUTLINE = np.dtype(
@@ -52,5 +54,6 @@ OUTLINE = np.dtype(
         ("label_lon", "<f8"),
     ]
 )
+SETTLEMENT = np.dtype([("lat", "<f4"), ("lon", "<f4"), ("row", "<u4")])
 ANY_VIEW = 255
 """An outline that is the same under every worldview."""

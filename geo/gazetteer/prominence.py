@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.gazetteer.entries import Entry
+from geo.gazetteer.entry import Entry
 from geo.gazetteer.names import is_postal_code, key
 from geo.model import FeatureClass
 
@@ -73,7 +73,7 @@ def _prominence(entry: Entry, namesakes: dict[tuple[str, str], float]) -> float:
         return max(entry.population * DISTRICT_FACTOR, SMALLEST_CITY / 2)
     if entry.feature is FeatureClass.REGION:
         return _region(entry, namesakes)
-    return AREA_PEOPLE
+    return entry.worth or AREA_PEOPLE
 
 
 def _city(entry: Entry) -> float:

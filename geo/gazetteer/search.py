@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from geo.gazetteer.index import Index, Posting
 from geo.gazetteer.names import Division, division, key, romanized, same_writing
@@ -45,19 +45,21 @@ def _readable(name: str) -> str:
     return " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in name).split())
 
 
-def _exact(index: Index, name: str) -> tuple[NameMatch, ...]:
+def _exact(index: Index, name: str, holders: Sequence[int] = ()) -> tuple[NameMatch, ...]:
+    """Return the bearers of a name, with `holders` those alone that lie in one of these rows."""
     name_key = key(name)
-    found = _matches(index, index.postings(name_key), name)
+    found = _matches(index, index.postings(name_key, holders), name)
     parts = division(name_key)
     if parts is None:
         return found
     seen = {match.place.id for match in found}
-    return found + tuple(m for m in _divisions(index, parts, name) if m.place.id not in seen)
+    others = _matches(index, index.postings(parts.base, holders), name)
+    return found + tuple(m for m in _divisions(others, parts) if m.place.id not in seen)
 
 
-def _divisions(index: Index, parts: Division, name: str) -> Iterator[NameMatch]:
+def _divisions(matches: Iterable[NameMatch], parts: Division) -> Iterator[NameMatch]:
     for feature in parts.features:
-        for match in _matches(index, index.postings(parts.base), name):
+        for match in matches:
             if match.place.feature is feature and match.kind not in ("code", "adjectival"):
                 yield NameMatch(match.place, "alternate", match.name)
 
@@ -93,15 +95,9 @@ def _kind(posting: Posting, name: str) -> str | None:
 def _within(index: Index, name: str) -> tuple[NameMatch, ...]:
     """Return the bearers of what stands before the comma that lie in what stands after it."""
     left, _, right = name.partition(",")
-    holders = [match.place for match in search(index, right.strip())]
-    if not left.strip() or not holders:
-        return ()
-    kept = []
-    for match in _exact(index, left.strip()):
-        row = index.row(match.place.id)
-        if row is not None and any(holds(index, index.row(h.id), row) for h in holders):
-            kept.append(match)
-    return tuple(kept)
+    rows = [index.row(match.place.id) for match in search(index, right.strip())]
+    holders = tuple(row for row in rows if row is not None)
+    return _exact(index, left.strip(), holders) if left.strip() and holders else ()
 
 
 def holds(index: Index, holder: int | None, row: int) -> bool:

@@ -25,14 +25,26 @@ from geo.settings import SHIPPED_DATA
 
 TABLES = SHIPPED_DATA / "gazetteer"
 GEOMETRY = SHIPPED_DATA / "geometry"
-BUILDERS = ("names.py", "entries.py", "prominence.py", "layout.py", "writing.py", "sources.py")
+BUILDERS = (
+    "names.py",
+    "entry.py",
+    "entries.py",
+    "minor_entries.py",
+    "prominence.py",
+    "layout.py",
+    "writing.py",
+    "sources.py",
+)
 """Modules of this room that decide what the index of the same data files holds."""
 
 _TABLE_NAMES = (
     "countries.tsv.gz",
     "regions.tsv.gz",
     "districts.tsv.gz",
+    "towns.tsv.gz",
+    "airports.tsv.gz",
     "city_districts.npz",
+    "facilities.csv",
     "abbreviations.csv",
     "adjectives.csv",
     "disputed.csv",

@@ -14,13 +14,15 @@ import shapely
 from shapely.geometry import shape
 
 from geo.gazetteer import layout, sources
-from geo.gazetteer.entries import NAME_KINDS, Entry
+from geo.gazetteer.entry import NAME_KINDS, Entry
 from geo.gazetteer.names import LONGEST_NAME, is_postal_code, key
 from geo.gazetteer.prominence import prominences
 from geo.model import FeatureClass, Worldview
 
 STEPS = 4
 """How often `write_index` says that it got on."""
+OWN_ID = "dateline:"
+"""How the ids of Dateline's own entries begin; GeoNames may have a record of them too."""
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(NAME_KINDS)}
 
 
@@ -106,6 +108,7 @@ def _write_places(
             entry.country.encode(),
             entry.country_de_facto.encode(),
             features[entry.feature],
+            entry.is_capital,
         )
         for row, entry in enumerate(entries)
     ]
@@ -114,7 +117,7 @@ def _write_places(
     numbers = np.array(sorted(by_number.items()), dtype=np.int32)
     np.save(folder / layout.IDENTIFIERS, numbers)
     details = {
-        "slugs": {e.id: row for row, e in enumerate(entries) if not e.geonames_id},
+        "slugs": {e.id: row for row, e in enumerate(entries) if e.id.startswith(OWN_ID)},
         "codes": {
             e.code: row for row, e in enumerate(entries) if e.code and e.feature != "district"
         },

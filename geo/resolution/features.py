@@ -38,6 +38,7 @@ OWN_FEATURES = (
     "is water",
     "is landform",
     "is facility",
+    "is capital",
     "word agrees",
     "word disagrees",
     "word agrees elsewhere",
@@ -113,6 +114,7 @@ def own_features(scene: Scene) -> Floats:
             kinds,
             *columns,
             classes,
+            _is_capital(scene),
             _word_features(scene),
             tie_features(scene),
             _setting_features(scene),
@@ -155,6 +157,10 @@ def _capitals(scene: Scene) -> Floats:
     marks = np.array([float(sense.name.isupper()) for sense in scene.senses])
     spread: Floats = marks[scene.sense]
     return spread
+
+
+def _is_capital(scene: Scene) -> Floats:
+    return np.array([float(match.place.is_capital) for match in scene.table.matches])
 
 
 def _word_features(scene: Scene) -> Floats:

@@ -104,6 +104,10 @@ class Explainer:
             return None
         return f"largest of {len(population)} places of this name"
 
+    def capital(self, row: int) -> str:
+        """Say that it is a capital."""
+        return f"the capital of {self._place(row).country_code}"
+
     def order(self, row: int) -> str | None:
         """Say that it is the best known of its namesakes."""
         first = row == self._scene.rows_of(int(self._scene.sense[row])).start
@@ -220,6 +224,7 @@ _PHRASES: dict[str, Phrase] = {
     "population": Explainer.prominence,
     "largest": Explainer.prominence,
     "order": Explainer.order,
+    "is capital": Explainer.capital,
     "word agrees": Explainer.word,
     "word agrees elsewhere": Explainer.word_elsewhere,
     "front takes the land": Explainer.front,

@@ -1,7 +1,11 @@
+from pathlib import Path
+
 import pytest
 
 from geo.gazetteer import EmbeddedGazetteer
-from geo.model import FeatureClass, NameMatch, Place
+from geo.gazetteer.build import prepare
+from geo.gazetteer.index import Index
+from geo.model import FeatureClass, NameMatch, Place, Worldview
 
 
 def first(gazetteer: EmbeddedGazetteer, name: str) -> Place:
@@ -219,3 +223,44 @@ def test_a_longer_name_hints_at_the_place_inside_it(
 def test_a_name_without_a_place_inside_gives_no_hint(gazetteer: EmbeddedGazetteer) -> None:
     assert gazetteer.inside_name("Xqzvyy Vrrzk") == ()
     assert gazetteer.inside_name("") == ()
+
+
+def test_no_two_places_claim_the_same_geonames_record(gazetteer_folder: Path) -> None:
+    index = Index(prepare(gazetteer_folder), Worldview.UN)
+    numbers = index.places["geonames_id"]
+    assert len(set(numbers[numbers > 0].tolist())) == (numbers > 0).sum()
+
+
+def test_an_area_is_found_by_the_geonames_record_of_the_same_thing(
+    gazetteer: EmbeddedGazetteer,
+) -> None:
+    place = gazetteer.place("geonames:6269133")
+    assert place is not None
+    assert (place.id, place.geonames_id) == ("dateline:middle-east", 6269133)
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("Heathrow", 51.47, -0.46),
+        ("O'Hare International Airport", 41.98, -87.91),
+        ("Sheremetyevo", 55.97, 37.41),
+        ("Jorge Chávez International Airport", -12.02, -77.11),
+        ("Harwinton", 41.76, -73.06),  # a town of Connecticut that only the post office lists
+        ("Stanford University", 37.43, -122.17),
+        ("Bagram Air Base", 34.95, 69.27),
+        ("Yellowstone", 44.6, -110.5),
+        ("Herts", 51.8, -0.2),
+    ],
+)
+def test_towns_airports_and_sites_beside_geonames_cities_are_known(
+    gazetteer: EmbeddedGazetteer, name: str, lat: float, lon: float
+) -> None:
+    best = gazetteer.lookup(name)[0].place
+    assert (best.lat, best.lon) == pytest.approx((lat, lon), abs=0.3)
+
+
+def test_only_capital_cities_are_capitals(gazetteer: EmbeddedGazetteer) -> None:
+    capital = {match.place.id for match in gazetteer.lookup("Washington") if match.place.is_capital}
+    assert capital == {"geonames:4140963"}
+    assert not gazetteer.lookup("New York")[0].place.is_capital
