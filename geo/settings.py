@@ -39,6 +39,8 @@ class Settings:
     """Store URL: `sqlite:///` and a path. DATELINE_DATABASE."""
     data_folder: Path
     """Where the prepared gazetteer lives. DATELINE_DATA."""
+    gazetteer_folder: Path | None = None
+    """What `gazetteer build` made, used instead of the shipped gazetteer. DATELINE_GAZETTEER."""
     worldview: str = "un"
     """Whose borders are drawn: one of WORLDVIEWS. DATELINE_WORLDVIEW."""
     tiles: str = "offline"
@@ -64,4 +66,11 @@ def read_settings(
     tiles = environment.get("DATELINE_TILES") or "offline"
     if tiles not in ("offline", "openstreetmap"):
         raise SettingError(f"DATELINE_TILES is {tiles!r}: set it to offline or openstreetmap.")
-    return Settings(database=url, data_folder=folder, worldview=worldview, tiles=tiles)
+    built = environment.get("DATELINE_GAZETTEER")
+    return Settings(
+        database=url,
+        data_folder=folder,
+        gazetteer_folder=Path(built).expanduser() if built else None,
+        worldview=worldview,
+        tiles=tiles,
+    )

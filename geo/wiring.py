@@ -100,7 +100,10 @@ class Services:
     def _make_gazetteer(self) -> Gazetteer:
         from geo.gazetteer import EmbeddedGazetteer
 
-        return EmbeddedGazetteer(self.settings.data_folder, Worldview(self.settings.worldview))
+        settings = self.settings
+        return EmbeddedGazetteer(
+            settings.data_folder, Worldview(settings.worldview), settings.gazetteer_folder
+        )
 
     def _make_recognizer(self) -> Recognizer:
         from geo.recognition import EncoderRecognizer

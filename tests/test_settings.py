@@ -32,6 +32,12 @@ def test_the_data_folder_moves_gazetteer_and_store_together():
     assert settings.database == "sqlite:////srv/dateline/dateline.db"
 
 
+def test_a_built_gazetteer_is_used_only_when_its_folder_is_named():
+    assert read_settings({}).gazetteer_folder is None
+    settings = read_settings({"DATELINE_GAZETTEER": "/srv/geonames"})
+    assert settings.gazetteer_folder == Path("/srv/geonames")
+
+
 @pytest.mark.parametrize("name", ["DATELINE_WORLDVIEW", "DATELINE_TILES"])
 def test_an_unknown_value_names_the_variable_and_what_is_allowed(name):
     with pytest.raises(SettingError, match=name) as raised:
