@@ -134,12 +134,7 @@ class Measurer:
             baseline=_baseline_of(corpus, readings),
             outcomes=outcomes_of(corpus, found, given, self._gazetteer),
             calibration=calibrate(judged(corpus, given)),
-            speed=Speed(
-                words=_words(readings),
-                parser=sum(one.clock["parser"] for one in readings),
-                recognizer=sum(one.clock["recognizer"] for one in readings),
-                resolver=clock["resolver"],
-            ),
+            speed=_speed_of(readings, clock["resolver"]),
         )
 
 
@@ -167,6 +162,15 @@ def _baseline_of(corpus: Corpus, readings: Sequence[Reading]) -> Baseline | None
         return None
     seconds = sum(one.clock["baseline"] for one in readings)
     return Baseline(figures_of(corpus, found, BOOTSTRAP_ROUNDS), _words(readings) / seconds)
+
+
+def _speed_of(readings: Sequence[Reading], resolver_seconds: float) -> Speed:
+    return Speed(
+        words=_words(readings),
+        parser=sum(one.clock["parser"] for one in readings),
+        recognizer=sum(one.clock["recognizer"] for one in readings),
+        resolver=resolver_seconds,
+    )
 
 
 def _words(readings: Sequence[Reading]) -> int:

@@ -30,6 +30,9 @@ class TwoLimas:
     def fuzzy(self, name):
         return ()
 
+    def inside_name(self, name):
+        return ()
+
     def place(self, place_id):
         return None
 
