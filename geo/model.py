@@ -15,11 +15,15 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from geo.errors import FilterError
 
 IDENTIFIER_LENGTH = 16
 """Hex digits kept of a SHA-256: 64 bits, no collision expected below a billion records."""
+
+REMEMBERED_HASHES = 16
+"""Articles whose hashes are remembered: each report of a long article asks for them anew."""
 
 
 def identifier(*parts: object) -> str:
@@ -77,12 +81,22 @@ class Article:
     @property
     def id(self) -> str:
         """Content hash of publisher and text: the same article read twice is one article."""
-        return identifier(self.publisher, self.text)
+        return _article_id(self.publisher, self.text)
 
     @property
     def text_sha256(self) -> str:
         """SHA-256 of the text in UTF-8, hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _text_sha256(self.text)
+
+
+@lru_cache(maxsize=REMEMBERED_HASHES)
+def _article_id(publisher: str | None, text: str) -> str:
+    return identifier(publisher, text)
+
+
+@lru_cache(maxsize=REMEMBERED_HASHES)
+def _text_sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
