@@ -57,6 +57,8 @@ def romanized(name: str) -> str | None:
     Hangul, Han and Arabic do not name their vowels or sounds: their names are
     in the gazetteer as they are written, or not at all.
     """
+    if name.isascii():
+        return None
     scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in name if letter.isalpha()}
     if not scripts & {"CYRILLIC", "GREEK"}:
         return None

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo.gazetteer.index import Index, Posting
+from geo.gazetteer.inflection import base_forms
 from geo.gazetteer.names import Division, division, key, romanized, same_writing
 from geo.gazetteer.prominence import name_factor
 from geo.model import FeatureClass, NameMatch
@@ -27,18 +28,24 @@ def search(index: Index, name: str) -> tuple[NameMatch, ...]:
 
     A name with a region word ("Kursk Oblast") finds regions and districts of
     the bare name too. A name in Cyrillic or Greek that nobody bears is tried in
-    Latin letters, and a name with a comma ("Paris, Texas") within its right side.
+    its base form, then in Latin letters, and a name with a comma ("Paris, Texas")
+    within its right side.
     """
     if len(name) > LONGEST_QUERY:
         return ()
     name = _readable(name)
     found = _exact(index, name)
-    if not found:
-        other = romanized(name)
-        found = _matches(index, index.postings(other), name) if other else ()
+    if not found and (latin := romanized(name)):
+        found = _inflected(index, name) or _matches(index, index.postings(latin), name)
     if not found and "," in name:
         found = _within(index, name)
     return found
+
+
+def _inflected(index: Index, name: str) -> tuple[NameMatch, ...]:
+    """Return the bearers of the first base form that anybody bears: "Харькове" is Харьков's."""
+    forms = (_matches(index, index.postings(form), name) for form in base_forms(key(name)))
+    return next((found for found in forms if found), ())
 
 
 def _readable(name: str) -> str:
