@@ -88,6 +88,11 @@ def associative_in(answer: NDArray[np.float32], first: int, end: int) -> float:
     return float(softmax(answer[first:end, ROLES])[:, 1].mean())
 
 
+def belief_in(answer: NDArray[np.float32], first: int, end: int) -> float:
+    """Return the highest probability of being part of a toponym among the words [first, end)."""
+    return float(1 - softmax(answer[first:end, TAGS])[:, Tag.OUTSIDE].min())
+
+
 SURELY_OUTSIDE = 0.995
 """Probability of being outside from which a word parts two stretches: no sequence through it
 would win in practice, and nine words in ten are spared the search."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.model import Article, Form, Parse, Role, Span, Toponym
 from geo.protocols import Gazetteer, Recognizer
 from geo.recognition.consistency import Mention, agree
-from geo.recognition.decoding import Found, associative_in, find
+from geo.recognition.decoding import Found, associative_in, belief_in, find
 from geo.recognition.encoder import ToponymEncoder
 from geo.recognition.evidence import Evidence, GazetteerEvidence
+from geo.recognition.scripts import KnownName, find_names
 from geo.recognition.trimming import trim
 from geo.recognition.widening import widen
 from geo.recognition.words import Words
@@ -25,6 +30,12 @@ capital that only stands for its government is worse than a pin too few. On GeoW
 held out it costs .004 of accuracy."""
 ADJECTIVAL_FROM = 0.5
 """Probability of the adjectival form from which it is taken, where the gazetteer knows nothing."""
+LEAST_BELIEF = 0.1
+"""Probability of being part of a toponym, of its likeliest word, from which a name in another
+script that the gazetteer knows is taken. A judgement: the encoder gave .2 to .5 to inflected
+names and .03 to words of a person's name."""
+GLOSS = " ("
+"""What stands between a name and the same name in its own script: "Pyongyang (평양)"."""
 GIVEN_SCORE = 1.0
 """Score of a span that was given: whoever gave it was sure."""
 
@@ -53,8 +64,32 @@ class EncoderRecognizer:
         agreed = agree(
             words.text, mentions, lambda span: associative_in(answer, *words.touched_by(span))
         )
+        agreed = self._with_other_scripts(words, answer, agreed)
         version = self._encoder.model.version
         return tuple(toponym_of(article.text, mention, version) for mention in agreed)
+
+    def _with_other_scripts(
+        self, words: Words, answer: NDArray[np.float32], mentions: tuple[Mention, ...]
+    ) -> tuple[Mention, ...]:
+        """Return the mentions with names in other scripts as the gazetteer knows them."""
+        names = find_names(words.text, self._is_place)
+        if not names:
+            return mentions
+        kept = [mention for mention in mentions if not _touches(mention.span, names)]
+        ends = {mention.span.end: mention for mention in kept}
+        for name in names:
+            first, end = words.touched_by(name.span)
+            belief = belief_in(answer, first, end)
+            glossed = ends.get(name.span.start - len(GLOSS))
+            if glossed and words.text.startswith(GLOSS, glossed.span.end):
+                kept.append(replace(glossed, span=name.span, form=Form.NAME))
+            elif not name.is_piece and belief >= LEAST_BELIEF:
+                role = associative_in(answer, first, end)
+                kept.append(Mention(name.span, belief, role, Form.NAME))
+        return tuple(sorted(kept, key=lambda mention: mention.span))
+
+    def _is_place(self, name: str) -> bool:
+        return self._evidence.kind(name) not in (Evidence.NONE, Evidence.ADJECTIVAL)
 
     def _is_country(self, name: str) -> bool:
         return self._evidence.kind(name) is Evidence.COUNTRY
@@ -99,6 +134,12 @@ class GivenRecognizer:
         nearest = max(touching, key=lambda toponym: _shared(toponym.span, span))
         made_by = f"given, {nearest.made_by}"
         return replace(nearest, span=span, surface=surface, score=GIVEN_SCORE, made_by=made_by)
+
+
+def _touches(span: Span, names: Sequence[KnownName]) -> bool:
+    """Say whether the span shares a code point with one of the names, which are in order."""
+    before = bisect_left(names, span.end, key=lambda name: name.span.start)
+    return before > 0 and names[before - 1].span.overlaps(span)
 
 
 def _shared(one: Span, other: Span) -> int:
