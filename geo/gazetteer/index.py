@@ -8,7 +8,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ Array = npt.NDArray[Any]
 MOST_BEARERS = 200
 """Bearers of one name that are read: more than any name of the shipped gazetteer has (162), and
 few of the ten thousand San Antonios of the full one. A judgement that bounds the work."""
+REGION_NAMES = 8192
+"""Names of regions that are remembered: twice as many as there are first-level regions."""
 FIRST_BAND = 0.25
 """Degrees of latitude within which the nearest settlement is looked for first: 28 km, in which
 most land has one."""
@@ -61,7 +63,9 @@ class Index:
             self._codes: dict[str, int] = details["codes"]
             self._by_latitude = folder / layout.SETTLEMENTS
             self._wikidata = {int(row): text for row, text in details["wikidata"].items()}
-            self._disputed = {int(row): text for row, text in details["disputed"].items()}
+            self._disputed: dict[int, str] = {
+                int(row): text for row, text in details["disputed"].items()
+            }
         except (OSError, EOFError, ValueError, KeyError, RuntimeError) as error:
             raise DataError(
                 f"The prepared gazetteer in {folder} is damaged ({error}): {how_to_repair(folder)}."
@@ -72,10 +76,14 @@ class Index:
                 f"{how_to_repair(folder)}."
             )
         self._country_field = "country" if worldview is Worldview.UN else "country_de_facto"
+        self._country_position = (layout.PLACE.names or ()).index(self._country_field)
         self._code_of = {row: code for code, row in self._codes.items()}
         view = list(Worldview).index(worldview)
         shown = np.isin(self._outlines["view"], (view, layout.ANY_VIEW))
-        self._outline_of = {int(self._outlines["row"][n]): int(n) for n in np.flatnonzero(shown)}
+        numbers = np.flatnonzero(shown)
+        rows = self._outlines["row"][numbers]
+        self._outline_of = dict(zip(rows.tolist(), numbers.tolist(), strict=True))
+        self._region_name = lru_cache(REGION_NAMES)(self.name)
 
     def postings(self, name_key: str, holders: Iterable[int] = ()) -> Iterator[Posting]:
         """Yield the MOST_BEARERS most prominent bearers of a key, most prominent first.
@@ -83,14 +91,26 @@ class Index:
         With `holders`, only those that lie in the country, region or district of
         one of these rows: the bound counts after the choice.
         """
-        number = self._keys.get(name_key)
-        if number is None:
-            return
-        bearers = self._postings[self._offsets[number] : self._offsets[number + 1]]
+        bearers = self.bearers(name_key)
         holders = tuple(holders)
         if holders:
             bearers = bearers[self._lie_in(bearers["row"], holders)]
         yield from self._read(bearers[:MOST_BEARERS])
+
+    def known(self, name_keys: Iterable[str]) -> Iterator[str]:
+        """Return those of some keys that any place bears."""
+        return filter(self._keys.__contains__, name_keys)
+
+    def is_beginning(self, text: str) -> bool:
+        """Say whether any key begins with `text`."""
+        return next(self._keys.iterkeys(text), None) is not None
+
+    def bearers(self, name_key: str) -> Array:
+        """Return all the POSTINGs of a key, most prominent first."""
+        number = self._keys.get(name_key)
+        if number is None:
+            return self._postings[:0]
+        return self._postings[self._offsets[number] : self._offsets[number + 1]]
 
     def _read(self, bearers: Array) -> Iterator[Posting]:
         for row, text, kind in bearers.tolist():
@@ -158,25 +178,26 @@ class Index:
     def place(self, row: int) -> Place:
         """Return the place of a row."""
         # One item() call reads the whole record ten times faster than its fields one by one.
-        record = dict(zip(layout.PLACE.names or (), self.places[row].item(), strict=True))
-        region, number = record["region"], record["geonames_id"]
+        record = self.places[row].item()
+        (_, lat, lon, population, number, name, region, _, radius_km, *_, feature, capital) = record
         code = self._code_of.get(region)
+        country = record[self._country_position].decode()
         return Place(
             id=self._slug_of.get(row) or f"geonames:{number}",
-            name=self._texts.restore_key(record["name"]),
-            feature=layout.FEATURES[record["feature"]],
-            lat=record["lat"],
-            lon=record["lon"],
-            country_code=record[self._country_field].decode() or None,
+            name=self._texts.restore_key(name),
+            feature=layout.FEATURES[feature],
+            lat=lat,
+            lon=lon,
+            country_code=country or None,
             region_code=code.partition(".")[2] if code else None,
-            region_name=self.name(region) if region not in (-1, row) else None,
+            region_name=self._region_name(region) if region not in (-1, row) else None,
             geonames_id=number or None,
             wikidata_id=self._wikidata.get(row),
-            population=record["population"],
-            disputed=self._disputed_words(row, region, record[self._country_field].decode()),
+            population=population,
+            disputed=self._disputed_words(row, region, country),
             has_footprint=row in self._outline_of,
-            radius_km=record["radius_km"] or None,
-            is_capital=bool(record["capital"]),
+            radius_km=radius_km or None,
+            is_capital=bool(capital),
         )
 
     @cached_property
@@ -203,11 +224,8 @@ class Index:
 
     def _disputed_words(self, row: int, region: int, country: str) -> str | None:
         """Return the dispute about a place, or about the region or country that holds it."""
-        for holder in (row, region, self._codes.get(country, -1)):
-            words: str | None = self._disputed.get(holder)
-            if words is not None:
-                return words
-        return None
+        told = self._disputed
+        return told.get(row) or told.get(region) or told.get(self._codes.get(country, -1))
 
     def nearest_settlement(self, lat: float, lon: float) -> int | None:
         """Return the row of the settlement nearest to a point; None when none is known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from geo.gazetteer.index import Index, Posting
+from geo.gazetteer.index import MOST_BEARERS, Index, Posting
 from geo.gazetteer.inflection import base_forms
 from geo.gazetteer.names import Division, division, key, romanized, same_writing
 from geo.gazetteer.prominence import name_factor
@@ -49,7 +49,9 @@ def _inflected(index: Index, name: str) -> tuple[NameMatch, ...]:
 
 
 def _readable(name: str) -> str:
-    return " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in name).split())
+    if not name.isprintable():
+        name = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in name)
+    return " ".join(name.split())
 
 
 def _exact(index: Index, name: str, holders: Sequence[int] = ()) -> tuple[NameMatch, ...]:
@@ -142,25 +144,26 @@ def fuzzy(index: Index, name: str) -> tuple[NameMatch, ...]:
     if sum(letter.isalpha() for letter in name_key) < SHORTEST_FUZZY:
         return ()
     best: dict[int, tuple[float, Posting]] = {}
-    for neighbour in set(_neighbours(name_key)):
+    for neighbour in index.known(_neighbours(index, name_key)):
         for posting in index.postings(neighbour):
             if posting.kind in ("main", "alternate"):
                 weight = index.prominence(posting.row) * name_factor(posting.name, posting.kind)
                 if posting.row not in best or best[posting.row][0] < weight:
                     best[posting.row] = (weight, posting)
-    ordered = sorted(best.values(), key=lambda item: -item[0])
+    ordered = sorted(best.values(), key=lambda item: (-item[0], item[1].row))[:MOST_BEARERS]
     return tuple(NameMatch(index.place(p.row), "fuzzy", p.name) for _, p in ordered)
 
 
-def _neighbours(text: str) -> Iterator[str]:
+def _neighbours(index: Index, text: str) -> set[str]:
+    """Return all that is one typing error away from `text`, as far as the index may know it."""
     alphabet = next((letters for letters in ALPHABETS if set(letters) & set(text)), "")
+    changed: set[str] = set()
     for place in range(len(text) + 1):
         head, tail = text[:place], text[place:]
-        if tail:
-            yield head + tail[1:]
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
-        for letter in alphabet:
-            yield head + letter + tail
-            if tail and letter != tail[0]:
-                yield head + letter + tail[1:]
+        if head and not index.is_beginning(head):
+            break  # every key with an error farther on would begin so
+        rest = tail[1:]
+        changed.update((head + rest, head + tail[1:2] + tail[:1] + tail[2:]))
+        changed.update([head + letter + tail for letter in alphabet])
+        changed.update([head + letter + rest for letter in alphabet])
+    return changed - {text}
