@@ -27,7 +27,7 @@ from geo.model import (
     Status,
 )
 from geo.settings import read_settings
-from geo.wiring import Added, Services, open_services, read_samples, with_guessed_date
+from geo.wiring import Added, Services, open_services, read_samples
 
 if TYPE_CHECKING:
     from geo.evaluate import Evaluation, Floors
@@ -131,6 +131,7 @@ def export(services: Services, options: argparse.Namespace) -> int:
 
 def analyze(services: Services, options: argparse.Namespace) -> int:
     """`analyze IN.jsonl -o OUT.jsonl`: the JSON contract, without a database."""
+    from geo.features import analysis_record
     from geo.ingest import read_given
 
     source = Path(options.input)
@@ -148,7 +149,12 @@ def analyze(services: Services, options: argparse.Namespace) -> int:
                 if options.given_toponyms and item.spans is None:
                     rejected.append(_without_toponyms(item))
                     continue
-                record = _analyze_one(services, item, options.given_toponyms)
+                spans = item.spans if options.given_toponyms else None
+                analysis = services.attempt(item.article, spans)
+                if isinstance(analysis, Rejected):
+                    rejected.append(analysis)
+                    continue
+                record = analysis_record(analysis, item.id)
                 file.write(json.dumps(record, ensure_ascii=True) + "\n")
         partial.replace(target)
     except GeoError:
@@ -223,14 +229,6 @@ def build_gazetteer(services: Services, options: argparse.Namespace) -> int:
         print(f"{built.damaged} damaged rows of the dump were left out", file=sys.stderr)
     print(f"{built.places} places; to use them: DATELINE_GAZETTEER={target}", file=sys.stderr)
     return LEFT_OUT if built.damaged else DONE
-
-
-def _analyze_one(services: Services, given: GivenArticle, only_given: bool) -> dict[str, object]:
-    from geo.features import analysis_record
-
-    pipeline = services.pipeline_for_given(given.spans or ()) if only_given else services.pipeline
-    analysis = pipeline.analyze(with_guessed_date(given.article))
-    return dict(analysis_record(analysis, given.id))
 
 
 def _without_toponyms(given: GivenArticle) -> Rejected:

@@ -14,6 +14,10 @@ class InputError(GeoError, ValueError):
     """An input cannot be read as what it claims to be."""
 
 
+class LanguageError(InputError):
+    """An article is in a language that no stage reads."""
+
+
 class MissingInputError(InputError, FileNotFoundError):
     """A named file or folder does not exist."""
 

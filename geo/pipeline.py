@@ -4,14 +4,16 @@
                      -> times
                      -> attributions          -> reports -> analysis
 
-Each stage is a protocol of `geo.protocols`; `geo.wiring` fills them in. Events
-are linked afterwards, over the reports of many articles.
+Each stage is a protocol of `geo.protocols`; `geo.wiring` fills them in, with one
+pipeline for each language or group of languages. Events are linked afterwards,
+over the reports of many articles.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.errors import LanguageError
 from geo.model import Analysis, Article
 from geo.protocols import Parser, Recognizer, Reporter, Resolver, TimeTagger
 
@@ -26,8 +28,27 @@ class Pipeline:
     time_tagger: TimeTagger
     reporter: Reporter
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that every stage reads, as ISO 639-1 codes."""
+        return (
+            self.parser.languages
+            & self.recognizer.languages
+            & self.resolver.languages
+            & self.time_tagger.languages
+            & self.reporter.languages
+        )
+
     def analyze(self, article: Article) -> Analysis:
-        """Return everything found in `article`; an article without places has no reports."""
+        """Return everything found in `article`; an article without places has no reports.
+
+        Raises LanguageError when a stage does not read the article's language.
+        """
+        if article.language not in self.languages:
+            raise LanguageError(
+                f"is in a language that is not read ({article.language!r}): "
+                f"give articles in {', '.join(sorted(self.languages))}, or correct its language."
+            )
         parse = self.parser.parse(article.text)
         toponyms = self.recognizer.recognize(article, parse)
         resolutions = self.resolver.resolve(article, parse, toponyms)

@@ -2,7 +2,8 @@
 
 One protocol per stage, in the order in which data walks through them. An
 adapter is any class with these methods; `geo.wiring` picks one for each, and
-the contract suites under tests/contracts run over every adapter.
+the contract suites under tests/contracts run over every adapter. What reads
+text says in `languages` which languages it reads.
 """
 
 from __future__ import annotations
@@ -45,12 +46,18 @@ class Reader(Protocol):
 class Parser(Protocol):
     """Splits a text into sentences and tokens with a dependency tree."""
 
+    languages: frozenset[str]
+    """Languages that it reads, as ISO 639-1 codes."""
+
     def parse(self, text: str) -> Parse:
         """Return the parse of `text`; an empty text has an empty parse."""
 
 
 class Recognizer(Protocol):
     """Finds toponyms and says which are literal places."""
+
+    languages: frozenset[str]
+    """Languages that it reads, as ISO 639-1 codes."""
 
     def recognize(self, article: Article, parse: Parse) -> tuple[Toponym, ...]:
         """Return the toponyms in order of their spans, which do not overlap."""
@@ -82,6 +89,9 @@ class Gazetteer(Protocol):
 class Resolver(Protocol):
     """Resolves toponyms to places."""
 
+    languages: frozenset[str]
+    """Languages that it can read clues in, as ISO 639-1 codes."""
+
     def resolve(
         self, article: Article, parse: Parse, toponyms: Sequence[Toponym]
     ) -> tuple[Resolution, ...]:
@@ -91,12 +101,18 @@ class Resolver(Protocol):
 class TimeTagger(Protocol):
     """Finds time expressions and places them on the calendar."""
 
+    languages: frozenset[str]
+    """Languages that it reads, as ISO 639-1 codes."""
+
     def tag(self, article: Article, parse: Parse) -> tuple[TimeExpression, ...]:
         """Return the time expressions in order of their spans, which do not overlap."""
 
 
 class Reporter(Protocol):
     """Reads what happened, how sure it is and who says so."""
+
+    languages: frozenset[str]
+    """Languages that it reads, as ISO 639-1 codes."""
 
     def attribute(self, article: Article, parse: Parse) -> tuple[Attribution, ...]:
         """Return every act of saying in the article, place or no place."""

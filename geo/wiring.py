@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from geo.errors import DataError
+from geo.errors import DataError, LanguageError
 from geo.model import Analysis, Article, MapAs, Rejected, ReportFilter, Span, Worldview
 from geo.pipeline import Pipeline
 from geo.protocols import Gazetteer, Linker, Recognizer, Store
@@ -86,6 +86,16 @@ class Services:
         return self._once("pipeline", lambda: self._make_pipeline(self.recognizer))
 
     @property
+    def pipelines(self) -> tuple[Pipeline, ...]:
+        """One pipeline for each group of languages; the first is asked what no other reads."""
+        return (self.pipeline,)
+
+    def pipeline_for(self, language: str) -> Pipeline:
+        """Return the pipeline that reads `language` (ISO 639-1), else the first, which refuses."""
+        reads = (pipeline for pipeline in self.pipelines if language in pipeline.languages)
+        return next(reads, self.pipelines[0])
+
+    @property
     def store(self) -> Store:
         """The store that the settings name."""
         return self._once("store", self._make_store)
@@ -136,8 +146,30 @@ class Services:
         return self._make_pipeline(GivenRecognizer(tuple(spans), self.recognizer))
 
     def analyze(self, article: Article) -> Analysis:
-        """Return everything found in `article`, dated by its dateline if nothing else dates it."""
-        return self.pipeline.analyze(with_guessed_date(article))
+        """Return everything found in `article`, dated by its dateline if nothing else dates it.
+
+        Raises LanguageError when no pipeline reads the article's language.
+        """
+        return self.pipeline_for(article.language).analyze(with_guessed_date(article))
+
+    def attempt(self, article: Article, spans: Iterable[Span] | None = None) -> Analysis | Rejected:
+        """Return what `analyze` finds in `article`, or why nothing could be found.
+
+        With `spans`, its toponyms are those. Raises DataError when a model or
+        the gazetteer is missing or damaged: it fails for every article, so a
+        batch must say so at once.
+        """
+        try:
+            if spans is None:
+                return self.analyze(article)
+            return self.pipeline_for_given(spans).analyze(with_guessed_date(article))
+        except DataError:
+            raise
+        except LanguageError as error:
+            return Rejected(_label(article), str(error))
+        except Exception as error:  # one article must never take the batch down
+            logger.exception("analysis failed: %s", _label(article))
+            return Rejected(_label(article), f"could not be analysed ({error!r}); left out.")
 
     def add(
         self, inputs: Iterable[Article | Rejected], on_progress: Progress | None = None
@@ -164,14 +196,9 @@ class Services:
             return replace(added, rejected=(*added.rejected, item))
         if self.store.has_article(item.id):
             return replace(added, known=added.known + 1)
-        try:
-            analysis = self.analyze(item)
-        except DataError:
-            raise  # a missing model or gazetteer fails for every article: say so at once
-        except Exception as error:  # one article must never take the batch down
-            logger.exception("analysis failed: %s", _label(item))
-            rejected = Rejected(_label(item), f"could not be analysed ({error!r}); left out.")
-            return replace(added, rejected=(*added.rejected, rejected))
+        analysis = self.attempt(item)
+        if isinstance(analysis, Rejected):
+            return replace(added, rejected=(*added.rejected, analysis))
         if not self.store.add([analysis]):  # another process was faster
             return replace(added, known=added.known + 1)
         return _count(added, analysis)

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from geo.errors import LanguageError
 from geo.model import (
     Article,
     Form,
@@ -26,6 +29,8 @@ MONDAY = TimeExpression(
 
 class Stages:
     """All stages in one, each noting when it was called and checking what it was given."""
+
+    languages = frozenset({"en"})
 
     def __init__(self) -> None:
         self.called: list[str] = []
@@ -66,3 +71,18 @@ def test_data_walks_forward_through_every_stage_once():
     assert analysis.article is ARTICLE
     assert analysis.resolutions == (UNRESOLVED,)
     assert analysis.times == (MONDAY,)
+
+
+def test_a_pipeline_reads_the_languages_that_all_its_stages_read():
+    stages, bilingual = Stages(), Stages()
+    bilingual.languages = frozenset({"en", "uk"})
+    assert Pipeline(*[bilingual] * 5).languages == {"en", "uk"}
+    assert Pipeline(bilingual, stages, bilingual, bilingual, bilingual).languages == {"en"}
+
+
+def test_an_article_in_another_language_is_refused_before_any_stage_reads_it():
+    stages = Stages()
+    article = Article("Дощ у Києві.", language="uk")
+    with pytest.raises(LanguageError, match="'uk'"):
+        Pipeline(*[stages] * 5).analyze(article)
+    assert stages.called == []

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import pytest
 
 from geo.errors import DataError
 from geo.model import Analysis, Article, Rejected
+from geo.pipeline import Pipeline
 from geo.settings import read_settings
 from geo.wiring import Services, open_services, read_samples, with_guessed_date
 
@@ -18,6 +20,8 @@ SNOW = Article("Snow in Cusco.", publisher="El Sol")
 
 class EmptyPipeline:
     """Finds nothing, and fails on the article that a test names."""
+
+    languages = frozenset({"en"})
 
     def __init__(self, fails_on=None, error=None):
         self.fails_on, self.error = fails_on, error
@@ -49,6 +53,26 @@ def test_an_article_that_breaks_a_stage_is_left_out_and_named(services, monkeypa
     assert added.new == 1
     assert "Rain in Lima" in added.rejected[0].origin
     assert services.store.has_article(SNOW.id)
+
+
+def test_an_article_goes_to_the_pipeline_that_reads_its_language(services, monkeypatch):
+    spanish = EmptyPipeline()
+    spanish.languages = frozenset({"es"})
+    spanish.analyze = lambda article: Analysis(article, (), (), (), ("read in Spanish",))
+    monkeypatch.setattr(Services, "pipelines", (EmptyPipeline(), spanish))
+    assert services.analyze(replace(RAIN, language="es")).attributions == ("read in Spanish",)
+    assert services.analyze(RAIN).attributions == ()
+
+
+def test_an_article_in_a_language_that_nothing_reads_is_left_out_and_named(services, monkeypatch):
+    english = Pipeline(*[SimpleNamespace(languages=frozenset({"en"}))] * 5)
+    monkeypatch.setattr(Services, "pipeline", english)
+    added = services.add([Article("Дощ у Києві.", title="Дощ", language="uk")])
+    assert added.new == 0
+    (rejected,) = added.rejected
+    assert rejected.origin == "Дощ"
+    assert "'uk'" in rejected.reason
+    assert "give articles in en" in rejected.reason
 
 
 def test_damaged_data_stops_the_batch_at_once(services, monkeypatch):

@@ -13,6 +13,8 @@ NO_SUCH_NAME = "no place of this name in the gazetteer"
 class LargestPopulation:
     """Resolves every toponym to its most populous namesake, whatever the article says."""
 
+    languages = frozenset({"en"})
+
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
 

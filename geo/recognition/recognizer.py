@@ -47,6 +47,8 @@ class EncoderRecognizer:
     (`geo.recognition.consistency`). English text; time grows linearly.
     """
 
+    languages = frozenset({"en"})
+
     def __init__(self, gazetteer: Gazetteer, folder: Path = MODEL_FOLDER) -> None:
         """Use the model in `folder`; it is opened on first use."""
         self._encoder = ToponymEncoder(folder)
@@ -119,6 +121,7 @@ class GivenRecognizer:
         """Recognize exactly `spans`, in that order; they may overlap."""
         self._spans = tuple(spans)
         self._inner = inner
+        self.languages = inner.languages
 
     def recognize(self, article: Article, parse: Parse) -> tuple[Toponym, ...]:
         """Return one toponym for each given span. A span that was not found is literal, a name."""

@@ -37,6 +37,8 @@ class SpacyRecognizer:
     English. Loads its model at the first text; safe to share by threads.
     """
 
+    languages = frozenset({"en"})
+
     def __init__(self) -> None:
         self._lock = threading.Lock()
 

@@ -51,6 +51,8 @@ QUOTE_REACH = 200
 class RuleReporter:
     """A `geo.protocols.Reporter` of hand-written rules over the dependency tree; keeps no state."""
 
+    languages = frozenset({"en"})
+
     def attribute(self, article: Article, parse: Parse) -> tuple[Attribution, ...]:
         """Return every act of saying in the article, in the order of their cues."""
         return attributions_of(Document(article, parse))

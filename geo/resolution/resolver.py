@@ -43,7 +43,10 @@ class RankingResolver:
     threads. Without a `ranker` of its own it takes the one that ships, at first use.
     """
 
+    languages = frozenset({"en"})
+
     def __init__(self, gazetteer: Gazetteer, ranker: Ranker | None = None) -> None:
+        self._gazetteer = gazetteer
         self._finder = CandidateFinder(gazetteer)
         self._gazetteer_version = gazetteer.version
         self._given_ranker = ranker

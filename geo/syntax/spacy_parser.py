@@ -42,6 +42,8 @@ after each text, but cost 30 % of the speed (measured on 15 local news articles)
 class SpacyParser:
     """A `geo.protocols.Parser` for English. Loads its model at the first text; safe for threads."""
 
+    languages = frozenset({"en"})
+
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._read_since_loaded = 0

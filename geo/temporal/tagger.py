@@ -45,6 +45,8 @@ class _Found:
 class RuleTimeTagger:
     """A `geo.protocols.TimeTagger` of hand-written rules for English, without state."""
 
+    languages = frozenset({"en"})
+
     def tag(self, article: Article, parse: Parse) -> tuple[TimeExpression, ...]:
         """Return the time expressions of `article.text`, in order and without overlap.
 
