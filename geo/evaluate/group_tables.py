@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from geo.evaluate.formatting import number, section
 from geo.evaluate.outcomes import GroupFigures, Outcome, by_feature_class, by_form, by_role
-from geo.evaluate.results import CorpusEvaluation, Seen
+from geo.evaluate.results import CorpusEvaluation, Seen, counted_once
 
 Grouping = Callable[[Sequence[Outcome]], tuple[GroupFigures, ...]]
 
@@ -56,8 +56,7 @@ def _with_all(corpora: Sequence[CorpusEvaluation]) -> Iterator[tuple[str, Sequen
     """Yield each corpus, then all of them together, and all articles left out of training."""
     yield from ((corpus.name, corpus.outcomes) for corpus in corpora)
     left_out = [corpus for corpus in corpora if corpus.seen is Seen.LEFT_OUT]
-    whole = [corpus for corpus in corpora if corpus.seen is not Seen.LEFT_OUT]
-    for name, group in ((ALL, whole), (ALL_LEFT_OUT, left_out)):
+    for name, group in ((ALL, counted_once(corpora)), (ALL_LEFT_OUT, left_out)):
         if len(group) > 1:
             yield name, [outcome for corpus in group for outcome in corpus.outcomes]
 

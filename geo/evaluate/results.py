@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.evaluate.calibration import CalibrationBin
 from geo.evaluate.metrics import Figures
 from geo.evaluate.outcomes import Outcome
+
+LEFT_OUT = ", left out"
+"""What the name of a corpus ends with when only the articles kept out of training are meant."""
 
 
 class Seen(StrEnum):
@@ -77,3 +81,13 @@ class CorpusEvaluation:
         """
         located = [one for one in self.outcomes if one.mark.has_coordinates]
         return sum(one.is_covered for one in located) / len(located) if located else None
+
+
+def counted_once(corpora: Sequence[CorpusEvaluation]) -> list[CorpusEvaluation]:
+    """Return `corpora` without the left-out parts whose whole corpus is among them."""
+    names = {corpus.name for corpus in corpora}
+    return [
+        corpus
+        for corpus in corpora
+        if corpus.seen is not Seen.LEFT_OUT or corpus.name.removesuffix(LEFT_OUT) not in names
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.evaluate.formatting import interval, number, rates, section
 from geo.evaluate.group_tables import group_sections
 from geo.evaluate.metrics import Figures
-from geo.evaluate.results import CorpusEvaluation, Seen
+from geo.evaluate.results import CorpusEvaluation, counted_once
 
 SEEN_NOTE = (
     "in training: the shipped models were fitted to these articles, which flatters them.\n"
@@ -95,11 +95,9 @@ def _resolution_cells(figures: Figures) -> list[str]:
 def coverage_lines(corpora: Sequence[CorpusEvaluation]) -> str:
     """Return the share of gold mentions with a right candidate, by corpus and over all."""
     lines = ["Coverage: share of gold mentions with a right candidate"]
-    whole = [corpus for corpus in corpora if corpus.seen is not Seen.LEFT_OUT]
-    lines += [f"{corpus.name}: {number(corpus.coverage)}" for corpus in whole or corpora]
-    located = [
-        one for corpus in whole or corpora for one in corpus.outcomes if one.mark.has_coordinates
-    ]
+    whole = counted_once(corpora)
+    lines += [f"{corpus.name}: {number(corpus.coverage)}" for corpus in whole]
+    located = [one for corpus in whole for one in corpus.outcomes if one.mark.has_coordinates]
     covered = sum(one.is_covered for one in located)
     share = number(covered / len(located) if located else None)
     return "\n".join([*lines, f"all corpora: {share} ({covered} of {len(located)})"])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -109,6 +110,8 @@ def test_articles_left_out_are_not_counted_twice_over_all_corpora(folder, models
     text = str(evaluate(STAGES, TwoLimas(), folder, Options(models=models)))
     assert "all corpora: 1.000 (40 of 40)" in text
     assert "left out of it" in text
+    unseen = str(evaluate(STAGES, TwoLimas(), folder, Options(models=models, only_unseen=True)))
+    assert re.search(r"all corpora: 1\.000 \((\d+) of \1\)", unseen)[1] != "40"
 
 
 def test_cards_that_cannot_be_read_are_named(tmp_path):
