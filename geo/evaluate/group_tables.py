@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from geo.evaluate.formatting import number, section
-from geo.evaluate.outcomes import GroupFigures, Outcome, by_feature_class, by_form, by_role
+from geo.evaluate.outcomes import GroupFigures, Loss, Outcome, by_feature_class, by_form, by_role
 from geo.evaluate.results import CorpusEvaluation, Seen, counted_once
 
 Grouping = Callable[[Sequence[Outcome]], tuple[GroupFigures, ...]]
@@ -37,7 +38,19 @@ def group_sections(corpora: Sequence[CorpusEvaluation]) -> list[str]:
             classes,
         ),
     )
-    return [section(title, header, rows) for title, header, rows in tables if rows]
+    sections = [section(title, header, rows) for title, header, rows in tables if rows]
+    return [*sections, _losses(corpora)]
+
+
+def _losses(corpora: Sequence[CorpusEvaluation]) -> str:
+    rows = []
+    for name, outcomes in _with_all(corpora):
+        located = [one for one in outcomes if one.mark.has_coordinates]
+        lost = Counter(one.loss for one in located)
+        counts = [len(located), lost[None], *(lost[loss] for loss in Loss)]
+        rows.append([name, *map(str, counts)])
+    title = "Where mentions with coordinates are lost, end to end"
+    return section(title, ("corpus", "mentions", "right", *Loss), rows)
 
 
 def _rows(

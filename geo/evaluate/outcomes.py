@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from geo.evaluate.corpora import Corpus, GoldArticle, GoldToponym
 from geo.evaluate.feature_classes import feature_class_of
@@ -22,12 +23,33 @@ class Outcome:
     """A value of `FeatureClass`, or what `feature_classes` says without one."""
     found: Toponym | None
     """The toponym with exactly its span, where there is one."""
+    is_touched: bool
+    """Whether any toponym overlaps it."""
     is_covered: bool
     """Whether the gazetteer has a right candidate."""
     is_resolved: bool
     """Whether it was resolved rightly when its span was given."""
     is_right: bool
     """Whether it was found and resolved rightly, end to end."""
+
+    @property
+    def loss(self) -> Loss | None:
+        """Why it did not come out right, end to end; None when it did."""
+        if self.is_right:
+            return None
+        if not self.is_touched:
+            return Loss.NOT_FOUND
+        return Loss.WRONG_CANDIDATE if self.is_covered else Loss.NO_CANDIDATE
+
+
+class Loss(StrEnum):
+    """Where a gold mention with coordinates is lost; the first that applies."""
+
+    NOT_FOUND = "not found"
+    NO_CANDIDATE = "no right candidate"
+    """The gazetteer knows no place of its name near it."""
+    WRONG_CANDIDATE = "wrong candidate"
+    """Another namesake was taken, none, or the span found was another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +100,7 @@ def _of_article(
             mark=mark,
             feature_class=feature_class_of(mark, gazetteer),
             found=by_span.get(mark.span),
+            is_touched=any(mark.span.overlaps(span) for span in by_span),
             is_covered=located and is_covered(mark, gazetteer),
             is_resolved=located
             and resolution.place is not None

@@ -12,7 +12,7 @@ from geo.evaluate import (
     without_large_areas,
 )
 from geo.evaluate.feature_classes import feature_class_of
-from geo.evaluate.outcomes import by_feature_class, by_form, by_role, outcomes_of
+from geo.evaluate.outcomes import Loss, by_feature_class, by_form, by_role, outcomes_of
 from geo.model import (
     Article,
     FeatureClass,
@@ -53,6 +53,9 @@ def mark(start, surface, place=None, **rest):
 def resolution(start, surface, place, role=Role.LITERAL, form=Form.NAME):
     span = Span(start, start + len(surface))
     return Resolution(Toponym(span, surface, role, form, 1.0, "test"), place, 1.0, (), None, "test")
+
+
+RIMAC = GoldToponym(Span(0, 5), "Rimac", -12.03, -77.03)
 
 
 @pytest.fixture
@@ -102,6 +105,14 @@ def test_each_feature_class_has_coverage_resolution_and_recall_end_to_end(outcom
     assert (settlement.group, settlement.located, settlement.coverage) == ("settlement", 2, 1.0)
     assert (settlement.acc161_all, settlement.end_to_end_recall) == (1.0, 0.5)
     assert (country.group, country.acc161_all, country.end_to_end_recall) == ("country", 0.0, 1.0)
+
+
+def test_what_did_not_come_out_right_says_where_it_was_lost(outcomes):
+    assert [one.loss for one in outcomes] == [None, Loss.WRONG_CANDIDATE, None, Loss.NOT_FOUND]
+    corpus = Corpus("talks", "0" * 64, (GoldArticle("1", Article("Rimac"), (RIMAC,)),))
+    unknown = (resolution(0, "Rimac", None),)
+    (lost,) = outcomes_of(corpus, [unknown], [unknown], OnlyPeru())
+    assert lost.loss is Loss.NO_CANDIDATE
 
 
 def test_what_no_corpus_tells_has_no_figures():
