@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.cli import main
 from geo.errors import DataError, InputError, MissingInputError
 from geo.gazetteer import EmbeddedGazetteer, entries, prepare
 from geo.gazetteer import build as preparing
@@ -34,6 +35,7 @@ def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for entry in entries.read_entries()
         if (entry.feature is FeatureClass.REGION and entry.country in SOME_COUNTRIES)
         or entry.name in ("Arequipa", "Golan Heights", "Black Sea")
+        or entry.id == "dateline:airport-lhr"
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(preparing, "read_entries", lambda: kept)
@@ -106,11 +108,20 @@ def test_new_regions_are_found_by_their_code(full: EmbeddedGazetteer) -> None:
 def test_alternate_names_and_codes_are_names(full: EmbeddedGazetteer) -> None:
     for name in ("Little Yanque", "Yanki Chiku"):
         assert only(full, name).id == "geonames:11111121"
-    assert only(full, "Аеропорт Гітроу").id == only(full, "LHR").id == "geonames:2647216"
-    assert full.lookup("lhr") == (), "codes are written in capitals"
+    assert only(full, "Аеропорт Гітроу").geonames_id == 2647216
+    assert only(full, "EGLL").geonames_id == 2647216
+    assert full.lookup("egll") == (), "codes are written in capitals"
     for no_name in ("Q8048606", "https://en.wikipedia.org/wiki/Yanque", "04001"):
         assert full.lookup(no_name) == ()
     assert full.lookup("Nowhere in this dump") == ()
+
+
+def test_what_ships_without_geonames_id_is_joined_with_its_row(full: EmbeddedGazetteer) -> None:
+    airport = only(full, "London Heathrow Airport")
+    assert airport.id == "dateline:airport-lhr"
+    assert airport.geonames_id == 2647216
+    assert full.place("geonames:2647216") == airport
+    assert only(full, "Black Sea").id == "dateline:black-sea"
 
 
 def test_without_alternate_names_v2_those_of_the_table_of_places_count(
@@ -326,6 +337,32 @@ def test_a_damaged_table_of_codes_is_named(
 
 # --- killed and resumed -----------------------------------------------------------------------
 
+
+def test_the_command_tells_what_is_left_out_and_how_to_use_the_rest(
+    small_data: Path,
+    tmp_path: Path,
+    dump_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATELINE_DATA", str(small_data))
+    monkeypatch.delenv("DATELINE_GAZETTEER", raising=False)
+    command = ["gazetteer", "build", "--geonames", str(dump_folder), "--to", str(tmp_path / "full")]
+    assert main(command) == 0
+    assert f"DATELINE_GAZETTEER={tmp_path / 'full'}" in capsys.readouterr().err
+    with (dump_folder / "allCountries.txt").open("a", encoding="utf-8") as file:
+        file.write(_row(lat="north"))
+    assert main(command) == 1
+    told = capsys.readouterr().err
+    assert "line 52: field 'latitude' is 'north'" in told
+    assert "1 damaged rows" in told
+    (dump_folder / "allCountries.txt").unlink()
+    assert main(command) == 2
+    assert "error: " in capsys.readouterr().err
+    monkeypatch.setenv("DATELINE_GAZETTEER", str(tmp_path / "full"))
+    assert EmbeddedGazetteer().lookup("Yanque Chico"), "the setting names the built gazetteer"
+
+
 DIES_AT = """
 import os, signal, sys
 from pathlib import Path
@@ -347,10 +384,25 @@ print(build(source, target, data).finished_before)
 """
 
 
-def _build_and_die(target: Path, data: Path, last: int) -> subprocess.CompletedProcess[str]:
-    arguments = [str(SLICE), str(target), str(data), str(last)]
+DIES_WHILE_PUBLISHING = """
+import os, signal, sys
+from pathlib import Path
+from geo.gazetteer.geonames import build
+replace = Path.replace
+def dying(self, target):
+    if self.name == "index":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replace(self, target)
+Path.replace = dying
+build(*map(Path, sys.argv[1:4]))
+"""
+
+
+def _run(
+    program: str, target: Path, data: Path, *arguments: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", DIES_AT, *arguments],
+        [sys.executable, "-c", program, str(SLICE), str(target), str(data), *arguments],
         cwd=PROJECT_ROOT, env={**os.environ}, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
@@ -362,7 +414,7 @@ def test_a_killed_build_goes_on_where_it_was(
     target = tmp_path / "killed"
     kept_files = 0
     for _ in range(20):
-        run = _build_and_die(target, small_data, last=9)
+        run = _run(DIES_AT, target, small_data, "9")
         if run.returncode == 0:
             break
         assert run.returncode == -9, run.stderr
@@ -377,6 +429,21 @@ def test_a_killed_build_goes_on_where_it_was(
     whole = build(SLICE, tmp_path / "whole", small_data)
     assert _content(target) == _content(whole.folder)
     assert {path.name for path in tmp_path.iterdir()} == {"killed", "whole"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_build_killed_between_the_old_gazetteer_and_the_new_one_is_finished(
+    small_data: Path, tmp_path: Path, dump_folder: Path
+) -> None:
+    target = tmp_path / "full"
+    build(dump_folder, target, small_data)
+    run = _run(DIES_WHILE_PUBLISHING, target, small_data)
+    assert run.returncode == -9, run.stderr
+    assert not target.exists()
+    built = build(SLICE, target, small_data)
+    assert built.finished_before > 0
+    assert EmbeddedGazetteer(built=target).lookup("Little Yanque")
+    assert {path.name for path in tmp_path.iterdir()} == {"full", "dump"}
 
 
 def test_another_dump_starts_anew(small_data: Path, tmp_path: Path, dump_folder: Path) -> None:

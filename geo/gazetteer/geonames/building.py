@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +29,6 @@ from geo.gazetteer.geonames.reading import read_tables
 from geo.gazetteer.geonames.shipped import NAMES, Shipped
 from geo.gazetteer.geonames.twins import find_twins
 from geo.gazetteer.geonames.workspace import INDEX, Workspace
-
-logger = logging.getLogger(__name__)
 
 BUILDERS = (*sorted(Path(__file__).parent.glob("*.py")), Path(__file__).parent.parent / "names.py")
 """Modules that decide what the index of the same dump holds, beside the shipped gazetteer's."""
@@ -72,7 +70,8 @@ def build(source: Path, target: Path, data_folder: Path, show_progress: bool = F
         return _built(target, 0, was_there=True)
     finished_before = workspace.open(stamp)
     if finished_before:
-        tqdm.write(f"Going on with an earlier build: {finished_before} files of it are finished.")
+        told = f"Going on with an earlier build: {finished_before} files of it are finished."
+        tqdm.write(told, file=sys.stderr)
     _run_stages(dump, workspace, Shipped(shipped_folder), version, show_progress)
     publish(workspace.index, target)
     workspace.remove()
