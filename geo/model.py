@@ -277,6 +277,9 @@ class Resolution:
     """Best first, the chosen one included; empty when the gazetteer knows no such name."""
     unresolved_reason: str | None
     made_by: str
+    within_km: float | None = None
+    """Set when no entry of the gazetteer bears the name and `place` is only what probably holds it
+    ("Royal Street" in New Orleans): the radius in km about `place` in which it lies."""
 
 
 # --- times ----------------------------------------------------------------------------------

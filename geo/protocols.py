@@ -76,6 +76,9 @@ class Gazetteer(Protocol):
     def fuzzy(self, name: str) -> tuple[NameMatch, ...]:
         """Return places whose name is one typing error away; the last resort."""
 
+    def inside_name(self, name: str) -> tuple[NameMatch, ...]:
+        """Return the places whose name is the longest part of `name`: a hint at what holds it."""
+
     def place(self, place_id: str) -> Place | None:
         """Return the place with that id under the worldview, or None."""
 

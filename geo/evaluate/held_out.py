@@ -14,17 +14,15 @@ from pathlib import Path
 
 from geo.errors import DataError
 from geo.evaluate.corpora import Corpus
+from geo.evaluate.results import LEFT_OUT
 from geo.evaluate.training import make_example
 from geo.protocols import Gazetteer, Resolver
 from geo.recognition.training.corpora import is_held_out
 from geo.recognition.training.corpora import read_corpus as read_documents
-from geo.resolution import CandidateFinder, RankingResolver, fit
+from geo.resolution import MODEL_PATH, CandidateFinder, RankingResolver, fit, load_ranker
 from geo.settings import SHIPPED_DATA
 
 MODELS = SHIPPED_DATA / "models"
-
-LEFT_OUT = ", left out"
-"""What the name of a corpus ends with when only the articles kept out of training are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,10 @@ class TrainingRecord:
 def resolver_without(
     left_out: Iterable[Corpus], corpora: Iterable[Corpus], gazetteer: Gazetteer
 ) -> Resolver:
-    """Return a resolver fitted to the articles of `corpora` but those that are left out."""
+    """Return a resolver fitted to the articles of `corpora` but those that are left out.
+
+    The few weights for what holds unknown names are the shipped ones.
+    """
     texts = {gold.article.id for corpus in left_out for gold in corpus.articles}
     finder = CandidateFinder(gazetteer)
     examples = [
@@ -80,4 +81,5 @@ def resolver_without(
         for gold in corpus.articles
         if gold.article.id not in texts
     ]
-    return RankingResolver(gazetteer, fit(examples, "without the articles left out"))
+    ranker = fit(examples, "without the articles left out")
+    return RankingResolver(gazetteer, ranker.with_holders(load_ranker(MODEL_PATH).holders))

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from geo.evaluate.corpora import GoldArticle, GoldToponym
 from geo.evaluate.given import given_toponyms
 from geo.evaluate.metrics import NEAR_KM, Prediction, error_km
-from geo.model import Place
-from geo.resolution import CandidateFinder, Example, Scene, read_scene
+from geo.model import Place, Resolution
+from geo.protocols import Gazetteer
+from geo.resolution import (
+    CandidateFinder,
+    Example,
+    HolderExample,
+    Scene,
+    read_scene,
+    surroundings_of,
+)
 
 FOLDS = 5
 """Parts of the cross-validation."""
@@ -48,6 +56,36 @@ def make_example(gold: GoldArticle, finder: CandidateFinder) -> Example:
             right[rows] = _right_rows(_commonest(located), scene, rows)
             weight[number] = len(located) ** 0.5
     return Example(scene, right, weight)
+
+
+HELD_KM = 50.0
+"""An option this near the gold point holds the place; where none is, one as near as a right
+answer is counts (judgement)."""
+
+
+def make_holder_examples(
+    gold: GoldArticle, resolutions: Sequence[Resolution], gazetteer: Gazetteer
+) -> Iterator[HolderExample]:
+    """Yield the mentions that were left without a place, with what may hold them.
+
+    What overlaps no annotated mention is no place: nothing holds it. What overlaps
+    one without coordinates says nothing and is left out.
+    """
+    surroundings = surroundings_of(gold.article, resolutions, gazetteer)
+    for resolution in resolutions:
+        if resolution.place is not None:
+            continue
+        span = resolution.toponym.span
+        mark = next((mark for mark in gold.toponyms if mark.span.overlaps(span)), None)
+        options = surroundings.options(resolution.toponym)
+        if options is None or (mark is not None and not mark.has_coordinates):
+            continue
+        right = np.zeros(len(options.options))
+        if mark is not None:
+            distances = np.array([_distance(mark, one.place) for one in options.options])
+            reach = HELD_KM if (distances <= HELD_KM).any() else NEAR_KM
+            right = (distances <= reach).astype(np.float64)
+        yield HolderExample(options, right)
 
 
 def _commonest(marks: Sequence[GoldToponym]) -> GoldToponym:

@@ -44,6 +44,7 @@ def _toponym(resolution: Resolution, signs: Mapping[Span, MapAs]) -> dict[str, A
         "role": toponym.role.value,
         "form": toponym.form.value,
         **_place(resolution.place),
+        "within_km": resolution.within_km,
         "map_as": signs.get(toponym.span, MapAs.LIST).value,
         "confidence": resolution.confidence,
         "candidates": [_candidate(candidate) for candidate in resolution.candidates],

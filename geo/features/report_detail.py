@@ -104,7 +104,10 @@ def says_words(filed: FiledReport) -> str:
 
 def place_words(resolution: Resolution) -> str:
     """Return what a toponym was resolved to, in words."""
-    return full_name(resolution.place) if resolution.place else "Place not resolved"
+    if resolution.place is None:
+        return "Place not resolved"
+    name = full_name(resolution.place)
+    return name if resolution.within_km is None else f"In or near {name}"
 
 
 def place_reasons(resolution: Resolution) -> tuple[str, ...]:

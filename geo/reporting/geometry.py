@@ -50,6 +50,10 @@ WIDEST_HOLLOW_KM = 1000.0
 """Radius from which a place without outline is listed, not marked at its middle. A judgement: the
 Indo-Pacific has no middle."""
 
+TOWN_RADIUS_KM = 15.0
+"""Something within this radius of a town is in the town: a hollow dot. Within a larger one it is in
+or near it: a circle. A judgement."""
+
 POINT_LIKE = frozenset({FeatureClass.SETTLEMENT, FeatureClass.FACILITY})
 WIDE = frozenset(
     {FeatureClass.COUNTRY, FeatureClass.CONTINENT, FeatureClass.AREA, FeatureClass.WATER}
@@ -68,6 +72,8 @@ class Placing:
     relation: Relation | None
     may_be_region: bool = False
     """Whether the name may as well mean the region around the town."""
+    within_km: float | None = None
+    """Radius about the place in which the thing lies, when the place only holds it."""
 
 
 def drawn(placing: Placing) -> Where:
@@ -79,6 +85,8 @@ def drawn(placing: Placing) -> Where:
             placing.relation.words if placing.relation else None,
             PRECISION[placing.place.feature],
         )
+    if placing.within_km is not None:
+        return _within(placing, placing.within_km)
     if placing.place.feature in POINT_LIKE and placing.confidence < TOO_DOUBTFUL:
         return listed(
             placing.role,
@@ -129,6 +137,25 @@ def _plain(placing: Placing) -> Where:
             7 if too_wide else precision,
         )
     return hollow
+
+
+def _within(placing: Placing, radius_km: float) -> Where:
+    """Return the sign of something that the gazetteer lacks, in a place that probably holds it."""
+    place, is_inside = placing.place, radius_km <= TOWN_RADIUS_KM
+    words = placing.relation.words if placing.relation else "in" if is_inside else "in or near"
+    if place.feature in POINT_LIKE or place.feature is FeatureClass.DISTRICT:
+        sign = MapAs.APPROXIMATE if is_inside else MapAs.CIRCLE
+        if placing.role == PlaceRole.VENUE:
+            sign = MapAs.VENUE
+        precision = 3 if place.feature is FeatureClass.DISTRICT else 2
+        return Where(sign, placing.role, place.lat, place.lon, words, radius_km, precision)
+    return listed(
+        placing.role,
+        f"“{placing.name}” is not in the gazetteer; it probably lies in {place.name}, which is too "
+        "wide for a mark.",
+        words,
+        PRECISION[place.feature],
+    )
 
 
 def _by_relation(placing: Placing) -> Where | None:

@@ -210,11 +210,20 @@ def _held_pair(
     wider = RANK[second.place.feature] > RANK[first.place.feature]
     if wider and words == " of ":
         return first, second  # the sentence says so, whatever the borders drawn
-    if _BETWEEN_INNER_AND_OUTER.match(words) and holds(second.place, first.place):
+    if _BETWEEN_INNER_AND_OUTER.match(words) and _has(second, first):
         return first, second
-    if _BETWEEN_OUTER_AND_INNER.match(words) and holds(first.place, second.place):
+    if _BETWEEN_OUTER_AND_INNER.match(words) and _has(first, second):
         return second, first
     return None
+
+
+def _has(outer: Resolution, inner: Resolution) -> bool:
+    """Say whether what `outer` names holds what `inner` names."""
+    assert outer.place is not None
+    assert inner.place is not None
+    if inner.place.id == outer.place.id:
+        return inner.within_km is not None and outer.within_km is None
+    return holds(outer.place, inner.place)
 
 
 def holds(outer: Place, inner: Place) -> bool:

@@ -37,7 +37,11 @@ class NamedRegions:
     def blur(self, resolution: Resolution) -> bool:
         """Say whether a mention resolved to a town may as well mean the region around it."""
         place, mention = resolution.place, resolution.toponym.span
-        if place is None or place.feature is not FeatureClass.SETTLEMENT:
+        if (
+            place is None
+            or resolution.within_km is not None
+            or place.feature is not FeatureClass.SETTLEMENT
+        ):
             return False
         if resolution.confidence >= SURE_OF_TOWN or self._is_called_town(mention):
             return False

@@ -37,7 +37,7 @@ from geo.reporting.relations import relation_of
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 
-MADE_BY = "rules 4"
+MADE_BY = "rules 5"
 """Raised whenever a rule or word list changes what is reported."""
 
 SENTENCE_REACH = 600
@@ -202,6 +202,7 @@ class _Reading:
             self._role(mention),
             relation,
             self._regions.blur(resolution),
+            resolution.within_km,
         )
         where = drawn(placing)
         if mention.trigger is None and where.map_as == MapAs.POINT:
@@ -244,4 +245,4 @@ def _title(what: What, resolution: Resolution) -> str:
     """Return a short line for lists: the kind of event and the place, nothing else."""
     kind = what.sub_event_type or what.event_type.value
     place = resolution.place.name if resolution.place else resolution.toponym.surface
-    return f"{kind} — {place}"
+    return f"{kind} — {place}" if resolution.within_km is None else f"{kind} — in or near {place}"

@@ -2,26 +2,30 @@
 
 `candidates` finds the namesakes, `clues` reads the words around a mention,
 `scene` puts an article's names side by side, `features` and `context` turn them
-into numbers, `ranker` into probabilities, `reasons` into words; `resolver` is the
+into numbers, `ranker` into probabilities, `reasons` into words; what no entry names
+is placed by `surroundings` and `holders` within what probably holds it; `resolver` is the
 adapter of `geo.protocols.Resolver` and `training` fits the weights. Another
 resolver needs only the method `resolve`, and its name in `geo.wiring`.
 """
 
 from geo.resolution.candidates import CandidateFinder, find_candidates
 from geo.resolution.ranker import Ranker, load_ranker
-from geo.resolution.resolver import MODEL_PATH, RankingResolver
+from geo.resolution.resolver import MODEL_PATH, RankingResolver, surroundings_of
 from geo.resolution.scene import Scene, read_scene
-from geo.resolution.training import Example, fit
+from geo.resolution.training import Example, HolderExample, fit, fit_holders
 
 __all__ = [
     "MODEL_PATH",
     "CandidateFinder",
     "Example",
+    "HolderExample",
     "Ranker",
     "RankingResolver",
     "Scene",
     "find_candidates",
     "fit",
+    "fit_holders",
     "load_ranker",
     "read_scene",
+    "surroundings_of",
 ]

@@ -27,6 +27,7 @@ from geo.resolution.features import (
     absence_features,
     own_features,
 )
+from geo.resolution.holders import HolderWeights
 from geo.resolution.scene import Scene
 
 
@@ -53,9 +54,12 @@ class Ranking:
 class Ranker:
     """Ranks the candidates of a scene by the weights of a model file."""
 
-    def __init__(self, rounds: tuple[Round, ...], version: str) -> None:
+    def __init__(
+        self, rounds: tuple[Round, ...], version: str, holders: HolderWeights | None = None
+    ) -> None:
         self.rounds = rounds
         self.version = version
+        self.holders = holders
 
     @property
     def weights(self) -> Floats:
@@ -73,7 +77,12 @@ class Ranker:
                 }
                 for one in self.rounds
             ],
+            "holders": self.holders.as_record() if self.holders is not None else None,
         }
+
+    def with_holders(self, holders: HolderWeights | None) -> Ranker:
+        """Return the same ranker with other weights for what holds unknown names."""
+        return Ranker(self.rounds, self.version, holders)
 
     def rank(self, scene: Scene) -> Ranking:
         """Return the probability of every candidate of `scene`."""
@@ -112,7 +121,8 @@ def load_ranker(path: Path) -> Ranker:
             )
             for number, weights in enumerate(record["rounds"])
         )
-        return Ranker(rounds, str(record["version"]))
+        holders = HolderWeights.of_record(record["holders"]) if record["holders"] else None
+        return Ranker(rounds, str(record["version"]), holders)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(
             f"{path}: the resolver's weights cannot be read ({error!r}); restore the file."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -10,9 +11,11 @@ import numpy as np
 from geo.model import Article, Candidate, Parse, Place, Resolution, Toponym
 from geo.protocols import Gazetteer
 from geo.resolution.candidates import CandidateFinder, is_direction
+from geo.resolution.holders import certainty
 from geo.resolution.ranker import Ranker, Ranking, load_ranker
 from geo.resolution.reasons import Explainer
 from geo.resolution.scene import Scene, read_scene
+from geo.resolution.surroundings import Located, Surroundings
 from geo.settings import SHIPPED_DATA
 
 MODEL_PATH = SHIPPED_DATA / "models" / "resolver" / "weights.json"
@@ -28,6 +31,9 @@ one third, about one in three was right in cross-validation; below one tenth not
 LEAST_MARGIN = 0.005
 """Least lead of the best candidate over the second, where both are doubtful (below one half).
 Judgement: a smaller lead is noise of the weights."""
+
+MENTIONS_WEIGHED = 4
+"""Mentions of an unknown name whose surroundings are looked at: bounds the work (judgement)."""
 
 NO_SUCH_NAME = "no place of this name in the gazetteer"
 
@@ -84,11 +90,61 @@ class RankingResolver:
                     unresolved_reason=reason,
                     made_by=self.made_by,
                 )
-        return tuple(resolutions)
+        return tuple(self._within(article, resolutions))
+
+    def _within(self, article: Article, resolutions: Sequence[Resolution]) -> Iterable[Resolution]:
+        """Place what is unknown within a place of the article, where that is likely.
+
+        One decision for a name: the likeliest that any of its mentions allows.
+        """
+        weights = self._ranker.holders
+        unknown = _unknown_names(resolutions)
+        if weights is None or not unknown:
+            return resolutions
+        surroundings = surroundings_of(article, resolutions, self._gazetteer)
+        placed = list(resolutions)
+        for mentions in unknown.values():
+            found = [
+                weights.holders(options)
+                for index in mentions[:MENTIONS_WEIGHED]
+                if (options := surroundings.options(resolutions[index].toponym)) is not None
+            ]
+            best = max(found, key=certainty, default=())
+            for index in mentions if best else ():
+                placed[index] = replace(
+                    resolutions[index],
+                    place=best[0].candidate.place,
+                    confidence=best[0].candidate.score,
+                    candidates=tuple(holder.candidate for holder in best[:MAX_SHOWN]),
+                    unresolved_reason=None,
+                    within_km=best[0].within_km,
+                )
+        return placed
 
     def _unknown(self, toponym: Toponym) -> Resolution:
         reason = ONLY_A_DIRECTION if is_direction(toponym.surface) else NO_SUCH_NAME
         return Resolution(toponym, None, 0.0, (), reason, self.made_by)
+
+
+def surroundings_of(
+    article: Article, resolutions: Iterable[Resolution], gazetteer: Gazetteer
+) -> Surroundings:
+    """Return the known places of an article, to look for what holds the unknown ones."""
+    located = [
+        Located(resolution.toponym.span, resolution.place, resolution.confidence)
+        for resolution in resolutions
+        if resolution.place is not None
+    ]
+    return Surroundings(article.text, located, gazetteer)
+
+
+def _unknown_names(resolutions: Iterable[Resolution]) -> dict[str, list[int]]:
+    """Return the indices of the mentions without a place, by name."""
+    unknown: dict[str, list[int]] = {}
+    for index, resolution in enumerate(resolutions):
+        if resolution.place is None and not is_direction(resolution.toponym.surface):
+            unknown.setdefault(resolution.toponym.surface.casefold(), []).append(index)
+    return unknown
 
 
 def _candidates(

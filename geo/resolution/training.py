@@ -14,8 +14,10 @@ import numpy as np
 from geo.resolution.candidates import Floats, Integers
 from geo.resolution.context import context_features
 from geo.resolution.features import ALL_FEATURES, absence_features, own_features
+from geo.resolution.holders import HolderWeights
 from geo.resolution.ranker import Ranker, Round
 from geo.resolution.scene import Scene
+from geo.resolution.surroundings import HOLDER_FEATURES, NO_HOLDER_FEATURES, Options
 
 ROUNDS = 3
 """One without and two with the article's other names; a judgement, more rounds were not tried."""
@@ -121,6 +123,30 @@ class _Choices:
         return step
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class HolderExample:
+    """An unknown name with the places around it, looked up in the gold annotation."""
+
+    options: Options
+    right: Floats
+    """1 for the options that hold it; none where it is no place, or no option does."""
+
+
+def fit_holders(examples: Sequence[HolderExample]) -> HolderWeights:
+    """Return the weights of a conditional logit over what may hold each unknown name."""
+    width, height = len(HOLDER_FEATURES), len(NO_HOLDER_FEATURES)
+    blocks, right = [], []
+    for example in examples:
+        block = np.zeros((len(example.right) + 1, width + height))
+        block[:-1, :width] = example.options.features
+        block[-1, width:] = example.options.absence
+        blocks.append(block)
+        right.append(np.append(example.right, float(not example.right.any())))
+    prior = np.zeros(width + height)
+    weights = _climb(_stacked(blocks, right, np.ones(len(blocks)), prior), prior)
+    return HolderWeights(weights[:width], weights[width:])
+
+
 def _fit_round(
     examples: Sequence[Example], features: Sequence[Floats], before: Round | None
 ) -> Round:
@@ -132,6 +158,12 @@ def _fit_round(
         weights = choices.prior.copy()
         weights[: len(before.weights)] = before.weights
         weights[columns:] = before.absence
+    weights = _climb(choices, weights)
+    return Round(weights[:columns], weights[columns:])
+
+
+def _climb(choices: _Choices, weights: Floats) -> Floats:
+    """Return the weights of greatest likelihood, by Newton's method with halved steps."""
     reached = choices.log_likelihood(weights)
     for _ in range(STEPS):
         step = choices.newton_step(weights)
@@ -141,12 +173,12 @@ def _fit_round(
         if better - reached < TOLERANCE:
             break
         reached = better
-    return Round(weights[:columns], weights[columns:])
+    return weights
 
 
 def _choices(examples: Sequence[Example], features: Sequence[Floats]) -> _Choices:
     """Put all senses with a gold place below one another."""
-    blocks, right, weight, sizes = [], [], [], []
+    blocks, right, weight = [], [], []
     for example, columns in zip(examples, features, strict=True):
         scene = example.scene
         absence = absence_features(scene)
@@ -159,15 +191,22 @@ def _choices(examples: Sequence[Example], features: Sequence[Floats]) -> _Choice
             blocks.append(block)
             right.append(np.append(hits, float(not hits.any())))
             weight.append(example.weight[number])
-            sizes.append(len(block))
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+    prior = _prior(features[0].shape[1], blocks[0].shape[1])
+    return _stacked(blocks, right, np.array(weight), prior)
+
+
+def _stacked(
+    blocks: Sequence[Floats], right: Sequence[Floats], weight: Floats, prior: Floats
+) -> _Choices:
+    """Return the choices whose rows are given one block each."""
+    sizes = [len(block) for block in blocks]
     return _Choices(
         features=np.vstack(blocks),
-        starts=starts,
+        starts=np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64),
         sense=np.repeat(np.arange(len(sizes)), sizes),
         right=np.concatenate(right),
-        weight=np.array(weight),
-        prior=_prior(features[0].shape[1], blocks[0].shape[1]),
+        weight=weight,
+        prior=prior,
     )
 
 

@@ -21,6 +21,7 @@ TOPONYM_KEYS = [
     "geonames_id",
     "place_name",
     "feature",
+    "within_km",
     "map_as",
     "confidence",
     "candidates",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -128,8 +128,10 @@ def read(parser: SpacyParser) -> Callable[..., Reading]:
         publisher: str | None = "Daily Courier",
         confidence: float = 0.9,
         title: str | None = None,
+        within_km: float | None = None,
     ) -> Reading:
         text, resolutions, times = unmark(marked, confidence)
+        resolutions = tuple(replace(one, within_km=within_km) for one in resolutions)
         article = Article(text, title=title, published=published, publisher=publisher)
         parse = parser.parse(text)
         reporter = RuleReporter()

@@ -186,3 +186,23 @@ def test_a_country_without_an_event_does_not_cover_the_map(read):
 def test_a_town_without_a_known_event_word_is_a_site_but_hollow(read):
     where = read("A museum opened in [Tampa].").at("Tampa").where
     assert (where.map_as, where.place_role) == (MapAs.APPROXIMATE, PlaceRole.SITE)
+
+
+def test_a_street_of_which_only_the_town_is_known_is_hollow_and_said_to_be_in_it(read):
+    report = read("Drones struck [Kharkiv].", within_km=10.0).at("Kharkiv")
+    assert report.where.map_as == MapAs.APPROXIMATE
+    assert report.where.spatial_relation == "in"
+    assert (report.where.uncertainty_km, report.where.where_prec) == (10.0, 2)
+    assert report.title.endswith("in or near Kharkiv")
+
+
+def test_a_village_of_which_only_the_area_is_known_is_a_circle(read):
+    where = read("Drones struck [Kharkiv].", within_km=50.0).at("Kharkiv").where
+    assert (where.map_as, where.uncertainty_km) == (MapAs.CIRCLE, 50.0)
+    assert where.spatial_relation == "in or near"
+
+
+def test_a_street_of_which_only_the_region_is_known_is_listed(read):
+    where = read("Drones struck [Kharkiv Oblast].", within_km=10.0).at("Kharkiv Oblast").where
+    assert where.map_as == MapAs.LIST
+    assert "not in the gazetteer" in where.unmapped_reason

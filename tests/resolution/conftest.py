@@ -77,6 +77,16 @@ class MemoryGazetteer:
         ]
         return tuple(NameMatch(match.place, "fuzzy", match.name) for match in near)
 
+    def inside_name(self, name: str) -> tuple[NameMatch, ...]:
+        """The bearers of the longest run of words that is a name."""
+        words = name.casefold().split()
+        for length in range(len(words) - 1, 0, -1):
+            for start in range(len(words) - length + 1):
+                found = self._matches.get(" ".join(words[start : start + length]), ())
+                if found:
+                    return tuple(found)
+        return ()
+
     def place(self, place_id: str) -> Place | None:
         return None
 
