@@ -28,6 +28,8 @@ WINDOW = 192
 MARGIN = 8
 """Pieces at each inner edge of a window whose answer is taken from its neighbour. Measured on
 articles held out: 16 is no better, and slower."""
+INPUTS = {"pieces", "shapes", "evidence", "mask"}
+"""What a window is given to the network as."""
 UNJOINED = ["SkipLayerNormFusion", "BiasGeluFusion"]
 """Optimizations of onnxruntime that are left out: their kernels for a CPU are slower than the
 parts that they join (`geo.recognition.training.kernels`)."""
@@ -141,15 +143,22 @@ def load_model(folder: Path) -> LoadedModel:
     except OSError as error:
         raise DataError(f"The toponym model lacks {error.filename}: {advice}") from error
     except ValueError as error:
-        raise DataError(f"The toponym model in {folder} is damaged: {advice}") from error
-    if not isinstance(facts, dict) or hashlib.sha256(weights).hexdigest() != facts.get("sha256"):
+        raise DataError(f"{facts_path} is damaged: {advice}") from error
+    if not isinstance(facts, dict) or not {"version", "sha256"} <= set(facts):
+        raise DataError(f"{facts_path} lacks the version or sha256 of the model: {advice}")
+    if hashlib.sha256(weights).hexdigest() != facts["sha256"]:
         raise DataError(f"{weights_path} is not the file that model.json names: {advice}")
     tokenizer = open_tokenizer(folder / "tokenizer.json")
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = THREADS
     settings.inter_op_num_threads = THREADS
-    session = onnxruntime.InferenceSession(
-        weights, settings, providers=["CPUExecutionProvider"], disabled_optimizers=UNJOINED
-    )
+    try:
+        session = onnxruntime.InferenceSession(
+            weights, settings, providers=["CPUExecutionProvider"], disabled_optimizers=UNJOINED
+        )
+    except Exception as error:  # onnxruntime has its own class for each kind of damage
+        raise DataError(f"{weights_path} is no model that can be run: {advice}") from error
+    if {each.name for each in session.get_inputs()} != INPUTS:
+        raise DataError(f"{weights_path} is not a toponym model: {advice}")
     opening, closing = frame_pieces(tokenizer)
-    return LoadedModel(session, tokenizer, opening, closing, str(facts.get("version")))
+    return LoadedModel(session, tokenizer, opening, closing, str(facts["version"]))

@@ -125,5 +125,7 @@ def frame_pieces(tokenizer: Tokenizer) -> tuple[int, int]:
     """Return the vocabulary ids that open and close every window."""
     opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     if opening is None or closing is None:
-        raise DataError("The tokenizer has no [CLS] or [SEP]: it is not that of the encoder.")
+        raise DataError(
+            "tokenizer.json has no [CLS] or [SEP]: it is not the encoder's, restore it."
+        )
     return opening, closing

@@ -114,12 +114,10 @@ def load_ranker(path: Path) -> Ranker:
     """Return the ranker stored in `path`. Raises DataError when it cannot be used."""
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        rounds = tuple(
-            Round(
-                _vector(weights["weights"], ALL_FEATURES if number else OWN_FEATURES),
-                _vector(weights["absence"], ABSENCE_FEATURES),
-            )
-            for number, weights in enumerate(record["rounds"])
+        first, *later = record["rounds"]
+        rounds = (
+            _round(first, OWN_FEATURES),
+            *(_round(weights, ALL_FEATURES) for weights in later),
         )
         holders = HolderWeights.of_record(record["holders"]) if record["holders"] else None
         return Ranker(rounds, str(record["version"]), holders)
@@ -134,8 +132,15 @@ def _named(names: tuple[str, ...], weights: Floats) -> dict[str, float]:
     return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=False)}
 
 
+def _round(weights: Mapping[str, Mapping[str, float]], names: tuple[str, ...]) -> Round:
+    return Round(_vector(weights["weights"], names), _vector(weights["absence"], ABSENCE_FEATURES))
+
+
 def _vector(weights: Mapping[str, float], names: tuple[str, ...]) -> Floats:
     if set(weights) != set(names):
         unlike = sorted(set(weights) ^ set(names))
         raise ValueError(f"features {unlike} differ from the program's")
-    return np.array([float(weights[name]) for name in names])
+    vector = np.array([float(weights[name]) for name in names])
+    if not np.isfinite(vector).all():
+        raise ValueError("not every weight is a number")
+    return vector

