@@ -7,13 +7,15 @@ threads, so that a busy machine slows little. Nothing here is ever asserted by a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import cycle
 from statistics import median
 from typing import Protocol
 
 from geo.evaluate.baseline import LargestPopulation
 from geo.evaluate.formatting import section
 from geo.evaluate.fresh_process import FreshProcess, peak_megabytes, run_fresh
+from geo.evaluate.given import NO_PARSE
 from geo.evaluate.measuring import WARM_UP, Clock, Stages
 from geo.model import Article
 from geo.protocols import Gazetteer, Recognizer, Reporter, TimeTagger
@@ -31,6 +33,8 @@ LONGEST_START = 3.0
 """Target from the start of a process to its first analysis, in seconds."""
 MOST_MEMORY = 800
 """Target for the peak of memory, in megabytes."""
+MIXED = 29
+"""Steps between neighbours when articles are mixed: a prime, so that no pattern is met."""
 LEAST_EVEN = 0.8
 """Speed at the longest article over speed at the shortest from which growth counts as linear;
 a judgement: single runs differ by a tenth."""
@@ -56,13 +60,15 @@ class Plan:
     """Read for the speed of the stages and of the baseline."""
     lengths: tuple[int, ...] = (1_000, 10_000, 50_000, 200_000)
     """Words of the articles that show the growth."""
+    read: int = 20_000
+    """Words read for each length: several short articles, for one alone is over in no time."""
     starts: int = 3
     """Fresh processes, of which the median counts."""
     samples: int | None = None
     """Sample articles whose analysis shows the peak of memory; None for all."""
 
 
-SMALL = Plan(words=500, lengths=(200, 400), starts=1, samples=2)
+SMALL = Plan(words=500, lengths=(200, 400), read=400, starts=1, samples=2)
 """A look in seconds, whose figures say little."""
 
 
@@ -72,6 +78,8 @@ class Timed:
 
     words: int
     clock: Clock
+    length: int = 0
+    """Words of each article, where all have the same."""
 
     def per_second(self, *accounts: str) -> float:
         """Return words per second of processor time of `accounts` together."""
@@ -111,7 +119,7 @@ class Benchmark:
         yield "start to first analysis", start, "s", -LONGEST_START
         yield "  of them computing", median(one.processor_seconds for one in self.starts), "s", None
         yield "peak memory, samples", self.samples.peak_megabytes, "MB", -MOST_MEMORY
-        longest = f"peak memory, {self.growth[-1].words:,} words"
+        longest = f"peak memory, {self.growth[-1].length:,} words"
         yield longest, self.peak_after_growth, "MB", -MOST_MEMORY
         ratio = self.growth[-1].per_second(*STAGES) / self.growth[0].per_second(*STAGES)
         yield "speed, longest over shortest article", ratio, "", LEAST_EVEN
@@ -120,7 +128,7 @@ class Benchmark:
         header = ("words", *STAGES, "recognition + resolution", "whole pipeline")
         accounts = (*((stage,) for stage in STAGES), GEOPARSING, STAGES)
         rows = [
-            [f"{one.words:,}", *(f"{one.per_second(*each):,.0f}" for each in accounts)]
+            [f"{one.length:,}", *(f"{one.per_second(*each):,.0f}" for each in accounts)]
             for one in self.growth
         ]
         title = "Words per CPU second by the length of one article (linear growth: the same)"
@@ -145,29 +153,50 @@ def benchmark(
     every = (*samples, *others)
     _run(stages, WARM_UP, Clock())
     speed = _time(stages, spread(every, plan.words))  # first: nothing of these texts is cached
-    growth = tuple(_time(stages, [article_of(every, length)]) for length in plan.lengths)
+    growth = tuple(_time_lengths(stages, paragraphs_of(mixed(every)), plan))
     peak = peak_megabytes()  # before the baseline's model is loaded
+    baseline.recognize(WARM_UP, NO_PARSE)
     largest = LargestPopulation(gazetteer)
-    for article in (WARM_UP, *spread(every, plan.words)):
-        parse = stages.parser.parse("")
-        clock = Clock() if article is WARM_UP else speed.clock
-        with clock.running("baseline"):
-            largest.resolve(article, parse, baseline.recognize(article, parse))
+    with speed.clock.running("baseline"):
+        for article in spread(every, plan.words):
+            largest.resolve(article, NO_PARSE, baseline.recognize(article, NO_PARSE))
     return Benchmark(speed, growth, starts, of_samples, peak)
 
 
-def article_of(articles: Sequence[Article], words: int) -> Article:
-    """Return one article of `words` words, made of the texts of `articles`, over and over."""
-    paragraphs: list[str] = []
+def mixed(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Return all articles, those of each source spread over the whole."""
+    return tuple(one for start in range(MIXED) for one in articles[start::MIXED])
+
+
+def paragraphs_of(articles: Sequence[Article]) -> Iterator[list[str]]:
+    """Yield the paragraphs of `articles` as words, over and over.
+
+    The lengths take one after the other, so that none meets texts which a cache
+    already knows; with the samples alone it cannot be helped.
+    """
+    return cycle(
+        [words for one in articles for text in one.text.split("\n\n") if (words := text.split())]
+    )
+
+
+def article_of(paragraphs: Iterator[list[str]], words: int) -> Article:
+    """Return one article of `words` words, made of the next paragraphs."""
+    kept: list[str] = []
     missing = words
     while missing > 0:
-        for article in articles:
-            for paragraph in article.text.split("\n\n"):
-                if missing > 0:
-                    kept = paragraph.split()[:missing]
-                    paragraphs.append(" ".join(kept))
-                    missing -= len(kept)
-    return Article("\n\n".join(paragraphs))
+        paragraph = next(paragraphs)[:missing]
+        kept.append(" ".join(paragraph))
+        missing -= len(paragraph)
+    return Article("\n\n".join(kept))
+
+
+def _time_lengths(
+    stages: AllStages, paragraphs: Iterator[list[str]], plan: Plan
+) -> Iterator[Timed]:
+    for length in plan.lengths:
+        number = max(1, plan.read // length)
+        articles = [article_of(paragraphs, length) for _ in range(number)]
+        yield replace(_time(stages, articles), length=length)
 
 
 def spread(articles: Sequence[Article], words: int) -> tuple[Article, ...]:

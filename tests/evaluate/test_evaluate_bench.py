@@ -6,7 +6,7 @@ import pytest
 
 from geo.cli import main
 from geo.errors import DataError
-from geo.evaluate.bench import article_of, spread
+from geo.evaluate.bench import article_of, paragraphs_of, spread
 from geo.evaluate.fresh_process import peak_megabytes, run_fresh
 from geo.model import Article
 
@@ -31,10 +31,11 @@ def test_the_command_prints_every_figure_beside_its_target(capsys, monkeypatch, 
         assert target in printed
 
 
-def test_an_article_of_any_length_is_made_of_all_texts():
-    assert article_of([RAIN, FOG], 6).text == "Rain fell in Lima.\n\nStreets were"
-    assert len(article_of([RAIN, FOG], 100).text.split()) == 100
-    assert "Callao" in article_of([RAIN, FOG], 100).text
+def test_articles_of_any_length_are_made_of_all_texts_one_after_the_other():
+    paragraphs = paragraphs_of([RAIN, FOG])
+    assert article_of(paragraphs, 6).text == "Rain fell in Lima.\n\nStreets were"
+    assert article_of(paragraphs, 4).text == "Fog lay over the"
+    assert len(article_of(paragraphs, 100).text.split()) == 100
 
 
 def test_words_are_spread_evenly_over_the_articles():
