@@ -15,11 +15,11 @@ from pathlib import Path
 from geo.errors import DataError
 from geo.evaluate.corpora import Corpus
 from geo.evaluate.results import LEFT_OUT
-from geo.evaluate.training import make_example
+from geo.evaluate.training import make_examples, with_homes
 from geo.protocols import Gazetteer, Resolver
 from geo.recognition.training.corpora import is_held_out
 from geo.recognition.training.corpora import read_corpus as read_documents
-from geo.resolution import MODEL_PATH, CandidateFinder, RankingResolver, fit, load_ranker
+from geo.resolution import MODEL_PATH, RankingResolver, fit, load_ranker
 from geo.settings import SHIPPED_DATA
 
 MODELS = SHIPPED_DATA / "models"
@@ -74,12 +74,10 @@ def resolver_without(
     The few weights for what holds unknown names are the shipped ones.
     """
     texts = {gold.article.id for corpus in left_out for gold in corpus.articles}
-    finder = CandidateFinder(gazetteer)
-    examples = [
-        make_example(gold, finder)
+    seen = [
+        replace(corpus, articles=tuple(g for g in corpus.articles if g.article.id not in texts))
         for corpus in corpora
-        for gold in corpus.articles
-        if gold.article.id not in texts
     ]
-    ranker = fit(examples, "without the articles left out")
+    examples = with_homes(seen, make_examples(seen, gazetteer), gazetteer)
+    ranker = fit([example for _, example in examples], "without the articles left out")
     return RankingResolver(gazetteer, ranker.with_holders(load_ranker(MODEL_PATH).holders))

@@ -29,21 +29,26 @@ from geo.evaluate.given import (
     resolve_given,
 )
 from geo.evaluate.metrics import ResolutionFigures
-from geo.evaluate.training import FOLDS, fold_of, make_example, make_holder_examples
+from geo.evaluate.training import (
+    FOLDS,
+    Examples,
+    fit_without,
+    fold_of,
+    make_examples,
+    make_holder_examples,
+    with_homes,
+)
 from geo.model import Toponym, Worldview
 from geo.protocols import Gazetteer
 from geo.resolution import (
-    CandidateFinder,
-    Example,
     HolderExample,
     Ranker,
     RankingResolver,
-    fit,
     fit_holders,
 )
 from geo.settings import SHIPPED_DATA, read_settings
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever features or training change."""
 
 
@@ -68,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gazetteer = EmbeddedGazetteer(settings.data_folder, Worldview(settings.worldview))
     fitted = [read_corpus(path) for path in options.corpora]
     never_fitted = [read_corpus(path) for path in options.measure]
-    examples = make_examples(fitted, gazetteer)
+    examples = with_homes(fitted, make_examples(fitted, gazetteer), gazetteer)
     folds = fit_folds(fitted, examples, gazetteer, recognized_by_the_model(gazetteer))
     ranker = folds[ALL_FOLDS]
     measured = cross_validate(fitted, folds, gazetteer)
@@ -101,20 +106,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-Examples = list[tuple[int, Example]]
-"""Examples with the fold that each is in."""
-
-
-def make_examples(corpora: Sequence[Corpus], gazetteer: Gazetteer) -> Examples:
-    """Return one example for each article of `corpora`."""
-    finder = CandidateFinder(gazetteer)
-    return [
-        (fold_of(gold), make_example(gold, finder))
-        for corpus in corpora
-        for gold in corpus.articles
-    ]
-
-
 Folds = dict[int, Ranker]
 """Rankers by the fold that they were not fitted to; ALL_FOLDS has the one fitted to all."""
 
@@ -143,10 +134,7 @@ def fit_folds(
     recognizer finds, its mistakes too, each as resolved by a ranker that has not
     seen the article.
     """
-    folds = {
-        aside: fit([example for fold, example in examples if fold != aside], VERSION)
-        for aside in (*range(FOLDS), ALL_FOLDS)
-    }
+    folds = {aside: fit_without(examples, aside, VERSION) for aside in (*range(FOLDS), ALL_FOLDS)}
     unknown = _unknown_names(corpora, folds, gazetteer, find)
     return {
         aside: ranker.with_holders(

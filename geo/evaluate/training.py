@@ -12,16 +12,22 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from geo.evaluate.corpora import GoldArticle, GoldToponym
-from geo.evaluate.given import given_toponyms
+from geo.evaluate.corpora import Corpus, GoldArticle, GoldToponym
+from geo.evaluate.given import NO_PARSE, given_toponyms
 from geo.evaluate.metrics import NEAR_KM, Prediction, error_km
 from geo.model import Place, Resolution
 from geo.protocols import Gazetteer
 from geo.resolution import (
+    NOWHERE,
     CandidateFinder,
     Example,
     HolderExample,
+    Home,
+    PublisherHomes,
+    Ranker,
+    RankingResolver,
     Scene,
+    fit,
     read_scene,
     surroundings_of,
 )
@@ -39,13 +45,13 @@ def fold_of(gold: GoldArticle) -> int:
     return int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
 
 
-def make_example(gold: GoldArticle, finder: CandidateFinder) -> Example:
+def make_example(gold: GoldArticle, finder: CandidateFinder, home: Home = NOWHERE) -> Example:
     """Return the scene of an article with its right rows and the weight of each sense.
 
     A sense weighs the square root of its annotated mentions, so that one name
     repeated twenty times does not outweigh twenty names.
     """
-    scene = read_scene(gold.article, given_toponyms(gold), finder)
+    scene = read_scene(gold.article, given_toponyms(gold), finder, home)
     right = np.zeros(scene.rows)
     weight = np.zeros(len(scene.senses))
     for number, sense in enumerate(scene.senses):
@@ -56,6 +62,45 @@ def make_example(gold: GoldArticle, finder: CandidateFinder) -> Example:
             right[rows] = _right_rows(_commonest(located), scene, rows)
             weight[number] = len(located) ** 0.5
     return Example(scene, right, weight)
+
+
+Examples = list[tuple[int, Example]]
+"""Examples with the fold that each is in."""
+
+
+def make_examples(corpora: Sequence[Corpus], gazetteer: Gazetteer) -> Examples:
+    """Return one example for each article of `corpora`."""
+    finder = CandidateFinder(gazetteer)
+    return [
+        (fold_of(gold), make_example(gold, finder))
+        for corpus in corpora
+        for gold in corpus.articles
+    ]
+
+
+def with_homes(corpora: Sequence[Corpus], examples: Examples, gazetteer: Gazetteer) -> Examples:
+    """Return the examples anew, each with its publisher's home as it would have been learned.
+
+    The earlier articles are resolved by rankers that know no homes and were
+    fitted to other publishers, so that what is learned has the mistakes it will have.
+    """
+    finder, homes = CandidateFinder(gazetteer), PublisherHomes()
+    resolvers = {
+        aside: RankingResolver(gazetteer, fit_without(examples, aside, "without homes"), homes)
+        for aside in range(FOLDS)
+    }
+    found = []
+    for corpus in corpora:
+        for gold in corpus.articles:
+            home = homes.home_of(gold.article)
+            found.append((fold_of(gold), make_example(gold, finder, home)))
+            resolvers[fold_of(gold)].resolve(gold.article, NO_PARSE, given_toponyms(gold))
+    return found
+
+
+def fit_without(examples: Examples, aside: int, version: str) -> Ranker:
+    """Return a ranker fitted to the examples of all folds but one."""
+    return fit([example for fold, example in examples if fold != aside], version)
 
 
 HELD_KM = 50.0

@@ -14,6 +14,7 @@ from geo.model import FeatureClass
 from geo.resolution.candidates import Floats
 from geo.resolution.columns import is_feature, maximum, scaled_population
 from geo.resolution.context import CONTEXT_FEATURES
+from geo.resolution.home_features import HOME_FEATURES, home_features
 from geo.resolution.scene import Scene
 from geo.resolution.ties import tie_features
 
@@ -56,6 +57,7 @@ OWN_FEATURES = (
     "publisher bears the name",
     "publisher bears the name, by population",
     "publisher bears the name of a country",
+    *HOME_FEATURES,
 )
 """Columns of `own_features`."""
 
@@ -118,6 +120,7 @@ def own_features(scene: Scene) -> Floats:
             _word_features(scene),
             tie_features(scene),
             _setting_features(scene),
+            home_features(scene),
         ]
     )
 

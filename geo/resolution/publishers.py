@@ -30,6 +30,15 @@ def publisher_country(article: Article) -> str | None:
     return None
 
 
+def publisher_key(article: Article) -> str | None:
+    """Return what tells the publisher of an article from others, or None when unknown."""
+    for address in (article.url, article.publisher):
+        found = _HOST.match(address or "")
+        if found:
+            return found[1].lower().removeprefix("www.")
+    return article.publisher.casefold() if article.publisher else None
+
+
 def publisher_letters(article: Article) -> str:
     """Return the letters of the publisher's name and host, for finding a town's name in them."""
     host = _HOST.match(article.url or "")

@@ -185,6 +185,15 @@ class Explainer:
         """Say that the publisher is called after the town."""
         return "the publisher is called after a town of this name"
 
+    def home(self, _row: int) -> str:
+        """Say that it is where the publisher's news is from."""
+        articles = self._scene.home.articles
+        return f"where the publisher is at home, learned from {articles} of its articles"
+
+    def earlier(self, _row: int) -> str:
+        """Say that the publisher named it before."""
+        return "named in the publisher's earlier articles"
+
     def vocabulary(self, row: int) -> str:
         """Say that the article uses words of the country."""
         return f"the article's words are those of {self._place(row).country_code} news"
@@ -243,6 +252,15 @@ _PHRASES: dict[str, Phrase] = {
     "publisher's country": Explainer.publisher,
     "written for its country": Explainer.vocabulary,
     "telephone of its region": Explainer.telephone,
+    **dict.fromkeys(
+        (
+            "near the publisher's home",
+            "region of the publisher's home",
+            "country of the publisher's home",
+        ),
+        Explainer.home,
+    ),
+    "in the publisher's earlier articles": Explainer.earlier,
     "publisher bears the name": Explainer.publisher_name,
     **dict.fromkeys(
         (

@@ -12,6 +12,7 @@ from geo.model import Article, Candidate, Parse, Place, Resolution, Toponym
 from geo.protocols import Gazetteer
 from geo.resolution.candidates import CandidateFinder, is_direction
 from geo.resolution.holders import certainty
+from geo.resolution.homes import PublisherHomes
 from geo.resolution.ranker import Ranker, Ranking, load_ranker
 from geo.resolution.reasons import Explainer
 from geo.resolution.scene import Scene, read_scene
@@ -45,17 +46,24 @@ COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 class RankingResolver:
     """Resolves toponyms by ranking every namesake in the light of the whole article.
 
-    Keeps no state between articles but a cache of names; safe to share by
-    threads. Without a `ranker` of its own it takes the one that ships, at first use.
+    Remembers between articles where each publisher is at home, and names that
+    were looked up; safe to share by threads. Without a `ranker` of its own it
+    takes the one that ships, at first use.
     """
 
     languages = frozenset({"en"})
 
-    def __init__(self, gazetteer: Gazetteer, ranker: Ranker | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        ranker: Ranker | None = None,
+        homes: PublisherHomes | None = None,
+    ) -> None:
         self._gazetteer = gazetteer
         self._finder = CandidateFinder(gazetteer)
         self._gazetteer_version = gazetteer.version
         self._given_ranker = ranker
+        self._homes = PublisherHomes() if homes is None else homes
 
     @cached_property
     def _ranker(self) -> Ranker:
@@ -74,7 +82,7 @@ class RankingResolver:
         Raises DataError when the weights file is missing or damaged.
         """
         del parse  # The clues are in the words beside a name, not in the tree.
-        scene = read_scene(article, toponyms, self._finder)
+        scene = read_scene(article, toponyms, self._finder, self._homes.home_of(article))
         ranking = self._ranker.rank(scene)
         explainer = Explainer(scene, ranking, self._ranker.weights)
         resolutions = [self._unknown(toponym) for toponym in toponyms]
@@ -90,6 +98,7 @@ class RankingResolver:
                     unresolved_reason=reason,
                     made_by=self.made_by,
                 )
+        self._homes.learn(article, resolutions)
         return tuple(self._within(article, resolutions))
 
     def _within(self, article: Article, resolutions: Sequence[Resolution]) -> Iterable[Resolution]:

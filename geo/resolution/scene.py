@@ -23,6 +23,7 @@ from geo.resolution.candidates import (
     Integers,
 )
 from geo.resolution.clues import Clues, Qualifier, read_clues
+from geo.resolution.homes import NOWHERE, Home
 from geo.resolution.setting import Setting, read_setting
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -72,6 +73,8 @@ class Scene:
     neighbours: tuple[tuple[int, int], ...]
     """Pairs of senses that are mentioned one after the other, both ways."""
     setting: Setting
+    home: Home
+    """Where the publisher's earlier articles were at home."""
 
     @property
     def rows(self) -> int:
@@ -92,7 +95,9 @@ class Scene:
         return np.array([float(len(sense.mentions)) for sense in self.senses])
 
 
-def read_scene(article: Article, toponyms: Sequence[Toponym], finder: CandidateFinder) -> Scene:
+def read_scene(
+    article: Article, toponyms: Sequence[Toponym], finder: CandidateFinder, home: Home = NOWHERE
+) -> Scene:
     """Return the scene of `article`; toponyms without candidates are left out of it."""
 
     def holds_places(name: str) -> bool:
@@ -107,7 +112,7 @@ def read_scene(article: Article, toponyms: Sequence[Toponym], finder: CandidateF
         sense = _sense(mentions, toponyms, clues, finder)
         if len(sense.candidates):
             senses.append(sense)
-    return _assemble(article, toponyms, senses, finder)
+    return _assemble(read_setting(article), home, toponyms, senses, finder)
 
 
 def _key(surface: str, clues: Clues) -> tuple[str, FeatureClass | None]:
@@ -143,7 +148,8 @@ def _merge(candidates: CandidateSet, extended: CandidateSet) -> CandidateSet:
 
 
 def _assemble(
-    article: Article,
+    setting: Setting,
+    home: Home,
     toponyms: Sequence[Toponym],
     senses: Sequence[Sense],
     finder: CandidateFinder,
@@ -159,7 +165,8 @@ def _assemble(
         is_extended=_is_extended(senses),
         ties=_ties(senses, toponyms, sense_at, finder),
         neighbours=_neighbours(len(toponyms), sense_at),
-        setting=read_setting(article),
+        setting=setting,
+        home=home,
     )
 
 

@@ -44,6 +44,7 @@ HOLDER_FEATURES = (
     "inside the name only",
     "best known of those inside",
     "adjective inside",
+    "country or region inside",
     "right after the name",
     "right before the name",
     "close to the name",
@@ -87,6 +88,7 @@ _BUILT = re.compile(
 )
 _AFTER = re.compile(r"(?:,|\s\(|,? (?:in|at|of|near|outside))?\s?(?:the |downtown |central )?")
 _BEFORE = re.compile(r"(?:['’]s?|,)?\s(?:the )?")
+_WIDE = frozenset({FeatureClass.COUNTRY, FeatureClass.REGION})
 _CLASSES = (
     (FeatureClass.SETTLEMENT,),
     (FeatureClass.DISTRICT,),
@@ -237,6 +239,7 @@ class Surroundings:
             float(option.gap is None),
             float(option.gap is None and option.rank == 0),
             float(inside is not None and inside.kind == "adjectival"),
+            float(inside is not None and place.feature in _WIDE),
             float(option.beside == "after"),
             float(option.beside == "before"),
             *self._mentions(option, toponym),

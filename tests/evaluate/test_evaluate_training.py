@@ -3,8 +3,8 @@
 import pytest
 
 from geo.evaluate import Corpus, GoldArticle, GoldToponym, given_toponyms
-from geo.evaluate.train_resolver import cross_validate, fit_folds, make_examples, model_card
-from geo.evaluate.training import fold_of, make_example
+from geo.evaluate.train_resolver import cross_validate, fit_folds, model_card
+from geo.evaluate.training import fold_of, make_example, make_examples
 from geo.model import Article, FeatureClass, NameMatch, Place, Span, Worldview
 from geo.resolution import CandidateFinder
 
