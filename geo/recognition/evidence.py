@@ -50,6 +50,11 @@ class Evidence(IntEnum):
 INSIDE = 16
 EVIDENCE_VALUES = 32
 
+GEONAMES = "geonames:"
+NATURAL = frozenset({FeatureClass.WATER, FeatureClass.LANDFORM, FeatureClass.FACILITY})
+"""Kinds of which the full GeoNames has millions that no news names: creeks, hills, churches. Those
+that ship with Dateline are hand-picked, and have ids of its own."""
+
 KIND_OF_FEATURE = {
     FeatureClass.COUNTRY: Evidence.COUNTRY,
     FeatureClass.REGION: Evidence.REGION,
@@ -77,6 +82,8 @@ class GazetteerEvidence:
                 return Evidence.LARGE_CITY
             known = place.population >= SMALL_CITY and matches[0].kind == "main"
             return Evidence.SMALL_CITY if known else Evidence.WEAK
+        if place.feature in NATURAL and place.id.startswith(GEONAMES) and not place.has_footprint:
+            return Evidence.WEAK
         return KIND_OF_FEATURE.get(place.feature, Evidence.AREA)
 
     def of(self, words: Words) -> NDArray[np.int64]:

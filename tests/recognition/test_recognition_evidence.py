@@ -3,6 +3,7 @@
 import pytest
 from tokenizers import Tokenizer
 
+from geo.model import FeatureClass, NameMatch, Place
 from geo.protocols import Gazetteer
 from geo.recognition.evidence import INSIDE, Evidence, GazetteerEvidence
 from geo.recognition.recognizer import MODEL_FOLDER
@@ -45,3 +46,18 @@ def test_initials_are_matched_with_their_last_full_stop(
 
 def test_capitals_only_text_is_matched_too(tokenizer: Tokenizer, gazetteer: Gazetteer) -> None:
     assert evidence_of("FLOOD IN LIMA", tokenizer, gazetteer)["LIMA"] == Evidence.LARGE_CITY
+
+
+@pytest.mark.parametrize(
+    ("place_id", "evidence"), [("geonames:1", Evidence.WEAK), ("dateline:nile", Evidence.AREA)]
+)
+def test_a_creek_of_the_full_geonames_says_less_than_a_hand_picked_river(
+    place_id: str, evidence: Evidence
+) -> None:
+    place = Place(place_id, "Nile", FeatureClass.WATER, 0.0, 0.0)
+
+    class Waters:
+        def lookup(self, name: str) -> tuple[NameMatch, ...]:
+            return (NameMatch(place, "main", name),)
+
+    assert GazetteerEvidence(Waters()).kind("Nile") is evidence
