@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.model import Article, Candidate, Parse, Place, Resolution, Toponym
+from geo.model import Article, Candidate, FeatureClass, Parse, Place, Resolution, Toponym
 from geo.protocols import Gazetteer
 from geo.resolution.candidates import CandidateFinder, is_direction
 from geo.resolution.holders import certainty
@@ -88,7 +88,7 @@ class RankingResolver:
         resolutions = [self._unknown(toponym) for toponym in toponyms]
         for number, sense in enumerate(scene.senses):
             candidates = _candidates(scene, ranking, explainer, number)
-            place, reason = _choose(candidates)
+            place, reason = choose(candidates)
             for index in sense.mentions:
                 resolutions[index] = Resolution(
                     toponym=toponyms[index],
@@ -172,15 +172,30 @@ def _candidates(
     )
 
 
-def _choose(candidates: Sequence[Candidate]) -> tuple[Place | None, str | None]:
+def choose(candidates: Sequence[Candidate]) -> tuple[Place | None, str | None]:
     """Return the place that is taken, or None with the reason in words."""
     best = candidates[0]
     if best.score < LEAST_CONFIDENCE:
         return None, f"no place of this name fits well: {_listed(candidates[:3])}"
-    close = [one for one in candidates if best.score - one.score < LEAST_MARGIN]
+    close = [
+        one
+        for one in candidates
+        if best.score - one.score < LEAST_MARGIN and not _is_nested(best.place, one.place)
+    ]
     if len(close) > 1 and best.score < 0.5:
         return None, f"{COUNTS[len(close)]} places fit about equally: {_listed(close)}"
     return best.place, None
+
+
+def _is_nested(place: Place, other: Place) -> bool:
+    """Say whether one of two places is the region or district of the other: Rio and its state.
+
+    Then either answer is right, and no reason to give none.
+    """
+    wide = (FeatureClass.REGION, FeatureClass.DISTRICT)
+    same_region = place.country_code == other.country_code and place.region_code is not None
+    same_region = same_region and place.region_code == other.region_code
+    return same_region and (place.feature in wide) != (other.feature in wide)
 
 
 def _listed(candidates: Sequence[Candidate]) -> str:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.model import Article, Form, Parse, Role, Span, Toponym
+from geo.model import Article, Candidate, FeatureClass, Form, Parse, Place, Role, Span, Toponym
 from geo.resolution import RankingResolver
-from geo.resolution.resolver import ONLY_A_DIRECTION
+from geo.resolution.resolver import ONLY_A_DIRECTION, choose
 
 # text, names to resolve, name asked for, GeoNames id expected
 EXAMPLES = {
@@ -221,3 +221,14 @@ def test_a_bare_direction_is_left_open_with_the_reason(resolve, surface):
     resolution = resolve(f"The road links Lima with {surface}.", [surface])[surface]
     assert resolution.place is None
     assert resolution.unresolved_reason == ONLY_A_DIRECTION
+
+
+def test_a_city_and_its_own_region_are_no_reason_to_give_no_answer():
+    city = Place("geonames:1", "Rio de Janeiro", FeatureClass.SETTLEMENT, -22.9, -43.2, "BR", "21")
+    state = Place("geonames:2", "Rio de Janeiro", FeatureClass.REGION, -22.0, -42.5, "BR", "21")
+    away = Place("geonames:3", "Rio de Janeiro", FeatureClass.SETTLEMENT, 4.6, -74.1, "CO", "34")
+    nested = [Candidate(city, 0.45, ()), Candidate(state, 0.449, ())]
+    assert choose(nested) == (city, None)
+    place, reason = choose([Candidate(city, 0.45, ()), Candidate(away, 0.449, ())])
+    assert place is None
+    assert "two places fit about equally" in reason
