@@ -61,6 +61,7 @@ class Morphology:
         self._vocab = model.vocab
         self._ruler = ruler
         self._lemmatizer: Any = model.get_pipe(LEMMATIZER)
+        _index_as_sets(self._lemmatizer)
         patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
         self._named, self._spellings = _words_in(patterns)
         self._part_matcher = _part_matcher(self._vocab, patterns)
@@ -120,6 +121,16 @@ class Morphology:
             return ruled.lemma_
         (alike,) = Doc(self._vocab, [word], pos=[ruled.pos_], morphs=[str(ruled.morph)])
         return str(self._lemmatizer.lemmatize(alike)[0])
+
+
+def _index_as_sets(lemmatizer: Any) -> None:
+    """Hold the words that the lemmatizer knows as sets, where it would search through lists.
+
+    Its files list tens of thousands of nouns, and it asks two or three times for every new word.
+    """
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for pos in list(index):
+        index[pos] = frozenset(index[pos])
 
 
 def linked(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
