@@ -23,7 +23,7 @@ from geo.evaluate import (
     read_floors,
     write_floors,
 )
-from geo.evaluate.floors import SLACK
+from geo.evaluate.floors import SMALL_SLACK
 from geo.model import Article, FeatureClass, NameMatch, Parse, Place, Resolution, Span
 from geo.settings import PROJECT_ROOT
 
@@ -66,7 +66,7 @@ def evaluation():
     return Evaluation("one", (measurer.measure(corpus, measurer.read(corpus), Seen.NEVER),))
 
 
-MEASURED = Floor("a" * 64, 0.0, 1.0 - SLACK, 0.0, 1.0 - SLACK)
+MEASURED = Floor("a" * 64, 0.0, 1.0 - SMALL_SLACK, 0.0, 1.0 - SMALL_SLACK)
 """Nothing is recognized, the given mention is resolved rightly."""
 
 
@@ -107,7 +107,7 @@ def test_another_file_starts_anew(evaluation):
 
 def test_a_floor_lowered_or_dropped_is_found():
     lower = {"rain": replace(MEASURED, coverage=0.5)}
-    assert lowerings({"rain": MEASURED}, lower) == ("rain: coverage from 0.9900 to 0.5000",)
+    assert lowerings({"rain": MEASURED}, lower) == ("rain: coverage from 0.9600 to 0.5000",)
     assert lowerings(lower, {"rain": MEASURED}) == ()
     assert len(lowerings({"rain": MEASURED}, {})) == 4
 
