@@ -6,6 +6,7 @@ import re
 
 from geo.model import TimexType
 from geo.temporal.grammar import Context, Reading, Rule, rule
+from geo.temporal.vocabulary import NUMERAL
 
 HALF_DAY = 12
 
@@ -59,11 +60,11 @@ _ZONE = (
 CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.? "
          rf"?m\b\.?){_ZONE}",
-         _clock),
+         _clock, cues=NUMERAL),
     rule("24 hours", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?!:\d)"
-         rf"{_ZONE}", _clock),
+         rf"{_ZONE}", _clock, cues=NUMERAL),
     rule("military", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) (?:GMT|UTC|hours|hrs|local time)",
-         _military),
-    rule("noon", r"(?P<name>noon|midnight|midday)", _named),
+         _military, cues=NUMERAL),
+    rule("noon", r"(?P<name>noon|midnight|midday)", _named, cues="noon midnight midday"),
 )  # fmt: skip
 """Rules in order of trust."""

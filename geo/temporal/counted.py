@@ -136,18 +136,22 @@ def _same_day(match: re.Match[str], context: Context) -> Reading | None:
 _COUNTED = rf"(?:{COUNT}[ -])"
 
 COUNTED_RULES: tuple[Rule, ...] = (
-    rule("ago", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT})[ -]ago", _ago),
+    rule("ago", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT})[ -]ago", _ago, cues="ago"),
     rule("hours earlier", r"(?<!\d\s)(?P<count>)(?P<unit>minutes|hours|days|weeks|months|years)"
-         r" (?P<way>earlier|later|ago)", _later),
+         r" (?P<way>earlier|later|ago)", _later, cues="earlier later ago"),
     rule("earlier", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT})[ -]"
-         r"(?P<way>earlier|later|before(?= ?[.,;:])|previously|afterwards?)", _later),
-    rule("from now", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT}) (?:from (?:now|today)|hence)", _hence),
+         r"(?P<way>earlier|later|before(?= ?[.,;:])|previously|afterwards?)",
+         _later, cues="earlier later before previously afterward afterwards"),
+    rule("from now", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT}) (?:from (?:now|today)|hence)", _hence,
+         cues="now today hence"),
     rule("the past weeks", r"(?:at least )?(?:the )?"
          r"(?P<which>last|next|past|coming|recent|previous|following)"
-         rf"(?: (?P<count>few|several|couple of|{NUMBER}))? (?P<unit>{UNIT})", _deictic_stretch),
+         rf"(?: (?P<count>few|several|couple of|{NUMBER}))? (?P<unit>{UNIT})", _deictic_stretch,
+         cues="last next past coming recent previous following"),
     rule("that day", r"(?:(?:earlier|later) )?(?:that(?: very)?(?: same)?|the(?: very)? same|"
-         r"the (?P<way>previous|following|next)) (?P<unit>day|week|month|year)", _same_day),
+         r"the (?P<way>previous|following|next)) (?P<unit>day|week|month|year)", _same_day,
+         cues="day week month year"),
     rule("the day before", r"the (?P<unit>day|week|month|year) (?P<way>before|after|earlier|later)"
-         r"(?= ?[.,;]| in which)", _same_day),
+         r"(?= ?[.,;]| in which)", _same_day, cues="day week month year"),
 )  # fmt: skip
 """Rules in order of trust."""

@@ -22,8 +22,11 @@ from geo.temporal.narrowing import PART, narrow
 from geo.temporal.vocabulary import (
     DAY_OF_MONTH,
     MONTH,
+    MONTH_CUES,
     MONTHS,
+    NUMERAL,
     ORDINAL,
+    ORDINAL_CUES,
     WEEKDAY,
     YEAR,
     month_of,
@@ -182,27 +185,29 @@ _SHORT_YEAR = rf"(?:{YEAR}|['’]\d\d\b|\d\d(?=\s{{0,2}}(?:[-–—),;]|\.\s|$))
 
 DATE_RULES: tuple[Rule, ...] = (
     rule("ISO date", r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)"
-         r"(?:(?:T| )(?P<clock>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", _iso),
+         r"(?:(?:T| )(?P<clock>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", _iso, cues=NUMERAL),
     rule("numeric date", r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)"
-         r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)", _numeric),
+         r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)", _numeric, cues=NUMERAL),
     rule("month day year", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) ?(?P<day>{DAY_OF_MONTH}),? ?"
-         rf"(?P<year>{YEAR})", _full_date, ignore_case=False),
+         rf"(?P<year>{YEAR})", _full_date, ignore_case=False,
+         cues=MONTH_CUES),
     rule("day month year", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
-         rf"(?P<month>{MONTH}),? (?P<year>{_SHORT_YEAR})", _full_date, ignore_case=False),
+         rf"(?P<month>{MONTH}),? (?P<year>{_SHORT_YEAR})", _full_date, ignore_case=False,
+         cues=MONTH_CUES),
     rule("month day range", rf"{_BETWEEN}(?P<month>{MONTH}) (?P<first>{DAY_OF_MONTH})"
          rf"{_DASH}(?:(?P<month2>{MONTH}) )?(?P<last>{DAY_OF_MONTH})(?:,? (?P<year>{YEAR}))?(?!:)",
-         _day_range, ignore_case=False),
+         _day_range, ignore_case=False, cues=MONTH_CUES),
     rule("day range month", rf"{_BETWEEN}(?P<first>{DAY_OF_MONTH}){_DASH}"
          rf"(?P<last>{DAY_OF_MONTH}) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?",
-         _day_range, ignore_case=False),
+         _day_range, ignore_case=False, cues=MONTH_CUES),
     rule("month day", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})", _month_day,
-         ignore_case=False),
+         ignore_case=False, cues=MONTH_CUES),
     rule("day month", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
-         rf"(?P<month>{MONTH})", _month_day, ignore_case=False),
+         rf"(?P<month>{MONTH})", _month_day, ignore_case=False, cues=MONTH_CUES),
     rule("month year", rf"{PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR}|['’]\d\d)",
-         _month_year, ignore_case=False),
-    rule("month", rf"{PART}(?P<month>{MONTH})", _month_alone, ignore_case=False),
+         _month_year, ignore_case=False, cues=MONTH_CUES),
+    rule("month", rf"{PART}(?P<month>{MONTH})", _month_alone, ignore_case=False, cues=MONTH_CUES),
     rule("day of the month", rf"on the (?P<ordinal>{ORDINAL})(?= of (?:the|this) month|[.,;])",
-         _day_alone),
+         _day_alone, cues=ORDINAL_CUES),
 )  # fmt: skip
 """Rules in order of trust: of two that match the same words, the first wins."""

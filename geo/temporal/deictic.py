@@ -22,13 +22,17 @@ from geo.temporal.periods import Period
 from geo.temporal.units import UNKNOWN_VALUES, shifted
 from geo.temporal.vocabulary import (
     MONTH,
+    MONTH_CUES,
     PART_OF_DAY,
     PARTS_OF_DAY,
     SEASON,
+    SEASON_CUES,
     SEASONS,
     UNDER_A_DAY,
     UNIT,
+    UNIT_CUES,
     WEEKDAY,
+    WEEKDAY_CUES,
     month_of,
     unit_of,
     weekday_of,
@@ -211,29 +215,32 @@ _PART_AFTER = rf"(?: (?P<part_of_day>{PART_OF_DAY}))?"
 DEICTIC_RULES: tuple[Rule, ...] = (
     rule("day word", rf"(?:(?:earlier|later|late|early) )?(?P<word>the day before yesterday|"
          rf"the day after tomorrow|yesterday|today|tomorrow|tonight|last night|"
-         rf"this (?:morning|afternoon|evening)){_PART_AFTER}", _day_word),
+         rf"this (?:morning|afternoon|evening)){_PART_AFTER}", _day_word,
+         cues="yesterday today tomorrow tonight night morning afternoon evening"),
     rule("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|"
          r"[Cc]oming) )?(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?"
          rf"(?P<weekday>{WEEKDAY}){_PART_AFTER}(?:(?: of)? (?P<week>last|next|this) week)?",
-         _weekday, ignore_case=False),
+         _weekday, ignore_case=False, cues=WEEKDAY_CUES),
     rule("this week", rf"{PART}(?:(?P<edge>earlier|later)(?: in)? )?(?P<which>this|(?:the )?last|"
          r"(?:the )?next|(?:the )?past|(?:the )?previous|(?:the |this )?coming|the current)"
-         r" (?P<unit>week|weekend|month|quarter|year|decade|century|day)", _which_unit),
-    rule("the weekend", r"(?P<which>the) (?P<unit>weekend)", _which_unit),
+         r" (?P<unit>week|weekend|month|quarter|year|decade|century|day)", _which_unit,
+         cues=UNIT_CUES),
+    rule("the weekend", r"(?P<which>the) (?P<unit>weekend)", _which_unit, cues="weekend"),
     rule("the end of the year", rf"{PART}(?P<which>the) (?P<unit>week|month|year|decade|century)",
-         _edge_of_unit),
+         _edge_of_unit, cues="week month year decade century"),
     rule("last June", rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|[Cc]oming) "
-         rf"(?P<month>{MONTH})", _which_month, ignore_case=False),
+         rf"(?P<month>{MONTH})", _which_month, ignore_case=False, cues=MONTH_CUES),
     rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|the) (?P<season>{SEASON})",
-         _which_season),
+         _which_season, cues=SEASON_CUES),
     rule("year-ago", r"(?:the |a )?(?P<unit>year)[ -](?:earlier|ago)(?: period| quarter)?",
-         _year_ago),
+         _year_ago, cues="year"),
     rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
-         _month_of_year, ignore_case=False),
+         _month_of_year, ignore_case=False, cues=MONTH_CUES),
     rule("reference", r"right now|now|currently|current|at (?:present|the (?:present|moment))|"
          r"at this (?:time|point|moment)|nowadays|these days|recently|lately|recent|"
          rf"the past(?! (?:[\w-]+ ){{0,2}}(?:{UNIT}|{SEASON}s))|(?<!as\s)soon|"
          r"in the near future|the (?:near )?future|(?:days|weeks|months|years) to come",
-         _reference),
+         _reference, cues="now currently current present moment time point nowadays days recently "
+         "lately recent past soon future come"),
 )  # fmt: skip
 """Rules in order of trust."""

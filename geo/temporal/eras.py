@@ -16,8 +16,10 @@ from geo.temporal.grammar import (
 )
 from geo.temporal.narrowing import PART, narrow
 from geo.temporal.vocabulary import (
+    NUMERAL,
     ORDINAL,
     SEASON,
+    SEASON_CUES,
     SEASONS,
     SMALL_NUMBERS,
     TENS,
@@ -151,22 +153,23 @@ _NUMBER = "|".join([*list(SMALL_NUMBERS)[1:], *TENS])
 ERA_RULES: tuple[Rule, ...] = (
     rule("year range", rf"(?:between (?P<year>{YEAR}) and (?P<last>{YEAR})"
          rf"|from (?P<year2>{YEAR}) (?:to|through|until) (?P<last2>{YEAR})"
-         rf"|(?P<year3>{YEAR})[-–—](?P<last3>{YEAR}|\d\d\b))", _year_range),
+         rf"|(?P<year3>{YEAR})[-–—](?P<last3>{YEAR}|\d\d\b))", _year_range, cues=NUMERAL),
     rule("year", rf"{PART}(?P<fiscal>(?:(?:the )?(?:fiscal )?year |fiscal )?)"
-         rf"(?P<year>{YEAR})", _year_alone),
+         rf"(?P<year>{YEAR})", _year_alone, cues=NUMERAL),
     rule("spelled year", rf"(?:(?P<thousands>(?:the )?year two thousand)(?: and)?"
          rf"(?: (?P<rest>{_NUMBER}))?"
          rf"|nineteen[ -](?P<century_rest>(?:{'|'.join(TENS)})(?:[ -](?:{_NUMBER}))?))",
-         _spelled_year),
+         _spelled_year, cues="thousand nineteen"),
     rule("decade", rf"{PART}(?:the )?(?:(?:early|mid|late)[ -])?(?:(?P<year>1[5-9]\d0|20\d0)['’]?s"
-         r"|['’](?P<short>\d0)s|(?P<name>(?:twen|thir|for|fif|six|seven|eigh|nine)ties))", _decade),
-    rule("century", rf"{PART}(?:the )?(?P<ordinal>{ORDINAL})[ -]century", _century),
+         r"|['’](?P<short>\d0)s|(?P<name>(?:twen|thir|for|fif|six|seven|eigh|nine)ties))", _decade,
+         cues=f"{NUMERAL} twenties thirties forties fifties sixties seventies eighties nineties"),
+    rule("century", rf"{PART}(?:the )?(?P<ordinal>{ORDINAL})[ -]century", _century, cues="century"),
     rule("season of a year", rf"{PART}(?:the )?(?P<season>{SEASON})(?: of|,)? "
-         rf"(?P<year>{YEAR}|['’]\d\d)", _season),
+         rf"(?P<year>{YEAR}|['’]\d\d)", _season, cues=SEASON_CUES),
     rule("quarter", rf"(?:(?P<which>(?:this|last|next)(?: year['’]s)?) |the )?(?:fiscal )?"
          rf"(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<digit>[1-4]))"
-         rf"(?:,? (?:of )?(?P<year>{YEAR}))?", _quarter),
+         rf"(?:,? (?:of )?(?P<year>{YEAR}))?", _quarter, cues="quarter q"),
     rule("half", rf"the (?P<which>first|second|1st|2nd|last|latter) half(?: of (?:(?P<year>{YEAR})|"
-         r"(?:this|the) year))", _half),
+         r"(?:this|the) year))", _half, cues="half"),
 )  # fmt: skip
 """Rules in order of trust."""

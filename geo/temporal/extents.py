@@ -17,6 +17,8 @@ from geo.temporal.vocabulary import (
     SEASON,
     SEASONS,
     UNIT,
+    UNIT_CUES,
+    WEEKDAY_CUES,
     number_of,
     unit_of,
     weekday_of,
@@ -103,18 +105,23 @@ def _plural_weekday(match: re.Match[str], _context: Context) -> Reading | None:
 
 EXTENT_RULES: tuple[Rule, ...] = (
     rule("every", rf"(?:every|each)(?: (?P<count>other|{NUMBER}))? (?:(?P<weekday>{FULL_WEEKDAY})"
-         rf"(?: (?P<part_of_day>{PART_OF_DAY}))?|(?P<season>{SEASON})|(?P<unit>{UNIT}))", _every),
-    rule("frequency", rf"(?P<word>{'|'.join(_FREQUENCIES)})", _frequency, ignore_case=False),
+         rf"(?: (?P<part_of_day>{PART_OF_DAY}))?|(?P<season>{SEASON})|(?P<unit>{UNIT}))", _every,
+         cues="every each"),
+    rule("frequency", rf"(?P<word>{'|'.join(_FREQUENCIES)})", _frequency, ignore_case=False,
+         cues=" ".join(_FREQUENCIES)),
     rule("per unit", r"(?:a|an|per|each) (?P<unit>second|minute|hour|day|night|week|month|"
          r"quarter|year)",
-         _per_unit),
+         _per_unit, cues=UNIT_CUES),
     rule("weekdays", rf"(?P<weekday>{FULL_WEEKDAY})(?:s| (?P<part_of_day>mornings|"
-         rf"afternoons|evenings|nights))", _plural_weekday, ignore_case=False),
-    rule("half an hour", r"half (?:an? )?(?P<unit>hour|year|decade|century|day)", _half),
+         rf"afternoons|evenings|nights))", _plural_weekday, ignore_case=False,
+         cues=WEEKDAY_CUES),
+    rule("half an hour", r"half (?:an? )?(?P<unit>hour|year|decade|century|day)", _half,
+         cues="half"),
     rule("first months", rf"the (?:first |latest |last )?(?P<count>{NUMBER}) (?P<unit>{UNIT})",
-         _first_months),
-    rule("duration", rf"{ROUGHLY}{COUNT}[ -](?P<unit>{UNIT})(?P<half> and a half)?", _duration),
+         _first_months, cues=UNIT_CUES),
+    rule("duration", rf"{ROUGHLY}{COUNT}[ -](?P<unit>{UNIT})(?P<half> and a half)?", _duration,
+         cues=UNIT_CUES),
     rule("unnumbered", r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)",
-         _duration),
+         _duration, cues=UNIT_CUES),
 )  # fmt: skip
 """Rules in order of trust."""

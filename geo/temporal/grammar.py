@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from geo.model import Span, TimexType
 from geo.temporal.anchoring import Direction, Pointing, Tense
@@ -49,24 +50,36 @@ Reader = Callable[[re.Match[str], Context], Reading | None]
 OverflowError when it names a day that the calendar does not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern and its meaning."""
 
     name: str
-    pattern: re.Pattern[str]
+    expression: str
+    """The pattern as a regular expression."""
+    flags: re.RegexFlag
     read: Reader
+    cues: frozenset[str]
+    """Words of which every match holds one, so that only their surroundings are searched.
+
+    In lower case; NUMERAL stands for digits, which are cues of their own: "1990s" is two words.
+    """
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled at the first text that has one of the cues."""
+        return re.compile(self.expression, self.flags)
 
 
 WHITE_SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,3})?|\n[^\S\n]{0,3})"
 """What a space in a pattern matches: white space with one line end at most."""
 
 
-def rule(name: str, pattern: str, read: Reader, *, ignore_case: bool = True) -> Rule:
-    """Return a rule that stands for itself as a whole word; see WHITE_SPACE."""
+def rule(name: str, pattern: str, read: Reader, *, cues: str, ignore_case: bool = True) -> Rule:
+    """Return a rule that stands for itself as a whole word; see WHITE_SPACE and Rule.cues."""
     spaced = pattern.replace("[ -]", "(?:-| )").replace(" ", WHITE_SPACE)
     flags = re.IGNORECASE if ignore_case else re.NOFLAG
-    return Rule(name, re.compile(rf"(?<![\w$£€])(?:{spaced})(?!\w)", flags), read)
+    return Rule(name, rf"(?<![\w$£€])(?:{spaced})(?!\w)", flags, read, frozenset(cues.split()))
 
 
 def dated(period: Period, because: str | None = None, *, is_anchored: bool = False) -> Reading:

@@ -63,6 +63,11 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
 _NAMES = "|".join(sorted(_DAYS, key=len, reverse=True)).replace("'", "['’]")
 
 HOLIDAY_RULES: tuple[Rule, ...] = (
-    rule("holiday", rf"(?P<name>{_NAMES})(?:,? (?P<year>(?:19|20)\d\d))?", _holiday),
+    rule(
+        "holiday",
+        rf"(?P<name>{_NAMES})(?:,? (?P<year>(?:19|20)\d\d))?",
+        _holiday,
+        cues=" ".join(name.split()[0] for name in _DAYS),
+    ),
 )
 """Holidays whose day does not depend on the country, and Thanksgiving in the United States."""

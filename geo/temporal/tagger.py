@@ -18,6 +18,7 @@ from geo.temporal.extents import EXTENT_RULES
 from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, undated
 from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
+from geo.temporal.searching import Searcher
 from geo.temporal.vocabulary import WEEKDAY_NAMES
 
 MADE_BY = "dateline time grammar 1"
@@ -32,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     *CLOCK_RULES,
 )
 """All rules; of two that match the same words, the first wins."""
+
+_SEARCHER = Searcher(RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,7 @@ def _read(context: Context) -> Iterator[_Found]:
     """Yield the readings of the leftmost longest matches, earlier rules first."""
     matches = [
         (match.start(), -match.end(), order, match)
-        for order, each in enumerate(RULES)
-        for match in each.pattern.finditer(context.text)
+        for order, match in _SEARCHER.matches(context.text)
     ]
     end = 0
     for start, negative_end, order, match in sorted(matches, key=lambda item: item[:3]):

@@ -113,6 +113,15 @@ DAY_OF_MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 GAP = r"[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*"
 """White space with one line end at most."""
 
+NUMERAL = "0"
+"""The cue of rules that need digits."""
+
+UNIT_CUES = " ".join(f"{unit} {unit}s" for unit in UNITS)
+MONTH_CUES = " ".join(MONTHS)
+WEEKDAY_CUES = " ".join(f"{day} {day}s" for day in WEEKDAYS)
+ORDINAL_CUES = " ".join([NUMERAL, *(word.split("-")[-1] for word in ORDINALS)])
+SEASON_CUES = " ".join(SEASONS)
+
 
 def month_of(name: str) -> int:
     """Return the month, 1 to 12, that `name` stands for."""

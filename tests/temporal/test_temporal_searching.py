@@ -1,0 +1,69 @@
+"""Searching about the cues alone finds what searching the whole text finds."""
+
+import pytest
+
+from geo.temporal.searching import REACH, Searcher
+from geo.temporal.tagger import RULES
+
+PAD = " Nothing happened and nobody minded." * (2 * REACH // 30)
+
+EXAMPLES = {
+    "ISO date": "2024-10-31T08:15Z", "numeric date": "31/10/2024",
+    "month day year": "Thursday, Oct. 31, 2024", "day month year": "the 31st of October 2024",
+    "month day range": "between May 5 and May 7, 2021", "day range month": "from 5 to 7 May 2021",
+    "month day": "MAY 5", "day month": "the 5th of May", "month year": "late May 2021",
+    "month": "early JUNE", "day of the month": "on the twenty-first of the month",
+    "year range": "between 1999 and 2003", "year": "fiscal year 1999",
+    "spelled year": "the year two thousand and five", "decade": "the mid-sixties",
+    "century": "the early twenty-first century", "season of a year": "the spring of 2022",
+    "quarter": "last year's third quarter", "half": "the latter half of the year",
+    "holiday": "New Year’s Eve, 2020", "day word": "the day before yesterday evening",
+    "weekday": "last Tuesday morning", "this week": "earlier this decade",
+    "the weekend": "the weekend", "the end of the year": "the end of the century",
+    "last June": "Next June", "last spring": "the coming autumn", "year-ago": "the year-ago period",
+    "June last year": "June of last year", "reference": "in the years to come",
+    "ago": "approximately one hundred to two hundred years ago", "hours earlier": "weeks later",
+    "earlier": "at least two days previously",
+    "from now": "some ten minutes from now", "the past weeks": "the following several fortnights",
+    "that day": "later that very same day", "the day before": "the week before.",
+    "every": "every other Wednesday night", "frequency": "biweekly", "per unit": "per minute",
+    "weekdays": "Saturday mornings", "half an hour": "half a decade",
+    "first months": "the latest 12 quarters", "duration": "up to a couple of weekends and a half",
+    "unnumbered": "centuries", "clock": "8:15 p.m. GMT", "24 hours": "23:59",
+    "military": "2359 UTC",
+    "noon": "midnight",
+}  # fmt: skip
+"""An expression for every rule, written as its cues might miss it."""
+
+
+def whole_text(text: str) -> set[tuple[int, tuple[int, int]]]:
+    return {
+        (number, match.span())
+        for number, rule in enumerate(RULES)
+        for match in rule.pattern.finditer(text)
+    }
+
+
+def about_cues(text: str) -> set[tuple[int, tuple[int, int]]]:
+    return {(number, match.span()) for number, match in Searcher(RULES).matches(text)}
+
+
+def test_every_rule_has_an_example():
+    assert {rule.name for rule in RULES} == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_rule_finds_its_expression_wherever_it_stands(name):
+    for text in (EXAMPLES[name], f"{PAD} {EXAMPLES[name]} {PAD}", EXAMPLES[name] + PAD):
+        found = about_cues(text)
+        assert found == whole_text(text)
+        assert name in {RULES[number].name for number, _ in found}
+
+
+def test_expressions_far_apart_and_side_by_side_are_all_found():
+    text = PAD.join(EXAMPLES.values()) + "; " + "; ".join(EXAMPLES.values())
+    assert about_cues(text) == whole_text(text)
+
+
+def test_a_megabyte_without_words_matches_nothing():
+    assert not about_cues("?! … (—) " * 120_000)
