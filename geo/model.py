@@ -357,6 +357,17 @@ class Status(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+class Certainty(StrEnum):
+    """How sure the writer is of an event, as NewsReader's guidelines class it (MEANTIME corpus).
+
+    What is announced ("will meet") is as certain as what has happened.
+    """
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
 class Polarity(StrEnum):
     """Whether the sentence says that it happened or that it did not."""
 
@@ -420,6 +431,32 @@ class Attribution:
     chain: tuple[str, ...]
     """From the first speaker to the publisher: ("an unnamed official", "TV Chosun", …)."""
     quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """A mention of a place and the part that the place plays in an event."""
+
+    span: Span
+    role: PlaceRole
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event word of an article, place or no place: what its sentence says of the event."""
+
+    span: Span
+    """The event word, also called trigger; a verb with its particle."""
+    event_type: EventType | None = None
+    """None for a verb of no kind that Dateline tells apart."""
+    sub_event_type: str | None = None
+    plover: str | None = None
+    status: Status = Status.REPORTED
+    certainty: Certainty = Certainty.CERTAIN
+    polarity: Polarity = Polarity.POSITIVE
+    time: Span | None = None
+    """The time expression that dates it."""
+    places: tuple[EventPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -515,6 +552,8 @@ class Analysis:
     times: tuple[TimeExpression, ...]
     reports: tuple[Report, ...]
     attributions: tuple[Attribution, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
+    """Every event word, in the order of the text; empty in what older versions stored."""
 
 
 # --- events ---------------------------------------------------------------------------------
@@ -592,6 +631,9 @@ class ReportFilter:
     """Event date; a report is in when its interval touches [date_from, date_to]."""
     include_undated: bool = True
     """Whether reports without an event date pass a date filter."""
+    known_on: date | None = None
+    """Only what could be known on that day: reports of articles published by then. Articles without
+    publication date are left out, for nobody can say when they became known."""
     publishers: frozenset[str] = field(default_factory=frozenset)
     event_types: frozenset[EventType] = field(default_factory=frozenset)
     statuses: frozenset[Status] = field(default_factory=frozenset)

@@ -2,7 +2,7 @@
 
     article -> parse -> toponyms -> resolutions
                      -> times
-                     -> attributions          -> reports -> analysis
+                     -> attributions          -> reports -> event words -> analysis
 
 Each stage is a protocol of `geo.protocols`; `geo.wiring` fills them in, with one
 pipeline for each language or group of languages. Events are linked afterwards,
@@ -55,4 +55,5 @@ class Pipeline:
         times = self.time_tagger.tag(article, parse)
         attributions = self.reporter.attribute(article, parse)
         reports = self.reporter.report(article, parse, resolutions, times, attributions)
-        return Analysis(article, resolutions, times, reports, attributions)
+        event_mentions = self.reporter.mention_events(article, parse, times, reports)
+        return Analysis(article, resolutions, times, reports, attributions, event_mentions)

@@ -18,6 +18,7 @@ from geo.model import (
     Article,
     Attribution,
     Event,
+    EventMention,
     FiledReport,
     Footprint,
     NameMatch,
@@ -129,6 +130,15 @@ class Reporter(Protocol):
         attributions: Sequence[Attribution],
     ) -> tuple[Report, ...]:
         """Return one report for each resolution, in the same order."""
+
+    def mention_events(
+        self,
+        article: Article,
+        parse: Parse,
+        times: Sequence[TimeExpression],
+        reports: Sequence[Report],
+    ) -> tuple[EventMention, ...]:
+        """Return every event word of the article, place or no place, in the order of the text."""
 
 
 class Linker(Protocol):

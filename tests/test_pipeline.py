@@ -58,6 +58,10 @@ class Stages:
         self.called.append("attribute")
         return ()
 
+    def mention_events(self, article, parse, times, reports):
+        self.called.append("mention_events")
+        return ()
+
     def report(self, article, parse, resolutions, times, attributions):
         self.called.append("report")
         assert (resolutions, times, attributions) == ((UNRESOLVED,), (MONDAY,), ())
@@ -67,7 +71,8 @@ class Stages:
 def test_data_walks_forward_through_every_stage_once():
     stages = Stages()
     analysis = Pipeline(stages, stages, stages, stages, stages).analyze(ARTICLE)
-    assert stages.called == ["parse", "recognize", "resolve", "tag", "attribute", "report"]
+    order = ["parse", "recognize", "resolve", "tag", "attribute", "report", "mention_events"]
+    assert stages.called == order
     assert analysis.article is ARTICLE
     assert analysis.resolutions == (UNRESOLVED,)
     assert analysis.times == (MONDAY,)

@@ -225,7 +225,8 @@ def _run(stages: AllStages, article: Article, clock: Clock) -> None:
         times = stages.time_tagger.tag(article, parse)
     with clock.running("reporter"):
         attributions = stages.reporter.attribute(article, parse)
-        stages.reporter.report(article, parse, resolutions, times, attributions)
+        reports = stages.reporter.report(article, parse, resolutions, times, attributions)
+        stages.reporter.mention_events(article, parse, times, reports)
 
 
 def _words(article: Article) -> int:

@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.features.properties import iso, report_properties
+from geo.features.well_formed import well_formed
 from geo.model import (
     Analysis,
+    Attribution,
     Candidate,
+    EventMention,
     FiledReport,
     MapAs,
     Place,
+    Quantity,
+    Report,
     Resolution,
     Span,
     TimeExpression,
@@ -29,10 +34,70 @@ def analysis_record(analysis: Analysis, article_id: str | int | None = None) -> 
         "id": analysis.article.id if article_id is None else article_id,
         "toponyms": [_toponym(resolution, signs) for resolution in analysis.resolutions],
         "times": [_time(expression) for expression in analysis.times],
-        "reports": [
-            report_properties(FiledReport(report, analysis.article)) for report in analysis.reports
-        ],
+        "reports": [_report(report, analysis) for report in analysis.reports],
+        "triggers": [_trigger(mention) for mention in analysis.event_mentions],
+        "attributions": [_attribution(attribution) for attribution in analysis.attributions],
     }
+
+
+def _report(report: Report, analysis: Analysis) -> dict[str, Any]:
+    """Return the properties of a report with the spans of its parts.
+
+    `claimant`, a name in the exports, is a span with a name here.
+    """
+    who = report.who
+    claimant = None if who.span is None else {**_offsets(who.span), "name": _text(who.claimant)}
+    return {
+        **report_properties(FiledReport(report, analysis.article)),
+        "trigger": _optional(report.what.trigger),
+        "time": _optional(report.when.span),
+        "claimant": claimant,
+        "quantities": [_quantity(quantity) for quantity in report.what.quantities],
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        **_offsets(quantity.span),
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": _text(quantity.unit),
+        "qualifier": _text(quantity.qualifier),
+    }
+
+
+def _trigger(mention: EventMention) -> dict[str, Any]:
+    return {
+        **_offsets(mention.span),
+        "event_type": mention.event_type.value if mention.event_type else None,
+        "sub_event_type": mention.sub_event_type,
+        "plover": mention.plover,
+        "status": mention.status.value,
+        "certainty": mention.certainty.value,
+        "polarity": mention.polarity.value,
+        "time": _optional(mention.time),
+        "places": [{**_offsets(place.span), "role": place.role.value} for place in mention.places],
+    }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "source": [_offsets(span) for span in attribution.source],
+        "cue": [_offsets(span) for span in attribution.cue],
+        "content": [_offsets(span) for span in attribution.content],
+    }
+
+
+def _offsets(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end}
+
+
+def _optional(span: Span | None) -> dict[str, Any] | None:
+    return _offsets(span) if span else None
+
+
+def _text(value: str | None) -> str | None:
+    return None if value is None else well_formed(value)
 
 
 def _toponym(resolution: Resolution, signs: Mapping[Span, MapAs]) -> dict[str, Any]:

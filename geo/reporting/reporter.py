@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from geo.model import (
     Article,
     Attribution,
+    EventMention,
     EventType,
     MapAs,
     Parse,
@@ -31,6 +32,7 @@ from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.geometry import WIDE, Placing, drawn, listed
 from geo.reporting.locating import containers, role_of
+from geo.reporting.mentions import event_mentions
 from geo.reporting.namesakes import NamedRegions
 from geo.reporting.quantities import quantities_of
 from geo.reporting.relations import relation_of
@@ -68,6 +70,16 @@ class RuleReporter:
         """Return one report for each resolution, in the same order."""
         reading = _Reading(Document(article, parse), resolutions, times, attributions)
         return tuple(reading.report(resolution) for resolution in resolutions)
+
+    def mention_events(
+        self,
+        article: Article,
+        parse: Parse,
+        times: Sequence[TimeExpression],
+        reports: Sequence[Report],
+    ) -> tuple[EventMention, ...]:
+        """Return every event word of the article, in the order of the text."""
+        return event_mentions(Document(article, parse), times, reports)
 
 
 @dataclass(frozen=True, slots=True)

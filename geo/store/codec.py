@@ -14,7 +14,15 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from geo.features import well_formed
-from geo.model import Analysis, Article, Attribution, Report, Resolution, TimeExpression
+from geo.model import (
+    Analysis,
+    Article,
+    Attribution,
+    EventMention,
+    Report,
+    Resolution,
+    TimeExpression,
+)
 
 Record = TypeVar("Record")
 
@@ -27,6 +35,7 @@ class Findings:
     attributions: tuple[Attribution, ...] = ()
     resolutions: tuple[Resolution, ...] | None = None
     """None when they are those of the reports, in the same order."""
+    event_mentions: tuple[EventMention, ...] = ()
 
 
 _adapters: dict[type, TypeAdapter[Any]] = {}
@@ -77,7 +86,7 @@ def findings_of(analysis: Analysis) -> Findings:
     """Return what is to be kept beside the article and its reports."""
     held = tuple(report.resolution for report in analysis.reports)
     resolutions = None if held == analysis.resolutions else analysis.resolutions
-    return Findings(analysis.times, analysis.attributions, resolutions)
+    return Findings(analysis.times, analysis.attributions, resolutions, analysis.event_mentions)
 
 
 def analysis_from(article: Article, findings: Findings, reports: tuple[Report, ...]) -> Analysis:
@@ -85,4 +94,11 @@ def analysis_from(article: Article, findings: Findings, reports: tuple[Report, .
     resolutions = findings.resolutions
     if resolutions is None:
         resolutions = tuple(report.resolution for report in reports)
-    return Analysis(article, resolutions, findings.times, reports, findings.attributions)
+    return Analysis(
+        article,
+        resolutions,
+        findings.times,
+        reports,
+        findings.attributions,
+        findings.event_mentions,
+    )

@@ -32,7 +32,7 @@ CREATE TABLE articles (
     published TEXT,                 -- ISO 8601
     is_sample INTEGER NOT NULL,
     body TEXT NOT NULL,             -- Article without its text
-    findings TEXT NOT NULL          -- times, attributions, resolutions that no report holds
+    findings TEXT NOT NULL          -- times, attributions, event words, resolutions no report has
 );
 CREATE INDEX articles_by_date ON articles (published);
 

@@ -12,6 +12,8 @@ from geo.model import (
     Attribution,
     Candidate,
     DateInterval,
+    EventMention,
+    EventPlace,
     EventType,
     FeatureClass,
     FiledReport,
@@ -207,7 +209,16 @@ def analysis(of=None, reports=1):
         (Span(86, 95),), (Span(96, 100),), (Span(22, 84),), "the mayor", ("the mayor",), False
     )
     resolutions = tuple(one.resolution for one in made)
-    return Analysis(of, resolutions, (time,), tuple(made), (said,))
+    fell = EventMention(
+        Span(45, 49),
+        EventType.DISASTER,
+        "Infrastructure",
+        "ACCIDENT",
+        time=time.span,
+        places=(EventPlace(Span(36, 44), PlaceRole.SITE),),
+    )
+    came = EventMention(Span(116, 120))
+    return Analysis(of, resolutions, (time,), tuple(made), (said,), (fell, came))
 
 
 # --- generated ------------------------------------------------------------------------------

@@ -36,23 +36,94 @@ CANDIDATE_KEYS = [
     "score",
     "reasons",
 ]
+RECORD_KEYS = ["id", "toponyms", "times", "reports", "triggers", "attributions"]
+QUANTITY_KEYS = ["start", "end", "low", "high", "unit", "qualifier"]
+ATTRIBUTION_KEYS = ["source", "cue", "content"]
+TRIGGER_KEYS = [
+    "start",
+    "end",
+    "event_type",
+    "sub_event_type",
+    "plover",
+    "status",
+    "certainty",
+    "polarity",
+    "time",
+    "places",
+]
 TIME_KEYS = ["start", "end", "surface", "type", "value", "date_start", "date_end"]
 
 
 def test_the_keys_are_those_of_the_contract():
     record = analysis_record(analysis(), "a-1")
-    assert list(record) == ["id", "toponyms", "times", "reports"]
+    assert list(record) == RECORD_KEYS
     assert list(record["toponyms"][0]) == TOPONYM_KEYS
     assert list(record["toponyms"][0]["candidates"][0]) == CANDIDATE_KEYS
     assert list(record["times"][0]) == TIME_KEYS
-    assert list(record["reports"][0]) == list(PROPERTY_NAMES)
+    assert list(record["reports"][0]) == [*PROPERTY_NAMES, "trigger", "time", "quantities"]
+    assert list(record["reports"][0]["quantities"][0]) == QUANTITY_KEYS
+    assert list(record["triggers"][0]) == TRIGGER_KEYS
+    assert list(record["attributions"][0]) == ATTRIBUTION_KEYS
 
 
 def test_every_key_is_documented():
-    for key in {"id", "toponyms", "times", "reports", *TOPONYM_KEYS, *CANDIDATE_KEYS, *TIME_KEYS}:
+    own = {*RECORD_KEYS, *TOPONYM_KEYS, *CANDIDATE_KEYS, *TIME_KEYS, *TRIGGER_KEYS}
+    for key in own | {*QUANTITY_KEYS, *ATTRIBUTION_KEYS, "trigger"}:
         assert f"| `{key}` |" in CONTRACT, key
     for key in (*PROPERTY_NAMES, "time", "geometry"):
         assert f"| `{key}` |" in CONTRACT, key
+
+
+def test_a_report_points_at_the_words_of_its_parts():
+    (told,) = analysis_record(analysis())["reports"]
+
+    def words(part):
+        return TEXT[part["start"] : part["end"]]
+
+    assert words(told["trigger"]) == "fell"
+    assert words(told["time"]) == "Friday"
+    assert words(told["claimant"]) == told["claimant"]["name"] == "the mayor"
+    (number,) = told["quantities"]
+    assert (words(number), number["low"], number["high"]) == ("12", None, 12.0)
+    assert (number["unit"], number["qualifier"]) == ("people", "up to")
+
+
+def test_parts_that_a_report_does_not_have_are_null():
+    found = analysis()
+    one = found.reports[0]
+    bare = replace(
+        one,
+        what=replace(one.what, trigger=None, quantities=()),
+        when=replace(one.when, span=None),
+        who=replace(one.who, span=None),
+    )
+    (told,) = analysis_record(replace(found, reports=(bare,)))["reports"]
+    assert told["trigger"] is told["time"] is told["claimant"] is None
+    assert told["quantities"] == []
+
+
+def test_event_words_are_listed_with_or_without_a_place():
+    placed, bare = analysis_record(analysis())["triggers"]
+    assert TEXT[placed["start"] : placed["end"]] == "fell"
+    assert placed["event_type"] == "Disaster or accident"
+    (place,) = placed["places"]
+    assert (TEXT[place["start"] : place["end"]], place["role"]) == ("Arequipa", "site")
+    assert TEXT[placed["time"]["start"] : placed["time"]["end"]] == "Friday"
+    assert TEXT[bare["start"] : bare["end"]] == "came"
+    assert bare["event_type"] is bare["plover"] is bare["time"] is None
+    assert (bare["status"], bare["certainty"], bare["polarity"]) == (
+        "reported",
+        "certain",
+        "positive",
+    )
+    assert bare["places"] == []
+
+
+def test_attributions_are_told_by_their_spans():
+    (said,) = analysis_record(analysis())["attributions"]
+    words = {key: [TEXT[s["start"] : s["end"]] for s in spans] for key, spans in said.items()}
+    assert words["source"] == ["the mayor"]
+    assert words["cue"] == ["said"]
 
 
 def test_offsets_are_code_points_into_the_text_as_given():
@@ -94,7 +165,7 @@ def test_an_unresolved_mention_has_nulls_and_its_candidates():
 
 def test_an_article_without_places_has_empty_lists():
     record = analysis_record(Analysis(article("Nothing here."), (), (), ()))
-    assert record["toponyms"] == record["times"] == record["reports"] == []
+    assert all(found == [] for key, found in record.items() if key != "id")
 
 
 def test_a_record_is_plain_json():

@@ -18,6 +18,7 @@ from geo.model import (
     Article,
     Attribution,
     DateInterval,
+    EventMention,
     FeatureClass,
     Form,
     Parse,
@@ -93,6 +94,7 @@ class Reading:
     resolutions: tuple[Resolution, ...]
     attributions: tuple[Attribution, ...]
     reports: tuple[Report, ...]
+    event_mentions: tuple[EventMention, ...]
 
     def at(self, surface: str, occurrence: int = 0) -> Report:
         """Return the report of the mention with that surface."""
@@ -137,7 +139,8 @@ def read(parser: SpacyParser) -> Callable[..., Reading]:
         reporter = RuleReporter()
         attributions = reporter.attribute(article, parse)
         reports = reporter.report(article, parse, resolutions, times, attributions)
-        return Reading(article, parse, resolutions, attributions, reports)
+        mentions = reporter.mention_events(article, parse, times, reports)
+        return Reading(article, parse, resolutions, attributions, reports, mentions)
 
     return read_marked
 

@@ -1,0 +1,159 @@
+"""Every event word of an article, place or no place, with what its sentence says of the event.
+
+An event word is a word of the event lexicon, or any other full verb, of which
+no kind is told. Places come from the reports: a report's event is at its place.
+A place whose report has no event belongs to the full verb that governs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from geo.model import (
+    Certainty,
+    EventMention,
+    EventPlace,
+    EventType,
+    PlaceRole,
+    Report,
+    Role,
+    Span,
+    Status,
+    TimeExpression,
+)
+from geo.reporting.boilerplate import Boilerplate
+from geo.reporting.dating import Dater
+from geo.reporting.document import Document
+from geo.reporting.event_words import Trigger, event_at
+from geo.reporting.lexicon import EventEntry
+from geo.reporting.locating import role_of
+from geo.reporting.status import status_of
+
+CERTAINTIES: Mapping[Status, Certainty] = MappingProxyType(
+    {
+        Status.REPORTED: Certainty.CERTAIN,
+        Status.CONFIRMED: Certainty.CERTAIN,
+        Status.DENIED: Certainty.CERTAIN,
+        Status.EXPECTED: Certainty.CERTAIN,
+        Status.UNCONFIRMED: Certainty.POSSIBLE,
+        Status.REQUESTED: Certainty.POSSIBLE,
+        Status.HYPOTHETICAL: Certainty.POSSIBLE,
+    }
+)
+"""Certainty by status. A judgement after the guidelines' examples: a plan or "will" leaves no doubt
+that the writer means it, a demand does."""
+
+UNKNOWN_KIND = EventEntry(EventType.MENTION, None, None)
+"""Entry of a full verb that the event lexicon does not hold."""
+
+
+def event_mentions(
+    document: Document, times: Sequence[TimeExpression], reports: Sequence[Report]
+) -> tuple[EventMention, ...]:
+    """Return the event words of a document, in the order of the text; no two overlap."""
+    triggers = _without_overlaps(_triggers(document))
+    places = _places(document, triggers, reports)
+    dater = Dater(document, times)
+    return tuple(
+        _event_mention(document, trigger, dater, places.get(trigger.span, ()))
+        for trigger in triggers
+    )
+
+
+def _triggers(document: Document) -> Iterator[Trigger]:
+    """Yield the event words outside of menus and bylines; "air strike" may come with "strike"."""
+    boilerplate = Boilerplate(document)
+    for sentence in document.sentences:
+        if boilerplate.is_furniture(Span(sentence.span.start, sentence.span.start + 1)):
+            continue
+        for index in range(sentence.first, sentence.last):
+            trigger = event_at(document, index) or _full_verb(document, index)
+            if trigger is not None:
+                yield trigger
+
+
+def _full_verb(document: Document, index: int) -> Trigger | None:
+    token = document.tokens[index]
+    if token.pos != "VERB" or token.relation in ("aux", "auxpass", "amod", "compound"):
+        return None
+    return Trigger(index, Span(token.start, token.end), UNKNOWN_KIND, governs=True)
+
+
+def _without_overlaps(triggers: Iterator[Trigger]) -> list[Trigger]:
+    """Return the triggers in order of the text, of those that overlap the longest."""
+    kept: list[Trigger] = []
+    for trigger in sorted(triggers, key=lambda one: one.span):
+        if not kept or not kept[-1].span.overlaps(trigger.span):
+            kept.append(trigger)
+        elif _length(trigger.span) > _length(kept[-1].span):
+            kept[-1] = trigger
+    return kept
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _event_mention(
+    document: Document, trigger: Trigger, dater: Dater, places: Sequence[EventPlace]
+) -> EventMention:
+    status, polarity = status_of(document, trigger.token)
+    entry = trigger.entry
+    return EventMention(
+        span=trigger.span,
+        event_type=None if entry is UNKNOWN_KIND else entry.event_type,
+        sub_event_type=entry.sub_event_type,
+        plover=entry.plover,
+        status=status,
+        certainty=CERTAINTIES[status],
+        polarity=polarity,
+        time=_time(document, trigger, dater, status),
+        places=tuple(places),
+    )
+
+
+def _time(document: Document, trigger: Trigger, dater: Dater, status: Status) -> Span | None:
+    """Return the expression of the sentence that dates the event, not one that only limits it."""
+    sentence = document.sentence_at(trigger.span)
+    if sentence is None:
+        return None
+    here = dater.in_span(sentence.span)
+    if not here:
+        return None
+    when = dater.date(trigger, trigger.token, sentence.span, status)
+    dates = any(time.span == when.span and time.interval == when.interval for time in here)
+    return when.span if dates else None
+
+
+# --- places ---------------------------------------------------------------------------------
+
+
+def _places(
+    document: Document, triggers: Sequence[Trigger], reports: Sequence[Report]
+) -> dict[Span, list[EventPlace]]:
+    """Return the places of each trigger, by its span."""
+    spans = {trigger.span for trigger in triggers}
+    by_token = {trigger.token: trigger for trigger in triggers}
+    places: dict[Span, list[EventPlace]] = {}
+    for report in reports:
+        mention, role = report.resolution.toponym, report.where.place_role
+        span = report.what.trigger
+        if span is None and mention.role is Role.LITERAL:
+            span, role = _governor(document, by_token, mention.span)
+        if span in spans and role is not PlaceRole.BACKGROUND:
+            places.setdefault(span, []).append(EventPlace(mention.span, role))
+    return places
+
+
+def _governor(
+    document: Document, triggers: Mapping[int, Trigger], mention: Span
+) -> tuple[Span | None, PlaceRole]:
+    """Return the nearest event word above a place that no report ties to one, and its role."""
+    head = document.head_of(mention)
+    if head is None:
+        return None, PlaceRole.BACKGROUND
+    for node in document.ancestors(head):
+        if node in triggers:
+            return triggers[node].span, role_of(document, head, None)
+    return None, PlaceRole.BACKGROUND
