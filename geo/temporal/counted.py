@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from geo.model import TimexType
 from geo.temporal import periods
+from geo.temporal.comparison import YEAR_BEFORE, compared_period
 from geo.temporal.grammar import (
     NO_ANCHOR,
     ONE_DAY,
@@ -44,13 +45,27 @@ def _count(words: str) -> int | None:
 
 
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
-    return _counted(match, context, context.published, -1)
+    return _same_period(match, context) or _counted(match, context, context.published, -1)
+
+
+def _same_period(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "a year ago" after an amount: the quarter or month that it is compared with."""
+    if (
+        unit_of(match["unit"]) != "year"
+        or _count(match["count"] or "") != 1
+        or not context.published
+    ):
+        return None
+    period = compared_period(match, context)
+    return dated(period, YEAR_BEFORE, is_anchored=True) if period else None
 
 
 def _later(match: re.Match[str], context: Context) -> Reading | None:
     """Read "two days earlier": from the day last spoken of, a year and more from publication."""
     sign = 1 if match["way"].casefold() in ("later", "afterwards", "afterward", "on") else -1
     unit = unit_of(match["unit"])
+    if same := sign < 0 and match["count"] and _same_period(match, context):
+        return same
     is_from_narrative = unit in ("day", "night", "week", "hour", "minute", "second")
     anchor = context.last_day if is_from_narrative and context.last_day else context.published
     return _counted(match, context, anchor, sign)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from geo.model import TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Direction
+from geo.temporal.comparison import YEAR_BEFORE, compared_last_year
 from geo.temporal.grammar import (
     NO_ANCHOR,
     Context,
@@ -120,6 +121,8 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
     if context.published is None:
         return undated(UNKNOWN_VALUES[unit], NO_ANCHOR)
     shift = _SHIFTS.get(which, 0)
+    if unit == "year" and which == "last" and (same := compared_last_year(match, context)):
+        return dated(same, YEAR_BEFORE, is_anchored=True)
     if unit == "weekend" and which in ("last", "past", "the"):
         shift = 0 if context.published.weekday() == 6 else -1
         if which == "the" and context.pointing(match).direction is Direction.FUTURE:
@@ -159,12 +162,6 @@ def _which_month(match: re.Match[str], context: Context) -> Reading | None:
 
 def _edge_of_unit(match: re.Match[str], context: Context) -> Reading | None:
     return _which_unit(match, context) if match["part"] else None
-
-
-def _year_ago(_match: re.Match[str], context: Context) -> Reading | None:
-    if context.published is None:
-        return undated("XXXX", NO_ANCHOR)
-    return dated(periods.year(context.published.year - 1), is_anchored=True)
 
 
 def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -232,8 +229,6 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          rf"(?P<month>{MONTH})", _which_month, ignore_case=False, cues=MONTH_CUES),
     rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|the) (?P<season>{SEASON})",
          _which_season, cues=SEASON_CUES),
-    rule("year-ago", r"(?:the |a )?(?P<unit>year)[ -](?:earlier|ago)(?: period| quarter)?",
-         _year_ago, cues="year"),
     rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
          _month_of_year, ignore_case=False, cues=MONTH_CUES),
     rule("reference", r"right now|now|currently|current|at (?:present|the (?:present|moment))|"

@@ -39,6 +39,12 @@ class Context:
     """The day that was last spoken of: "that day", "two days later" count from it."""
     last_end: int = 0
     """Where the words that spoke of it end."""
+    reported: Period | None = None
+    """The quarter that was last named: "a year earlier" is compared with it."""
+    reported_month: Period | None = None
+    """The month that was last named."""
+    reported_month_end: int = 0
+    """Where the words that named it end."""
 
     def pointing(self, match: re.Match[str]) -> Pointing:
         """Return which way the match points from the publication date."""

@@ -10,6 +10,7 @@ from geo.model import Article, Parse, Span, TimeExpression, TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Tense
 from geo.temporal.clock import CLOCK_RULES, JOINT, joined
+from geo.temporal.comparison import COMPARISON_RULES, notice
 from geo.temporal.counted import COUNTED_RULES
 from geo.temporal.dates import DATE_RULES
 from geo.temporal.deictic import DEICTIC_RULES
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *DATE_RULES,
     *ERA_RULES,
     *HOLIDAY_RULES,
+    *COMPARISON_RULES,
     *DEICTIC_RULES,
     *COUNTED_RULES,
     *EXTENT_RULES,
@@ -80,6 +82,7 @@ def _read(context: Context) -> Iterator[_Found]:
         end = -negative_end
         if reading.period and reading.period.start == reading.period.end:
             context.last_day, context.last_end = reading.period.start, end
+        notice(reading, context, end)
         yield _Found(Span(start, end), reading)
 
 
