@@ -117,6 +117,7 @@ def export(services: Services, options: argparse.Namespace) -> int:
     wanted = ReportFilter(
         date_from=options.date_from,
         date_to=options.date_to,
+        known_on=options.known_on,
         publishers=frozenset(options.publisher),
         event_types=frozenset(options.type),
         statuses=frozenset(options.status),
@@ -368,6 +369,12 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", default="geojson", choices=sorted(FORMATS))
     command.add_argument("--from", dest="date_from", type=_day, metavar="YYYY-MM-DD")
     command.add_argument("--to", dest="date_to", type=_day, metavar="YYYY-MM-DD")
+    command.add_argument(
+        "--known-on",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="only what articles published by that day say",
+    )
     command.add_argument("--publisher", action="append", default=[], help="may be repeated")
     command.add_argument(
         "--type", action="append", default=[], type=_event_type, help="event type; may be repeated"

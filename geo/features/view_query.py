@@ -121,6 +121,8 @@ def _filter_pairs(wanted: ReportFilter) -> list[tuple[str, str]]:
         pairs.append(("to", wanted.date_to.isoformat()))
     if not wanted.include_undated:
         pairs.append(("undated", "0"))
+    if wanted.known_on:
+        pairs.append(("known", wanted.known_on.isoformat()))
     pairs += [("publisher", name) for name in sorted(wanted.publishers)]
     pairs += [("type", slug(kind)) for kind in sorted(wanted.event_types)]
     pairs += [("status", status.value) for status in sorted(wanted.statuses)]
@@ -243,6 +245,7 @@ _READERS: dict[str, _Reader] = {
     "from": _filtering(lambda w, v: replace(w, date_from=_date("from", v))),
     "to": _filtering(lambda w, v: replace(w, date_to=_date("to", v))),
     "undated": _filtering(lambda w, v: replace(w, include_undated=_flag("undated", v))),
+    "known": _filtering(lambda w, v: replace(w, known_on=_date("known", v))),
     "publisher": _filtering(lambda w, v: replace(w, publishers=w.publishers | {v[:LONGEST_VALUE]})),
     "type": _filtering(
         lambda w, v: replace(w, event_types=w.event_types | {_choice(EventType, "type", v)})

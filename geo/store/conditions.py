@@ -30,6 +30,7 @@ def conditions(wanted: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions that a report must meet, all of them together."""
     return (
         *_dates(wanted),
+        *_known(wanted),
         *_one_of("publisher", wanted.publishers),
         *_one_of("event_type", wanted.event_types),
         *_one_of("status", wanted.statuses),
@@ -62,6 +63,13 @@ def _dates(wanted: ReportFilter) -> list[Condition]:
     if wanted.include_undated:
         sql = f"(({sql}) OR day IS NULL)"
     return [Condition("date", sql, tuple(values))]
+
+
+def _known(wanted: ReportFilter) -> list[Condition]:
+    if wanted.known_on is None:
+        return []
+    sql = "article_pk IN (SELECT pk FROM articles WHERE published <= ?)"
+    return [Condition("known_on", sql, (wanted.known_on.isoformat(),))]
 
 
 def _one_of(column: str, values: Iterable[str]) -> list[Condition]:

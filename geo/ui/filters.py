@@ -45,7 +45,19 @@ def show_filters(services: Services) -> None:
         placeholder="Part of a place's name",
         on_change=taking("filter_place", lambda name: change_filter(place=name.strip() or None)),
     )
+    _known_on(view.wanted)
     _active_line()
+
+
+def _known_on(wanted: ReportFilter) -> None:
+    hold("filter_known", wanted.known_on)
+    st.date_input(
+        "As known on",
+        key="filter_known",
+        format="YYYY-MM-DD",
+        help="Shows only what articles published by that day say. Undated articles are left out.",
+        on_change=taking("filter_known", lambda day: change_filter(known_on=day)),
+    )
 
 
 def _publishers(counts: Mapping[str, int], wanted: ReportFilter) -> None:
@@ -112,6 +124,7 @@ _LABELS = {
     "statuses": "status",
     "place": "place",
     "text": "search",
+    "known_on": "as known on",
     "bbox": "area in view",
     "map_as": "sign",
     "article_ids": "article",

@@ -272,6 +272,15 @@ def test_what_is_only_listed_is_in_no_box(store):
     assert store.reports(ReportFilter(bbox=BoundingBox(-180, -90, 180, 90))) == ()
 
 
+def test_what_could_be_known_on_a_day_is_what_was_published_by_then(store):
+    store.add([analysis(article("Early. Floods hit Lima.", published=date(2024, 10, 1)))])
+    store.add([analysis(article("Late. Floods hit Lima.", published=date(2024, 10, 9)))])
+    store.add([analysis(article("Once. Floods hit Lima.", published=None))])
+    known = store.reports(ReportFilter(known_on=date(2024, 10, 5)))
+    assert {filed.article.published for filed in known} == {date(2024, 10, 1)}
+    assert len(store.reports(ReportFilter())) == 3
+
+
 def test_a_facet_is_counted_under_all_filters_but_its_own(store):
     found = analysis(reports=3)
     denied = replace(found.reports[0], what=replace(found.reports[0].what, status=Status.DENIED))
@@ -327,6 +336,7 @@ def has_place(report, part):
 def passes(report, of, wanted):
     return (
         touches(report.when.interval, wanted)
+        and (wanted.known_on is None or (of.published or date.max) <= wanted.known_on)
         and (not wanted.publishers or (of.publisher or "") in wanted.publishers)
         and (not wanted.event_types or report.what.event_type in wanted.event_types)
         and (not wanted.statuses or report.what.status in wanted.statuses)
@@ -352,6 +362,7 @@ def filters(draw):
         date_from=maybe(DAYS),
         date_to=maybe(DAYS),
         include_undated=draw(st.booleans()),
+        known_on=maybe(DAYS),
         publishers=some(("Andes Wire", "Coast Daily", "")) if draw(st.booleans()) else frozenset(),
         event_types=some(list(EventType)) if draw(st.booleans()) else frozenset(),
         statuses=some(list(Status)) if draw(st.booleans()) else frozenset(),

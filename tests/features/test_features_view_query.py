@@ -36,6 +36,7 @@ def filters(draw):
         date_from=draw(st.sampled_from([None, first])),
         date_to=draw(st.sampled_from([None, last])),
         include_undated=draw(st.booleans()),
+        known_on=draw(st.sampled_from([None, last])),
         publishers=draw(st.frozensets(words, max_size=3)),
         event_types=draw(st.frozensets(st.sampled_from(list(EventType)), max_size=3)),
         statuses=draw(st.frozensets(st.sampled_from(list(Status)), max_size=3)),
@@ -78,6 +79,7 @@ def test_a_query_reads_like_english():
     [
         ("from", "yesterday"),
         ("to", "2024-02-30"),
+        ("known", "soon"),
         ("type", "picnic"),
         ("status", "perhaps"),
         ("bbox", "1,2,3"),
