@@ -14,8 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
+from geo.syntax.runtime import Doc, Matcher
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -63,8 +63,8 @@ def _cut(match: re.Match[str]) -> str:
 
 def is_in_capitals(text: str) -> bool:
     """Say whether `text` is set in capitals, as agency copy and some headlines are."""
-    upper = sum(character.isupper() for character in text)
-    cased = upper + sum(character.islower() for character in text)
+    upper = sum(map(str.isupper, text))
+    cased = upper + sum(map(str.islower, text))
     return cased >= CAPITALS_LEAST and upper >= CAPITALS_SHARE * cased
 
 

