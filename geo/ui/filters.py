@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 import streamlit as st
 
@@ -12,6 +13,10 @@ from geo.model import EventType, ReportFilter, Status
 from geo.ui import reading
 from geo.ui.session import change_filter, clear_filters, current_view, hold, taking
 from geo.wiring import Services
+
+
+FIRST_NEWSPAPER = date(1605, 1, 1)
+"""Year of the Strasbourg "Relation": nothing was published in a newspaper before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ def _known_on(wanted: ReportFilter) -> None:
     hold("filter_known", wanted.known_on)
     st.date_input(
         "As known on",
+        min_value=FIRST_NEWSPAPER,
+        max_value=date.max,
         key="filter_known",
         format="YYYY-MM-DD",
         help="Shows only what articles published by that day say. Undated articles are left out.",

@@ -249,3 +249,18 @@ def test_each_page_has_its_title(visit: Visit, app: RunningApp):
     for address, title in (("", "Map · Dateline"), ("/about", "About · Dateline")):
         visit.page.goto(f"{app.url}{address}")
         visit.page.wait_for_function("title => document.title === title", arg=title)
+
+
+def test_the_map_shows_what_could_be_known_on_a_day(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    known = visit.page.get_by_test_id("stDateInput").locator("input")
+    known.scroll_into_view_if_needed()
+    known.fill("1999-12-31")
+    known.press("Tab")
+    visit.page.keyboard.press("Escape")  # closes the calendar, which takes the day
+    visit.count_line("0 reports shown")
+    assert "known=1999-12-31" in visit.page.url
+    assert visit.marks() == []
+    visit.page.get_by_role("button", name="Clear").first.click()
+    visit.count_line("7 reports shown of 10")
+    assert "known" not in visit.page.url
