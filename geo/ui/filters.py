@@ -14,7 +14,6 @@ from geo.ui import reading
 from geo.ui.session import change_filter, clear_filters, current_view, hold, taking
 from geo.wiring import Services
 
-
 FIRST_NEWSPAPER = date(1605, 1, 1)
 """Year of the Strasbourg "Relation": nothing was published in a newspaper before."""
 
