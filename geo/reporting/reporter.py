@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -51,13 +52,19 @@ QUOTE_REACH = 200
 
 
 class RuleReporter:
-    """A `geo.protocols.Reporter` of hand-written rules over the dependency tree; keeps no state."""
+    """A `geo.protocols.Reporter` of hand-written rules over the dependency tree; safe for threads.
+
+    Between its answers about one article it keeps the indices of that article's tree.
+    """
 
     languages = frozenset({"en"})
 
+    def __init__(self) -> None:
+        self._latest = threading.local()
+
     def attribute(self, article: Article, parse: Parse) -> tuple[Attribution, ...]:
         """Return every act of saying in the article, in the order of their cues."""
-        return attributions_of(Document(article, parse))
+        return attributions_of(self._document(article, parse))
 
     def report(
         self,
@@ -68,7 +75,7 @@ class RuleReporter:
         attributions: Sequence[Attribution],
     ) -> tuple[Report, ...]:
         """Return one report for each resolution, in the same order."""
-        reading = _Reading(Document(article, parse), resolutions, times, attributions)
+        reading = _Reading(self._document(article, parse), resolutions, times, attributions)
         return tuple(reading.report(resolution) for resolution in resolutions)
 
     def mention_events(
@@ -79,7 +86,16 @@ class RuleReporter:
         reports: Sequence[Report],
     ) -> tuple[EventMention, ...]:
         """Return every event word of the article, in the order of the text."""
-        return event_mentions(Document(article, parse), times, reports)
+        document = self._document(article, parse)
+        self._latest.document = None  # nothing more is asked about this article
+        return event_mentions(document, times, reports)
+
+    def _document(self, article: Article, parse: Parse) -> Document:
+        """Return the indexed `article`: the one of this thread's previous answer if it is that."""
+        latest: Document | None = getattr(self._latest, "document", None)
+        if latest is None or latest.article is not article or latest.tokens is not parse.tokens:
+            latest = self._latest.document = Document(article, parse)
+        return latest
 
 
 @dataclass(frozen=True, slots=True)
