@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.model import Attribution
 from geo.reporting.attribution import find_acts
+from geo.reporting.claiming import is_claim
 from geo.reporting.document import Document
 from geo.reporting.hearsay import Act
 from geo.reporting.speakers import Speaker, Speakers
@@ -60,11 +61,12 @@ class _Chains:
         self._by_sentence: dict[int | None, list[_Named]] = {}
         for one in named:
             number = document.sentence_number(one.act.cue.start)
-            self._by_sentence.setdefault(number, []).append(one)
+            if is_claim(document, one.act.cue):
+                self._by_sentence.setdefault(number, []).append(one)
 
     def of(self, one: _Named) -> tuple[str, ...]:
         """Return the chain from the first speaker to the publisher, each once."""
-        near = self._by_sentence[self._document.sentence_number(one.act.cue.start)]
+        near = self._by_sentence.get(self._document.sentence_number(one.act.cue.start), [])
         first = [
             name for other in near if other.act.cited_by == one.act.cue for name in other.names
         ]

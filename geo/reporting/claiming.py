@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from geo.model import Attribution, Span, Who
 from geo.reporting.document import Document
+from geo.reporting.lexicon import cue_lexicon
+
+FIXED_CUES = frozenset({"accord", "according", "cite", ":"})
+"""Lemmas of cues that stand in no list."""
 
 
 class Claims:
@@ -16,6 +20,8 @@ class Claims:
         self._publisher = document.article.publisher
         self._by_sentence: dict[int, list[Attribution]] = {}
         for attribution in attributions:
+            if not is_claim(document, attribution.cue[0]):
+                continue
             for number in self._sentences(attribution):
                 self._by_sentence.setdefault(number, []).append(attribution)
 
@@ -57,3 +63,13 @@ def _length(attribution: Attribution) -> int:
 def _is_quoted(document: Document, trigger: Span) -> bool:
     """Say whether the event word itself stands between quotation marks."""
     return document.quotation_at(trigger.start) is not None
+
+
+def is_claim(document: Document, cue: Span) -> bool:
+    """Say whether a cue presents something as so: "warned", not "seemed" or "attacked".
+
+    Attributions are wider than claims: a mood or a choice of words says nothing of events.
+    """
+    cues = cue_lexicon()
+    claims = cues.saying | cues.judging | cues.nouns | FIXED_CUES
+    return any(document.lemmas[index] in claims for index in document.tokens_in(cue))

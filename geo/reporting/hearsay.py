@@ -1,4 +1,4 @@
-"""Acts of saying without a verb of saying: "according to", "citing", "reports that …"."""
+"""Acts of saying without a verb of saying: "according to" and "citing"."""
 
 from __future__ import annotations
 
@@ -126,7 +126,8 @@ def citing(document: Document, verb: int) -> Act | None:
     """Return the act of "X said, citing Y, that …": Y says what X's clause tells."""
     source = document.child(verb, "dobj")
     head = document.tokens[verb].head
-    if source is None or head == verb:
+    saying = _saying_above(document, verb)
+    if source is None or head == verb or saying is None:
         return None
     clause = (
         document.child(head, "ccomp") if document.lemmas[head] in cue_lexicon().saying else head
@@ -140,7 +141,7 @@ def citing(document: Document, verb: int) -> Act | None:
         source=(source_phrase(document, source),),
         cue=document.span_of(verb, verb),
         content=content,
-        cited_by=cue_span(document, _saying_above(document, verb) or head),
+        cited_by=cue_span(document, saying),
     )
 
 
@@ -150,34 +151,3 @@ def _saying_above(document: Document, index: int) -> int | None:
         if document.tokens[node].pos == "VERB" and document.lemmas[node] in cue_lexicon().saying:
             return node
     return None
-
-
-def claimed(document: Document, noun: int) -> Act | None:
-    """Return the act of a noun that carries a claim: "reports that …", "his belief that …"."""
-    clause = document.child(noun, "acl", "ccomp", "relcl")
-    if clause is None or not _opens_with_that(document, clause):
-        return None
-    source = document.child(noun, "poss", "compound", "amod")
-    by = next(
-        (
-            node
-            for node in document.children_by(noun, "prep")
-            if document.words[node] in ("by", "from")
-        ),
-        None,
-    )
-    maker = document.child(by, "pobj") if by is not None else None
-    head = maker if maker is not None else source
-    if head is not None and document.tokens[head].pos not in ("NOUN", "PROPN", "PRON"):
-        head = None
-    spans = (source_phrase(document, head),) if head is not None else ()
-    token = document.tokens[noun]
-    content = (trimmed(document, document.subtree(clause)),)
-    return Act(head, spans, Span(token.start, token.end), content)
-
-
-def _opens_with_that(document: Document, clause: int) -> bool:
-    return any(
-        document.words[mark] == "that" and document.tokens[mark].relation == "mark"
-        for mark in document.children[clause]
-    )

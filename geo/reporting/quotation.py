@@ -35,7 +35,7 @@ def quotations(text: str) -> tuple[Span, ...]:
         elif start is not None:
             found.append(Span(start, mark.end()))
             start = None
-        elif sign not in CLOSING and _may_open(text, mark.end()):
+        elif (sign not in CLOSING or sign == "''") and _may_open(text, mark.end()):
             start = mark.start()
     if start is not None:
         found.append(Span(start, len(text)))
