@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, timedelta
 
@@ -16,9 +17,11 @@ from geo.temporal.grammar import (
     Rule,
     dated,
     rule,
+    told,
     undated,
 )
-from geo.temporal.units import UNKNOWN_VALUES, duration_value, shifted
+from geo.temporal.periods import Period
+from geo.temporal.units import DAYS_PER_UNIT, UNKNOWN_VALUES, duration_value, shifted
 from geo.temporal.vocabulary import (
     COUNT,
     NUMBER,
@@ -29,12 +32,8 @@ from geo.temporal.vocabulary import (
     unit_of,
 )
 
-DAYS_PER_UNIT = {
-    "second": 0.0, "minute": 0.0, "hour": 1 / 24, "day": 1.0, "night": 1.0, "weekend": 7.0,
-    "week": 7.0, "fortnight": 14.0, "month": 30.44, "quarter": 91.3, "year": 365.25,
-    "decade": 3652.5, "century": 36525.0,
-}  # fmt: skip
-"""Mean lengths in the Gregorian calendar."""
+NEAR_BEFORE = 400
+"""Code points after a date in news within which "that year" points to it. A judgement."""
 
 
 def _count(words: str) -> int | None:
@@ -66,9 +65,24 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
     unit = unit_of(match["unit"])
     if same := sign < 0 and match["count"] and _same_period(match, context):
         return same
+    if (anchor := _anchor_in_text(unit, match, context)) and anchor.start and match["count"]:
+        count = _count(match["count"])
+        if count is not None and unit not in UNDER_A_DAY:
+            return told(shifted(unit, sign * count, anchor.start), anchor)
     is_from_narrative = unit in ("day", "night", "week", "hour", "minute", "second")
-    anchor = context.last_day if is_from_narrative and context.last_day else context.published
-    return _counted(match, context, anchor, sign)
+    start = context.last_day if is_from_narrative and context.last_day else context.published
+    return _counted(match, context, start, sign)
+
+
+def _anchor_in_text(unit: str, match: re.Match[str], context: Context) -> Period | None:
+    """Return the date in the text to count from: near before, and no coarser than a unit."""
+    reached = context.reached
+    if reached is None or reached.start is None or reached.end is None:
+        return None
+    if not context.is_history and match.start() - context.reached_end > NEAR_BEFORE:
+        return None
+    days = (reached.end - reached.start).days
+    return reached if days <= math.ceil(DAYS_PER_UNIT[unit]) else None
 
 
 def _hence(match: re.Match[str], context: Context) -> Reading | None:
@@ -135,17 +149,23 @@ def _vague_stretch(
 
 def _same_day(match: re.Match[str], context: Context) -> Reading | None:
     unit = unit_of(match["unit"])
-    anchor = context.last_day or context.published
     if unit in UNDER_A_DAY or unit == "night":
         return None
+    if (reached := _anchor_in_text(unit, match, context)) and reached.start:
+        return told(shifted(unit, _way(match), reached.start), reached)
+    anchor = context.last_day or context.published
     if anchor is None:
         return undated(UNKNOWN_VALUES[unit], NO_ANCHOR)
-    shift = 0
-    if match["way"]:
-        shift = -1 if match["way"].casefold() in ("before", "previous") else 1
     return dated(
-        shifted(unit, shift, anchor), f"counted from {anchor.isoformat()}", is_anchored=True
+        shifted(unit, _way(match), anchor), f"counted from {anchor.isoformat()}", is_anchored=True
     )
+
+
+def _way(match: re.Match[str]) -> int:
+    """Return how many units on "the next day" or "the day before" lie."""
+    if not match["way"]:
+        return 0
+    return -1 if match["way"].casefold() in ("before", "previous", "earlier") else 1
 
 
 _COUNTED = rf"(?:{COUNT}[ -])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.model import TimexType
@@ -16,6 +17,7 @@ from geo.temporal.grammar import (
     dated,
     nearest,
     rule,
+    told_next,
     undated,
 )
 from geo.temporal.narrowing import PART, narrow
@@ -72,6 +74,11 @@ def month_day(
 ) -> Reading:
     """Return the reading of a day without its year; a weekday with it decides between years."""
     date(2000, month, day)
+    if (story := context.story) and story.start:
+        near = [_existing(story.start.year + shift, month, day) for shift in range(-3, 4)]
+        fit = [when for when in near if when and weekday in (None, when.weekday())]
+        if reading := told_next([periods.day(when) for when in fit], context):
+            return reading
     published = context.published
     if published is None:
         return undated(f"XXXX-{month:02}-{day:02}", NO_ANCHOR)
@@ -129,6 +136,10 @@ def _month_alone(match: re.Match[str], context: Context) -> Reading | None:
     if is_doubtful and not match["part"] and not _TIME_PREPOSITION.search(before):
         return None
     number = month_of(name)
+    if (story := context.story) and story.start:
+        around = [periods.month(story.start.year + shift, number) for shift in (-1, 0, 1)]
+        if reading := told_next([narrow(each, match) for each in around], context):
+            return reading
     published = context.published
     if published is None:
         return undated(f"XXXX-{number:02}", NO_ANCHOR)
@@ -143,6 +154,11 @@ def _month_alone(match: re.Match[str], context: Context) -> Reading | None:
 
 def _day_alone(match: re.Match[str], context: Context) -> Reading | None:
     day = ordinal_of(match["ordinal"])
+    if (story := context.story) and story.start:
+        months = [periods.month_at(story.start, shift).start for shift in (0, 1)]
+        days = [_existing(month.year, month.month, day) for month in months if month]
+        if reading := told_next([periods.day(when) for when in days if when], context):
+            return reading
     if context.published is None or day > 31:
         return undated(f"XXXX-XX-{day:02}", NO_ANCHOR) if day <= 31 else None
     this_month = _existing(context.published.year, context.published.month, day)
@@ -167,7 +183,8 @@ def _day_range(match: re.Match[str], context: Context) -> Reading | None:
         return undated(f"{opening.value}/XXXX-{second_month:02}-{last:02}", NO_ANCHOR)
     year = opening.period.start.year + (second_month < month)
     closing = periods.day(date(year, second_month, last))
-    return dated(periods.between(opening.period, closing), opening.because, is_anchored=True)
+    whole = periods.between(opening.period, closing)
+    return replace(opening, value=whole.value, period=whole)
 
 
 _BETWEEN = r"(?:(?:(?P<between>[Bb]etween)|[Ff]rom) )?"

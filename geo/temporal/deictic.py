@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, timedelta
 
@@ -16,11 +17,13 @@ from geo.temporal.grammar import (
     Rule,
     dated,
     rule,
+    told,
     undated,
 )
+from geo.temporal.narrative import next_in_story
 from geo.temporal.narrowing import PART, narrow
 from geo.temporal.periods import Period
-from geo.temporal.units import UNKNOWN_VALUES, shifted
+from geo.temporal.units import DAYS_PER_UNIT, UNKNOWN_VALUES, shifted
 from geo.temporal.vocabulary import (
     MONTH,
     MONTH_CUES,
@@ -73,12 +76,25 @@ _AND = re.compile(r"\s*(?:,|and|or|,\s*and|to|through|-|–)\s*")
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     number = weekday_of(match["weekday"])
+    if (reading := _weekday_in_story(number, match, context)) is not None:
+        return _at_part_of_day(reading, match["part_of_day"])
     if context.published is None:
         reading = undated(f"XXXX-WXX-{number + 1}", NO_ANCHOR)
     else:
         when, because = _day_of_week(number, match, context, context.published)
         reading = dated(periods.day(when), because, is_anchored=True)
     return _at_part_of_day(reading, match["part_of_day"])
+
+
+def _weekday_in_story(number: int, match: re.Match[str], context: Context) -> Reading | None:
+    """Read a weekday of a history: in the week from the day it has reached, else undated."""
+    story = context.story
+    if story is None or story.start is None:
+        return None
+    if story.start != story.end or match["which"] or match["week"]:
+        return undated(f"XXXX-WXX-{number + 1}", "the story has not named a day to count from")
+    ahead = (number - story.start.weekday()) % 7
+    return told(periods.day(story.start + timedelta(days=ahead)), story)
 
 
 def _day_of_week(
@@ -116,8 +132,12 @@ _SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "foll
 def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
     unit = unit_of(match["unit"])
     which = match["which"].casefold().split()[-1]
-    if unit in UNDER_A_DAY or (unit in ("day", "night") and which not in ("next", "following")):
+    if unit in UNDER_A_DAY or unit in ("day", "night"):
         return None
+    if which == "the" and (story := context.story) and story.start and story.end:
+        if (story.end - story.start).days > math.ceil(DAYS_PER_UNIT[unit]):
+            return undated(UNKNOWN_VALUES[unit], f"the story has not named a {unit} to count from")
+        return told(narrow(shifted(unit, 0, story.start), match), story)
     if context.published is None:
         return undated(UNKNOWN_VALUES[unit], NO_ANCHOR)
     shift = _SHIFTS.get(which, 0)
@@ -172,13 +192,29 @@ def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
     return dated(periods.month(context.published.year + shift, number), is_anchored=True)
 
 
+def _season_in_text(
+    which: str, code: str, match: re.Match[str], context: Context
+) -> Reading | None:
+    """Read "that winter", and any season of a history, from the date the text has reached."""
+    anchor = context.reached if which in ("that", "same", "following") else context.story
+    if anchor is None or anchor.start is None or which in ("last", "past", "this"):
+        return None
+    around = [periods.season(anchor.start.year + shift, code) for shift in (-1, 0, 1, 2)]
+    if which in ("following", "next"):
+        around = [each for each in around if each.start and each.start > anchor.start]
+    chosen = next_in_story(around, anchor)
+    return told(narrow(chosen, match), anchor) if chosen else None
+
+
 def _which_season(match: re.Match[str], context: Context) -> Reading | None:
     code = SEASONS[match["season"].casefold()]
+    which = match["which"].casefold().split()[-1]
+    if reading := _season_in_text(which, code, match, context):
+        return reading
     if context.published is None:
         return undated(f"XXXX-{code}", NO_ANCHOR)
     published = context.published
     seasons = [periods.season(published.year + shift, code) for shift in (-2, -1, 0, 1)]
-    which = match["which"].casefold().split()[0]
     begun = [s for s in seasons if s.start and s.start <= published]
     if which in ("last", "past"):
         chosen = [s for s in begun if s.end and s.end < published][-1]
@@ -227,7 +263,8 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          _edge_of_unit, cues="week month year decade century"),
     rule("last June", rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|[Cc]oming) "
          rf"(?P<month>{MONTH})", _which_month, ignore_case=False, cues=MONTH_CUES),
-    rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|the) (?P<season>{SEASON})",
+    rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|that(?: same)?|"
+         rf"the(?: same| following| next)?) (?P<season>{SEASON})",
          _which_season, cues=SEASON_CUES),
     rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
          _month_of_year, ignore_case=False, cues=MONTH_CUES),

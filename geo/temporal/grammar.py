@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from geo.model import Span, TimexType
+from geo.temporal import periods
 from geo.temporal.anchoring import Direction, Pointing, Tense
+from geo.temporal.narrative import first_year, is_history, next_in_story
 from geo.temporal.periods import Period
 
 
@@ -26,6 +28,8 @@ class Reading:
     """What decided it, in words: "past tense"."""
     is_anchored: bool = False
     """Whether it was counted from the publication date."""
+    counted_from: date | None = None
+    """The day in the text that it was counted from, where it was not publication."""
 
 
 @dataclass(slots=True)
@@ -45,6 +49,26 @@ class Context:
     """The month that was last named."""
     reported_month_end: int = 0
     """Where the words that named it end."""
+    reached: Period | None = None
+    """The day, month or year that was last spoken of."""
+    reached_end: int = 0
+    """Where the words that spoke of it end."""
+    _is_history: bool | None = None
+
+    @property
+    def is_history(self) -> bool:
+        """Whether the article counts from the date that its story has reached."""
+        if self._is_history is None:
+            self._is_history = is_history(self.text, self.published)
+        return self._is_history
+
+    @property
+    def story(self) -> Period | None:
+        """The date that a history has reached, its first year before any; None in news."""
+        if not self.is_history:
+            return None
+        year = None if self.reached else first_year(self.text)
+        return periods.year(year) if year else self.reached
 
     def pointing(self, match: re.Match[str]) -> Pointing:
         """Return which way the match points from the publication date."""
@@ -91,6 +115,19 @@ def rule(name: str, pattern: str, read: Reader, *, cues: str, ignore_case: bool 
 def dated(period: Period, because: str | None = None, *, is_anchored: bool = False) -> Reading:
     """Return the reading of a DATE."""
     return Reading(TimexType.DATE, period.value, period, because, is_anchored)
+
+
+def told(period: Period, anchor: Period) -> Reading:
+    """Return the reading of a DATE that is counted from a date in the text."""
+    because = f"counted from {anchor.edtf}, the date that the text has reached"
+    return Reading(TimexType.DATE, period.value, period, because, counted_from=anchor.start)
+
+
+def told_next(candidates: Iterable[Period], context: Context) -> Reading | None:
+    """Return the candidate that a history means, None when the article is news."""
+    story = context.story
+    chosen = next_in_story(candidates, story) if story else None
+    return told(chosen, story) if chosen and story else None
 
 
 def undated(value: str, because: str | None = None) -> Reading:

@@ -7,7 +7,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from geo.temporal import periods
-from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, dated, nearest, rule, undated
+from geo.temporal.grammar import (
+    NO_ANCHOR,
+    Context,
+    Reading,
+    Rule,
+    dated,
+    nearest,
+    rule,
+    told_next,
+    undated,
+)
 
 
 def easter(year: int) -> date:
@@ -48,6 +58,10 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     day_of = _DAYS[" ".join(match["name"].casefold().replace("’", "'").split())]
     if match["year"]:
         return dated(periods.day(day_of(int(match["year"]))))
+    if (story := context.story) and story.start:
+        years = (story.start.year - 1, story.start.year, story.start.year + 1)
+        if reading := told_next([periods.day(day_of(year)) for year in years], context):
+            return reading
     published = context.published
     if published is None:
         return undated("XXXX-XX-XX", NO_ANCHOR)

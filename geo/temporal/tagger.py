@@ -19,6 +19,7 @@ from geo.temporal.extents import EXTENT_RULES
 from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, undated
 from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
+from geo.temporal.periods import Period
 from geo.temporal.searching import Searcher
 from geo.temporal.vocabulary import WEEKDAY_NAMES
 
@@ -82,8 +83,27 @@ def _read(context: Context) -> Iterator[_Found]:
         end = -negative_end
         if reading.period and reading.period.start == reading.period.end:
             context.last_day, context.last_end = reading.period.start, end
-        notice(reading, context, end)
+        _follow(reading, context, end)
         yield _Found(Span(start, end), reading)
+
+
+def _follow(reading: Reading, context: Context, end: int) -> None:
+    """Let `context` know how far the text has come with `reading`."""
+    notice(reading, context, end)
+    period = reading.period
+    if period is None or period.start is None or period.end is None:
+        return
+    if reading.counted_from and _lies_in(context.reached, period):
+        return
+    if reading.type in (TimexType.DATE, TimexType.TIME) and reading.value[0].isdecimal():
+        context.reached, context.reached_end = period, end
+
+
+def _lies_in(reached: Period | None, period: Period) -> bool:
+    """Return whether `period` is only a wider name for `reached`: "that year"."""
+    if not (reached and reached.start and reached.end and period.start and period.end):
+        return False
+    return period.start <= reached.start and reached.end <= period.end
 
 
 def _joined(found: list[_Found], text: str) -> list[_Found]:
@@ -114,7 +134,7 @@ def _expression(found: _Found, context: Context) -> TimeExpression:
         interval=interval,
         edtf=period.edtf if period else None,
         precision=periods.precision(interval) if interval else None,
-        anchor=context.published if reading.is_anchored else None,
+        anchor=context.published if reading.is_anchored else reading.counted_from,
         rule=_rule_in_words(surface, replace(reading, period=period), context.published),
         made_by=MADE_BY,
     )

@@ -8,6 +8,13 @@ from geo.temporal import periods
 from geo.temporal.periods import Period
 from geo.temporal.vocabulary import UNDER_A_DAY, UNITS
 
+DAYS_PER_UNIT = {
+    "second": 0.0, "minute": 0.0, "hour": 1 / 24, "day": 1.0, "night": 1.0, "weekend": 7.0,
+    "week": 7.0, "fortnight": 14.0, "month": 30.44, "quarter": 91.3, "year": 365.25,
+    "decade": 3652.5, "century": 36525.0,
+}  # fmt: skip
+"""Mean lengths in the Gregorian calendar."""
+
 UNKNOWN_VALUES = {
     "day": "XXXX-XX-XX", "night": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX",
     "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX",
