@@ -1,5 +1,7 @@
 """Measures the stages on a folder of annotated corpora.
 
+Corpora of place names come first, those of times, claims and events after them.
+
 Three questions: which toponyms are recognized, where the annotated mentions
 are resolved to (beside the baseline and the best that the gazetteer allows),
 and what comes out end to end. Of a corpus that the models were fitted to, the
@@ -12,8 +14,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
+from geo.errors import MissingInputError
 from geo.evaluate.corpora import Corpus, corpus_paths, read_corpus
+from geo.evaluate.event_corpora import (
+    EventCorpus,
+    EventStages,
+    event_tables,
+    find_event_corpora,
+    is_event_corpus,
+    measure_events,
+)
 from geo.evaluate.held_out import MODELS, TrainingRecord, resolver_without
 from geo.evaluate.measuring import Measurer, Stages
 from geo.evaluate.results import CorpusEvaluation, Seen
@@ -29,6 +41,8 @@ class Options:
     """Finds the names that the largest population resolves; None compares with nothing."""
     only_unseen: bool = False
     """Measure only articles that no shipped model was fitted to: a sample, and the honest one."""
+    with_events: bool = True
+    """Whether times, claims and events are measured too; never together with `only_unseen`."""
     models: Path = MODELS
     """Folder of the models' cards, which say what they were fitted to."""
 
@@ -42,20 +56,27 @@ class Evaluation:
 
     gazetteer_version: str
     corpora: tuple[CorpusEvaluation, ...]
+    event_corpora: tuple[EventCorpus, ...] = ()
 
     def __str__(self) -> str:
         """Return the tables that a terminal shows."""
-        return f"{as_text(self.corpora)}\n\nGazetteer {self.gazetteer_version}"
+        names = as_text(self.corpora) if self.corpora else ""
+        tables = (names, event_tables(self.event_corpora), f"Gazetteer {self.gazetteer_version}")
+        return "\n\n".join(text for text in tables if text)
+
+
+class AllStages(Stages, EventStages, Protocol):
+    """Every stage that is measured; `geo.pipeline.Pipeline` has them."""
 
 
 def evaluate(
-    stages: Stages,
+    stages: AllStages,
     gazetteer: Gazetteer,
     folder: Path,
     options: Options = DEFAULT,
     on_progress: Callable[[str], None] | None = None,
 ) -> Evaluation:
-    """Measure `stages` on every corpus (`*.jsonl`) of `folder`.
+    """Measure `stages` on every corpus (`*.jsonl`) of `folder` and its subfolder `events`.
 
     `on_progress` is called with the name of each corpus before it is read
     through. Raises MissingInputError or InputError for a folder or line that
@@ -68,14 +89,20 @@ def evaluate(
         if on_progress is not None:
             on_progress(corpus.name)
         measured += _measure(measurer, run, corpus, options.only_unseen)
-    return Evaluation(gazetteer.version, tuple(measured))
+    measured_events: list[EventCorpus] = []
+    for path in run.event_paths if options.with_events and not options.only_unseen else ():
+        if on_progress is not None:
+            on_progress(path.stem)
+        measured_events.append(measure_events(path, stages))
+    return Evaluation(gazetteer.version, tuple(measured), tuple(measured_events))
 
 
 class _Run:
     """The corpora of a folder, and what of them the models have seen."""
 
     def __init__(self, folder: Path, gazetteer: Gazetteer, record: TrainingRecord) -> None:
-        paths = corpus_paths(folder)
+        self.event_paths = find_event_corpora(folder)
+        paths = _name_corpora(folder, has_others=bool(self.event_paths))
         self.corpora = [read_corpus(path) for path in paths]
         self._gazetteer = gazetteer
         self.left_out = {
@@ -89,6 +116,16 @@ class _Run:
         """A resolver fitted to the training corpora without the articles left out."""
         seen = [corpus for corpus in self.corpora if corpus.name in self.left_out]
         return resolver_without(self.left_out.values(), seen, self._gazetteer)
+
+
+def _name_corpora(folder: Path, has_others: bool) -> list[Path]:
+    """Return the corpora of place names; a folder may hold only others."""
+    try:
+        return [path for path in corpus_paths(folder) if not is_event_corpus(path)]
+    except MissingInputError:
+        if has_others:
+            return []
+        raise
 
 
 def _measure(

@@ -1,0 +1,100 @@
+"""The kind of event of a snippet, against CASE 2021 (ACLED sub-types) and PLOVER's records.
+
+Both give one kind to a whole snippet. Dateline's answer is the kind that most of
+its event words have, of equals the first; kinds that the corpus does not know are
+passed over, as far as another event word has one. No kind is wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from geo.evaluate.event_corpora.figures import Figure, share
+from geo.evaluate.event_corpora.reading import EventStages, Record, event_words
+from geo.model import Article, EventMention
+
+Kind = Callable[[EventMention], str | None]
+
+CASE_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "Abduction/forced disappearance": "ABDUCT_DISSAP",
+        "Accident": "MAN_MADE_DISASTER",
+        "Accusation": "ATTRIB",
+        "Agreement": "AGREEMENT",
+        "Air/drone strike": "AIR_STRIKE",
+        "Armed clash": "ARMED_CLASH",
+        "Arrests": "ARREST",
+        "Attack": "ATTACK",
+        "Change to group/activity": "CHANGE_TO_GROUP_ACT",
+        "Chemical weapon": "CHEM_WEAP",
+        "Crime": "ORG_CRIME",
+        "Disease": "NATURAL_DISASTER",
+        "Disrupted weapons use": "DISR_WEAP",
+        "Drought or heat": "NATURAL_DISASTER",
+        "Earthquake": "NATURAL_DISASTER",
+        "Excessive force against protesters": "FORCE_AGAINST_PROTEST",
+        "Explosion": "MAN_MADE_DISASTER",
+        "Fire": "MAN_MADE_DISASTER",
+        "Flood": "NATURAL_DISASTER",
+        "Government regains territory": "GOV_REGAINS_TERIT",
+        "Grenade": "GRENADE",
+        "Headquarters or base established": "HQ_ESTABLISHED",
+        "Landslide": "NATURAL_DISASTER",
+        "Looting/property destruction": "PROPERTY_DISTRUCT",
+        "Mob violence": "MOB_VIOL",
+        "Non-state actor overtakes territory": "NON_STATE_ACTOR_OVERTAKES_TER",
+        "Non-violent transfer of territory": "NON_VIOL_TERRIT_TRANSFER",
+        "Other": "OTHER",
+        "Peaceful protest": "PEACE_PROTEST",
+        "Press conference": "DIPLO",
+        "Protest with intervention": "PROTEST_WITH_INTER",
+        "Remote explosive/landmine/IED": "REM_EXPLOS",
+        "Sexual violence": "SEX_VIOL",
+        "Shelling/artillery/missile attack": "ART_MISS_ATTACK",
+        "Storm": "NATURAL_DISASTER",
+        "Suicide bomb": "SUIC_BOMB",
+        "Talks": "DIPLO",
+        "Treaty": "AGREEMENT",
+        "Violent demonstration": "VIOL_DEMONSTR",
+        "Visit": "DIPLO",
+        "Volcano": "NATURAL_DISASTER",
+    }
+)
+"""CASE 2021's label of each sub-event type that it has one for."""
+
+PLOVER_TYPES: Mapping[str, str] = MappingProxyType({"REQUEST": "DEMAND", "ACCUSE": "DISAPPROVE"})
+"""Codes of the records that Dateline names after the later edition of PLOVER."""
+
+
+def score_case_types(records: Sequence[Record], stages: EventStages) -> tuple[Figure, ...]:
+    """Return the accuracy over ACLED sub-types."""
+
+    def kind(mention: EventMention) -> str | None:
+        return CASE_TYPES.get(mention.sub_event_type or "")
+
+    rows = [_row(record["EventSnippet"], record["SubType"], kind, stages) for record in records]
+    return (share("event type, accuracy", rows),)
+
+
+def score_plover_types(records: Sequence[Record], stages: EventStages) -> tuple[Figure, ...]:
+    """Return the accuracy over PLOVER codes."""
+
+    def kind(mention: EventMention) -> str | None:
+        return PLOVER_TYPES.get(mention.plover, mention.plover) if mention.plover else None
+
+    rows = [_row(record["text"], record["event"], kind, stages) for record in records]
+    return (share("event type, accuracy", rows),)
+
+
+def _row(text: str, wanted: str, kind: Kind, stages: EventStages) -> tuple[int, int]:
+    article = Article(text)
+    mentions = event_words(stages, article, stages.parser.parse(text), with_times=False)
+    return int(main_kind(mentions, kind) == wanted), 1
+
+
+def main_kind(mentions: Sequence[EventMention], kind: Kind) -> str | None:
+    """Return the kind that most event words have, of equals the first; None without any."""
+    kinds = Counter(found for mention in mentions if (found := kind(mention)) is not None)
+    return kinds.most_common(1)[0][0] if kinds else None
