@@ -90,6 +90,7 @@ def published_words(filed: FiledReport) -> str:
     """Return publisher and publication date in one line."""
     article = filed.article
     when = f"published {day_words(article.published)}" if article.published else "undated"
+    when += " (guessed from the text)" if article.is_date_guessed else ""
     sample = " · sample summary" if article.is_sample else ""
     return f"{article.publisher or 'Unknown publisher'}, {when}{sample}"
 

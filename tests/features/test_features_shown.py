@@ -1,5 +1,6 @@
 """What is drawn, hidden or listed: every report in exactly one part."""
 
+from dataclasses import replace
 from datetime import date
 
 from staged_reports import hostile_analysis, staged_articles
@@ -60,3 +61,18 @@ def test_dates_read_as_people_write_them():
     assert interval_words(DateInterval(first, last)) == "30 to 31 Oct 2024"
     assert interval_words(DateInterval(None, last)) == "Until 31 Oct 2024"
     assert interval_words(None) == "Date unknown"
+
+
+def test_a_guessed_publication_date_is_told_as_a_guess():
+    filed = filed_reports()[0]
+    guessed = replace(filed, article=replace(filed.article, is_date_guessed=True))
+    assert "guessed" in report_detail(guessed)["published_shown"]
+    assert "guessed" not in report_detail(filed)["published_shown"]
+
+
+def test_what_only_lies_within_a_place_is_not_told_as_that_place():
+    filed = next(one for one in filed_reports() if one.report.resolution.place is not None)
+    within = replace(filed.report.resolution, within_km=10.0)
+    told = report_detail(replace(filed, report=replace(filed.report, resolution=within)))
+    assert told["place_shown"].startswith("In or near ")
+    assert not report_detail(filed)["place_shown"].startswith("In or near ")
