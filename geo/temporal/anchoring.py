@@ -37,6 +37,16 @@ _AHEAD_BEFORE = re.compile(
     r"\s+(?:the\s+|on\s+|in\s+)?$",
     re.IGNORECASE,
 )
+_BACK_BEFORE = re.compile(r"\bsince\s+(?:the\s+)?(?:late\s+|early\s+)?$", re.IGNORECASE)
+"""What "since" names has begun, whatever the tense: "will be the first visit since Jan. 13"."""
+
+_DEADLINE_BEFORE = re.compile(
+    r"\b(?:until|till)\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?\s+(?:[A-Z]{2,4}\s+)?|noon\s+|midnight\s+)?"
+    r"(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""What news names after "until" is mostly still to come: "they were given until Tuesday"."""
+
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _MODALS = frozenset({"would", "'d", "may", "might", "should", "can", "must", "ca"})
 """Without "could": half of the time it tells of the past ("could not be reached Monday")."""
@@ -53,6 +63,9 @@ _STARTING = frozenset({"begin", "start", "open", "expire", "end", "take", "go", 
 _SPEAKING = frozenset({"say", "tell", "report", "write", "warn", "come"})
 """Verbs whose present tense tells of what has just been: "the talks come as …"."""
 
+_PRESENT_PASSIVE = frozenset({"is", "are", "am", "’re", "'re"})
+"""Auxiliaries of "when the case is heard in May", which tells no past. Without "'s", also "has"."""
+
 _NOUN_MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "appos"})
 
 
@@ -68,6 +81,10 @@ class Tense:
     def pointing(self, span: Span) -> Pointing:
         """Return which way the expression at `span` points."""
         if _AHEAD_BEFORE.search(self._text, max(0, span.start - 30), span.start):
+            return Pointing(Direction.FUTURE, is_direct=True)
+        if _BACK_BEFORE.search(self._text, max(0, span.start - 30), span.start):
+            return Pointing(Direction.PAST, is_direct=True)
+        if _DEADLINE_BEFORE.search(self._text, max(0, span.start - 40), span.start):
             return Pointing(Direction.FUTURE, is_direct=True)
         at = self._top(span)
         if at is None:
@@ -125,6 +142,8 @@ def _plain_tense(verb: Token, auxiliaries: list[Token], words: set[str]) -> Dire
         return Direction.PAST if "have" in words else Direction.FUTURE
     if verb.lemma.casefold() in _PLANNING and verb.tag in ("VBN", "VBD"):
         return Direction.FUTURE
+    if verb.tag == "VBN" and words & _PRESENT_PASSIVE and not tags & {"VBD", "VBN"}:
+        return _present_tense(verb.lemma.casefold())
     if verb.tag in ("VBD", "VBN"):
         return Direction.PAST
     if verb.tag == "VBG":

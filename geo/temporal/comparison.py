@@ -206,6 +206,8 @@ COMPARISON_RULES: tuple[Rule, ...] = (
     rule("the period last year", r"(?:the (?:corresponding|same|comparable|like) "
          r"(?P<unit>quarter|period)(?: (?:of|in))?(?: the)?"
          r" (?:(?P<ordinal>(?!))|last year|(?P<year>(?!))|a year (?:ago|earlier))|last year['’]s "
-         r"(?P<unit2>quarter|period))", _quarter_of_year, cues="quarter period"),
+         r"(?P<unit2>quarter|period)|"
+         r"the (?:quarter|period) a year (?:ago|earlier))", _quarter_of_year,
+         cues="quarter period"),
 )  # fmt: skip
 """Rules in order of trust; "a year ago" alone is read where it is counted."""

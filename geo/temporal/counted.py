@@ -118,6 +118,8 @@ def _deictic_stretch(match: re.Match[str], context: Context) -> Reading | None:
     which, unit = match["which"].casefold().split()[-1], unit_of(match["unit"])
     is_ahead = which in ("next", "coming", "following", "ahead")
     count = number_of(match["count"]) if match["count"] else None
+    if unit in ("decade", "century") and match["unit"][-1] != "s" and count is None:
+        count = 1 if which == "past" else None
     published = context.published
     if count is None:
         return _vague_stretch(match, context, unit, is_ahead=is_ahead)

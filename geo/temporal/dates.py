@@ -29,9 +29,11 @@ from geo.temporal.vocabulary import (
     NUMERAL,
     ORDINAL,
     ORDINAL_CUES,
+    SPELLED_YEAR,
     WEEKDAY,
     YEAR,
     month_of,
+    number_of,
     ordinal_of,
     weekday_of,
 )
@@ -108,6 +110,10 @@ def _existing(year: int, month: int, day: int) -> date | None:
 def _month_year(match: re.Match[str], context: Context) -> Reading | None:
     year = year_of(match["year"], context)
     return dated(narrow(periods.month(year, month_of(match["month"])), match))
+
+
+def _month_spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
+    return dated(periods.month(1900 + int(number_of(match["rest"]) or 0), month_of(match["month"])))
 
 
 _NEEDS_PREPOSITION = frozenset({"may", "march"})
@@ -223,6 +229,8 @@ DATE_RULES: tuple[Rule, ...] = (
          rf"(?P<month>{MONTH})", _month_day, ignore_case=False, cues=MONTH_CUES),
     rule("month year", rf"{PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR}|['’]\d\d)",
          _month_year, ignore_case=False, cues=MONTH_CUES),
+    rule("month and spelled year", rf"(?P<month>{MONTH})(?:,| of)? (?P<year>{SPELLED_YEAR})",
+         _month_spelled_year, ignore_case=False, cues=MONTH_CUES),
     rule("month", rf"{PART}(?P<month>{MONTH})", _month_alone, ignore_case=False, cues=MONTH_CUES),
     rule("day of the month", rf"on the (?P<ordinal>{ORDINAL})(?= of (?:the|this) month|[.,;])",
          _day_alone, cues=ORDINAL_CUES),

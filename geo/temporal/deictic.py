@@ -101,9 +101,6 @@ def _day_of_week(
     number: int, match: re.Match[str], context: Context, published: date
 ) -> tuple[date, str]:
     which = (match["which"] or "").casefold()
-    if context.last_day and _AND.fullmatch(context.text, context.last_end, match.start()):
-        ahead = (number - context.last_day.weekday()) % 7
-        return context.last_day + timedelta(days=ahead), f"after {context.last_day.isoformat()}"
     back = (published.weekday() - number) % 7
     if match["week"]:
         shift = {"last": -7, "next": 7}.get(match["week"].casefold(), 0)
@@ -113,6 +110,9 @@ def _day_of_week(
         return published - timedelta(days=back or 7), f"'{which}' looks back"
     if which in ("next", "coming", "this coming"):
         return published + timedelta(days=(7 - back)), f"'{which}' looks ahead"
+    listed = _after_listed(number, match, context)
+    if listed and (listed <= published or (context.last_day and context.last_day > published)):
+        return listed, f"after {context.last_day.isoformat() if context.last_day else ''}"
     pointing = context.pointing(match)
     direction = pointing.direction
     if direction is Direction.FUTURE and back and pointing.is_direct:
@@ -126,6 +126,18 @@ def _day_of_week(
     return published - timedelta(days=back), direction.value if back else "the day of publication"
 
 
+_LISTED = re.compile(rf"{WEEKDAY}\Z")
+
+
+def _after_listed(number: int, match: re.Match[str], context: Context) -> date | None:
+    """Return the day after the weekday just named: "on Wednesday and Thursday"."""
+    if not context.last_day or not _AND.fullmatch(context.text, context.last_end, match.start()):
+        return None
+    if not _LISTED.search(context.text, max(0, context.last_end - 12), context.last_end):
+        return None
+    return context.last_day + timedelta(days=(number - context.last_day.weekday()) % 7)
+
+
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
@@ -134,6 +146,8 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
     which = match["which"].casefold().split()[-1]
     if unit in UNDER_A_DAY or unit in ("day", "night"):
         return None
+    if unit in ("decade", "century") and which == "past":
+        return None  # a stretch of ten or a hundred years up to now
     if which == "the" and (story := context.story) and story.start and story.end:
         if (story.end - story.start).days > math.ceil(DAYS_PER_UNIT[unit]):
             return undated(UNKNOWN_VALUES[unit], f"the story has not named a {unit} to count from")
@@ -181,7 +195,21 @@ def _which_month(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _edge_of_unit(match: re.Match[str], context: Context) -> Reading | None:
-    return _which_unit(match, context) if match["part"] else None
+    return _which_unit(match, context) if match["part"] or match["edge"] else None
+
+
+def _this_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "year-end" and "the full year": the year that runs, or the one that just ended."""
+    if context.published is None:
+        return undated("XXXX", NO_ANCHOR)
+    year = context.published.year
+    is_over = context.published.month <= JUST_OVER and not match["ends"]
+    period = periods.year(year - is_over)
+    return dated(periods.narrowed(period, "late") if match["ends"] else period, is_anchored=True)
+
+
+JUST_OVER = 3
+"""Month until which "the full year" that results are told for is the last one. A judgement."""
 
 
 def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -229,7 +257,7 @@ def _which_season(match: re.Match[str], context: Context) -> Reading | None:
 
 def _reference(match: re.Match[str], context: Context) -> Reading | None:
     word = match.group().casefold()
-    if re.search(r"now|current|present|moment|nowadays|time|point|these", word):
+    if re.search(r"now|currently|present|moment|nowadays|time|point|these", word):
         value = "PRESENT_REF"
         period = periods.day(context.published) if context.published else None
     elif re.search(r"soon|short|future|come", word):
@@ -259,7 +287,10 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          r" (?P<unit>week|weekend|month|quarter|year|decade|century|day)", _which_unit,
          cues=UNIT_CUES),
     rule("the weekend", r"(?P<which>the) (?P<unit>weekend)", _which_unit, cues="weekend"),
-    rule("the end of the year", rf"{PART}(?P<which>the) (?P<unit>week|month|year|decade|century)",
+    rule("year-end", r"(?P<ends>(?:the )?year(?:['’]s)?[ -]end)|(?:the|its) (?:full|whole|entire|"
+         r"current fiscal) year", _this_year, cues="year"),
+    rule("the end of the year", rf"{PART}(?:(?P<edge>earlier|later)(?: on)? in )?(?P<which>the) "
+         r"(?P<unit>week|month|year|decade|century)",
          _edge_of_unit, cues="week month year decade century"),
     rule("last June", rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|[Cc]oming) "
          rf"(?P<month>{MONTH})", _which_month, ignore_case=False, cues=MONTH_CUES),
@@ -268,11 +299,12 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          _which_season, cues=SEASON_CUES),
     rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
          _month_of_year, ignore_case=False, cues=MONTH_CUES),
-    rule("reference", r"right now|now|currently|current|at (?:present|the (?:present|moment))|"
+    rule("reference", r"right now|now|currently|at (?:present|the (?:present|moment))|"
          r"at this (?:time|point|moment)|nowadays|these days|recently|lately|recent|"
-         rf"the past(?! (?:[\w-]+ ){{0,2}}(?:{UNIT}|{SEASON}s))|(?<!as\s)soon|"
+         rf"the past(?! (?:[\w-]+ ){{0,2}}(?:{UNIT}|{SEASON}s))|(?<!as\s)soon"
+         r"(?! after| enough| as|-)|"
          r"in the near future|the (?:near )?future|(?:days|weeks|months|years) to come",
-         _reference, cues="now currently current present moment time point nowadays days recently "
+         _reference, cues="now currently present moment time point nowadays days recently "
          "lately recent past soon future come"),
 )  # fmt: skip
 """Rules in order of trust."""

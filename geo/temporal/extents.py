@@ -9,7 +9,9 @@ from geo.temporal.grammar import Context, Reading, Rule, rule
 from geo.temporal.units import duration_value
 from geo.temporal.vocabulary import (
     COUNT,
+    FULL_MONTH,
     FULL_WEEKDAY,
+    KIND_OF_UNIT,
     NUMBER,
     PART_OF_DAY,
     PARTS_OF_DAY,
@@ -19,6 +21,7 @@ from geo.temporal.vocabulary import (
     UNIT,
     UNIT_CUES,
     WEEKDAY_CUES,
+    month_of,
     number_of,
     unit_of,
     weekday_of,
@@ -38,7 +41,7 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
         return None
     unit, words = unit_of(match["unit"]), match.groupdict().get("count")
     count = number_of(_last_number(words)) if words else None
-    if match.groupdict().get("half"):
+    if match.groupdict().get("half") or match.groupdict().get("and_half"):
         count = (count or 1) + 0.5
     before = context.text[max(0, match.start() - 10) : match.start()]
     is_no_stretch = unit in ("second", "quarter") and (count is None or count <= 1)
@@ -70,6 +73,8 @@ def _every(match: re.Match[str], _context: Context) -> Reading | None:
     if match["weekday"]:
         value = f"XXXX-WXX-{weekday_of(match['weekday'].removesuffix('s')) + 1}"
         return Reading(TimexType.SET, value + _part_of_day(match["part_of_day"]))
+    if match["month"]:
+        return Reading(TimexType.SET, f"XXXX-{month_of(match['month']):02}")
     if match["season"]:
         return Reading(TimexType.SET, f"XXXX-{SEASONS[match['season'].casefold()]}")
     count = number_of(match["count"]) if match["count"] else 1
@@ -105,7 +110,8 @@ def _plural_weekday(match: re.Match[str], _context: Context) -> Reading | None:
 
 EXTENT_RULES: tuple[Rule, ...] = (
     rule("every", rf"(?:every|each)(?: (?P<count>other|{NUMBER}))? (?:(?P<weekday>{FULL_WEEKDAY})"
-         rf"(?: (?P<part_of_day>{PART_OF_DAY}))?|(?P<season>{SEASON})|(?P<unit>{UNIT}))", _every,
+         rf"(?: (?P<part_of_day>{PART_OF_DAY}))?|(?P<season>{SEASON})|(?P<month>{FULL_MONTH})"
+         rf"|(?P<unit>{UNIT}))", _every,
          cues="every each"),
     rule("frequency", rf"(?P<word>{'|'.join(_FREQUENCIES)})", _frequency, ignore_case=False,
          cues=" ".join(_FREQUENCIES)),
@@ -119,7 +125,8 @@ EXTENT_RULES: tuple[Rule, ...] = (
          cues="half"),
     rule("first months", rf"the (?:first |latest |last )?(?P<count>{NUMBER}) (?P<unit>{UNIT})",
          _first_months, cues=UNIT_CUES),
-    rule("duration", rf"{ROUGHLY}{COUNT}[ -](?P<unit>{UNIT})(?P<half> and a half)?", _duration,
+    rule("duration", rf"{ROUGHLY}{COUNT}(?P<and_half> and a half)?[ -]{KIND_OF_UNIT}"
+         rf"(?P<unit>{UNIT})(?P<half> and a half)?", _duration,
          cues=UNIT_CUES),
     rule("unnumbered", r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)",
          _duration, cues=UNIT_CUES),

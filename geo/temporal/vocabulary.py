@@ -95,6 +95,12 @@ NUMBER = (
     rf"|(?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?(?: hundred| thousand)?"
     r"|a (?:hundred|thousand))"
 )
+KIND_OF_UNIT = (
+    r"(?:(?:more|further|additional|full|whole|long|short|straight|consecutive|successive|"
+    r"trading|business|working|calendar|fiscal) )?"
+)
+"""A word between a count and its unit: "two more weeks", "eight trading days"."""
+
 ROUGHLY = (
     r"(?:(?:nearly|almost|about|around|some|roughly|over|more than|less than|at least|only|just|"
     r"approximately|as (?:much|many|long) as|fewer than|up to|exactly|barely|another) )?"
@@ -109,6 +115,9 @@ COUNT = (
 
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|(?:{_alternatives(ORDINALS)})\b)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)\b"
+SPELLED_YEAR = rf"nineteen[ -](?P<rest>(?:{_alternatives(TENS)})(?:[ -](?:{_NUMBER_WORD}))?)"
+"""A year of the 20th century as it is spoken."""
+
 DAY_OF_MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 GAP = r"[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*"
 """White space with one line end at most."""

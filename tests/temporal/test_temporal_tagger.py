@@ -42,6 +42,12 @@ POINTING = [
     ("They vote next year.", "next year", "2025"),
     ("Over the weekend, a ferry sank.", "the weekend", "2024-W43-WE"),
     ("Two weeks ago a bus crashed.", "Two weeks ago", "2024-W42"),
+    ("They were given until Tuesday to leave.", "Tuesday", "2024-11-05"),
+    ("This will be his first visit since Tuesday.", "Tuesday", "2024-10-29"),
+    ("She waits until the case is heard in January.", "January", "2025-01"),
+    ("It must close by year's end.", "year's end", "2024"),
+    ("It was founded in January nineteen ninety-seven.", "January nineteen ninety-seven",
+     "1997-01"),
     ("It has lasted since last June.", "last June", "2024-06"),
     ("The quake struck at 5:30 a.m. on Monday.", "5:30 a.m. on Monday", "2024-10-28T05:30"),
 ]
@@ -70,6 +76,10 @@ def test_an_expression_has_its_timex3_value(tag, text, surface, value):
         ("It simmered for nearly a decade.", TimexType.DURATION, "P10Y"),
         ("Nearly three years after the landslide, the road is shut.", TimexType.DURATION, "P3Y"),
         ("It simmered for nearly a decade before the flood.", TimexType.DURATION, "P10Y"),
+        ("He stayed for two more weeks.", TimexType.DURATION, "P2W"),
+        ("It took eight trading days.", TimexType.DURATION, "P8D"),
+        ("It took two and a half years.", TimexType.DURATION, "P2.5Y"),
+        ("They march each July.", TimexType.SET, "XXXX-07"),
         ("They lose 1,250 a day.", TimexType.SET, "P1D"),
         ("Trains run every day.", TimexType.SET, "P1D"),
         ("The market opens every Thursday.", TimexType.SET, "XXXX-WXX-4"),
@@ -110,6 +120,11 @@ def test_an_expression_covers_days(tag, text, start, end, edtf, precision):
 def test_days_of_a_list_follow_each_other(tag):
     found = tag("The minister will visit Lima on Wednesday and Thursday.")
     assert [each.value for each in found] == ["2024-11-06", "2024-11-07"]
+
+
+def test_days_of_a_list_do_not_run_into_the_future(tag):
+    found = tag("He spoke on Wednesday and Tuesday.")
+    assert [each.value for each in found] == ["2024-10-30", "2024-10-29"]
 
 
 def test_the_rule_says_how_the_day_was_found(tag):
