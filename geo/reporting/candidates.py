@@ -21,6 +21,9 @@ MIN_QUOTE_WORDS = 4
 """Fewest words of a quotation that can stand alone as something said; shorter ones are scare quotes
 or names. A judgement."""
 
+LONGEST_TAIL = 8
+"""Words from "said" to the end of a sentence that it closes, at most. A judgement."""
+
 CLIMB = 4
 """Verbs climbed in search of a subject. A judgement: longer chains of verbs are misparsed."""
 
@@ -51,6 +54,9 @@ class _Source:
     how: str
 
 
+NOBODY = _Source(None, None, "none")
+
+
 def candidates_at(document: Document, index: int) -> list[Candidate]:
     """Return the candidates whose cue is the token at `index`; none for most words."""
     pos = document.tokens[index].pos
@@ -79,6 +85,8 @@ def _of_verb(document: Document, verb: int) -> Iterator[Candidate]:
     cue = cue_span(document, verb)
     for construction, content, longer_cue in _contents(document, verb, source):
         yield from _made(document, verb, (source, longer_cue or cue, construction, content))
+        if document.tokens[verb].tag == "VBN" and source.how != "own" and source.head is not None:
+            yield from _made(document, verb, (NOBODY, longer_cue or cue, construction, content))
     agent = _agent(document, verb)
     passive = document.child(verb, "nsubjpass")
     if passive is not None and document.child(verb, "auxpass") is not None:
@@ -143,7 +151,17 @@ def _subject(document: Document, verb: int) -> _Source:
             break
         how = f"{token.relation} {token.tag}" if node == verb else how + "+"
         node = token.head
-    return _Source(None, None, "none")
+    return _beside(document, verb)
+
+
+def _beside(document: Document, verb: int) -> _Source:
+    """Return the name or pronoun right before a verb that the parse gives no subject."""
+    before = verb - 1
+    while before >= 0 and document.tokens[before].relation in ("aux", "neg", "advmod"):
+        before -= 1
+    if before < 0 or document.tokens[before].pos not in ("PROPN", "PRON", "NOUN"):
+        return NOBODY
+    return _Source(before, before, "beside")
 
 
 def _nominal_subject(document: Document, verb: int) -> int | None:
@@ -200,7 +218,7 @@ def _contents(document: Document, verb: int, source: _Source) -> Iterator[_Conte
     elif quotes:
         yield "quotes", quotes, None
     else:
-        yield from _after_colon(document, verb)
+        yield from _in_next_sentence(document, verb)
     yield from _objects(document, verb)
     yield from _prepositional(document, verb)
     if not clauses:
@@ -225,17 +243,17 @@ def _quotations(document: Document, verb: int) -> tuple[Span, ...]:
     )
 
 
-def _after_colon(document: Document, verb: int) -> Iterator[_Content]:
-    """Yield what follows a sentence that ends in a colon soon after the verb: "She said:"."""
+def _in_next_sentence(document: Document, verb: int) -> Iterator[_Content]:
+    """Yield what the next sentence quotes, or tells after a colon: "She said this in May. “…”"."""
     number = document.sentence_number(document.tokens[verb].start)
-    if number is None:
-        return
-    sentence = document.sentences[number]
-    if document.words[sentence.last - 1] != ":" or number + 1 == len(document.sentences):
+    if number is None or number + 1 == len(document.sentences):
         return
     following = document.sentences[number + 1].span
     quotation = document.quotation_at(following.start)
-    yield "colon", (quotation or following,), None
+    if document.words[document.sentences[number].last - 1] == ":":
+        yield "colon", (quotation or following,), None
+    elif quotation is not None and document.quotation_at(document.tokens[verb].start) is None:
+        yield "next quotation", (quotation,), None
 
 
 def _objects(document: Document, verb: int) -> Iterator[_Content]:
@@ -273,29 +291,37 @@ def _prepositional(document: Document, verb: int) -> Iterator[_Content]:
 
 
 def _inverted(document: Document, verb: int, source: int | None) -> tuple[Span, ...]:
-    """Return the rest of the sentence when "X said" hangs inside it: "…, X said." misread."""
+    """Return the rest of the sentence about "X said", where the parse does not hang it below.
+
+    "The bridge, X said, will be rebuilt" has two pieces.
+    """
     token = document.tokens[verb]
-    if source is None or token.relation not in (
-        "parataxis",
-        "ccomp",
-        "conj",
-        "relcl",
-        "advcl",
-        "dep",
-    ):
-        return ()
     sentence = document.sentence_at(Span(token.start, token.end))
-    if sentence is None or not _ends_near(document, verb, sentence.last):
+    if source is None or sentence is None:
         return ()
-    start = document.tokens[sentence.first].start
-    end = min(document.subtree(source).start, token.start)
-    before = Span(start, max(start, end))
-    return (trimmed(document, before),) if len(before.of(document.text).split()) > 2 else ()
+    speaker = document.subtree(source)
+    if speaker.start <= token.start <= speaker.end:
+        speaker = Span(document.tokens[source].start, document.tokens[source].end)
+    start, end = min(speaker.start, token.start), max(speaker.end, token.end)
+    first, last = document.tokens_in(Span(start, end))[0], document.tokens_in(Span(start, end))[-1]
+    if first == sentence.first:
+        return ()
+    after = Span(end, end)
+    if not _ends_near(document, verb, sentence.last):
+        is_inserted = document.words[first - 1] == "," and document.words[last + 1] == ","
+        if not is_inserted:
+            return ()
+        stop = document.tokens[sentence.last - 1]
+        after = Span(end, max(end, stop.start if stop.pos == "PUNCT" else stop.end))
+    pieces = (trimmed(document, Span(sentence.span.start, start)), trimmed(document, after))
+    if len(pieces[0].of(document.text).split()) <= 2:
+        return ()
+    return tuple(piece for piece in pieces if piece.end - piece.start > 2)
 
 
 def _ends_near(document: Document, verb: int, last: int) -> bool:
     """Say whether the verb with what hangs below it ends its sentence."""
-    return last - document.edges(verb)[1] <= 2 and last - verb <= 8
+    return last - document.edges(verb)[1] <= 2 and last - verb <= LONGEST_TAIL
 
 
 def _of_colon(document: Document, colon: int) -> Iterator[Candidate]:
@@ -385,7 +411,7 @@ def _owners(document: Document, noun: int) -> Iterator[_Source]:
         subject = _subject(document, token.head)
         if subject.head is not None:
             yield _Source(subject.head, subject.phrase, "subject")
-    yield _Source(None, None, "none")
+    yield NOBODY
 
 
 def _of_adjective(document: Document, adjective: int) -> Iterator[Candidate]:
