@@ -8,7 +8,9 @@ before, because amounts are compared like with like.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from geo.model import TimexType
 from geo.temporal import periods
 from geo.temporal.grammar import (
     NO_ANCHOR,
@@ -195,9 +197,34 @@ def _quarter_of_year(match: re.Match[str], context: Context) -> Reading | None:
     return dated(periods.quarter(year, number), "the quarter reported on")
 
 
+def _the_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the year ended March 31" as the twelve months up to then, "for the year" as a year."""
+    published = context.published
+    if published is None:
+        return None
+    if ended := _ENDED.match(context.text, match.end()):
+        month = month_of(ended["month"])
+        is_past = "ended" in ended.group()
+        year = int(ended["year"] or published.year - (is_past and month > published.month))
+        last = periods.month(year, month)
+        first = periods.month_at(last.start or published, -11)
+        stretch = replace(periods.between(first, last), value="P1Y")
+        return Reading(TimexType.DURATION, "P1Y", stretch, "twelve months", is_anchored=True)
+    before = context.text[max(0, match.start() - 16) : match.start()]
+    if match["fiscal"] or not _WHOLE_YEAR_BEFORE.search(before):
+        return None
+    if not _AMOUNT.search(context.text, max(0, match.start() - 120), match.end() + 120):
+        return None
+    return dated(periods.year(published.year), "results of the year", is_anchored=True)
+
+
+_WHOLE_YEAR_BEFORE = re.compile(r"\b(?:for|during|so far in)\s+$", re.IGNORECASE)
+
 COMPARISON_RULES: tuple[Rule, ...] = (
     rule("the quarter", r"(?P<the>the |its )?(?:(?P<which>latest|most recent) )?(?:fiscal )?"
          r"(?P<unit>quarter|period)", _the_quarter, cues="quarter period"),
+    rule("the year", r"(?:the|its) (?P<fiscal>fiscal )?year(?! (?:ago|earlier|before|after))",
+         _the_year, cues="year"),
     rule("year-ago quarter", r"(?:the |a )?(?:same )?year[ -](?:ago|earlier)"
          r"(?:[ -](?P<ordinal>first|second|third|fourth))?(?: (?P<unit>quarter|period))?",
          _year_ago_quarter, cues="year"),

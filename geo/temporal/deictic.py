@@ -300,11 +300,11 @@ DEICTIC_RULES: tuple[Rule, ...] = (
     rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
          _month_of_year, ignore_case=False, cues=MONTH_CUES),
     rule("reference", r"right now|now|currently|at (?:present|the (?:present|moment))|"
-         r"at this (?:time|point|moment)|nowadays|these days|recently|lately|recent|"
+         r"at this (?:time|point|moment)|nowadays|these days|recently|lately|"
          rf"the past(?! (?:[\w-]+ ){{0,2}}(?:{UNIT}|{SEASON}s))|(?<!as\s)soon"
          r"(?! after| enough| as|-)|"
          r"in the near future|the (?:near )?future|(?:days|weeks|months|years) to come",
          _reference, cues="now currently present moment time point nowadays days recently "
-         "lately recent past soon future come"),
+         "lately past soon future come"),
 )  # fmt: skip
 """Rules in order of trust."""

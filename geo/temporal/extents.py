@@ -33,6 +33,11 @@ _FREQUENCIES = {
 }  # fmt: skip
 
 _FRACTION_BEFORE = re.compile(r"(?:\bthree-|-)$")
+_STRETCH_BEFORE = re.compile(
+    r"\b(?:for|within|after|over|takes?|took|lasted|lasts?|spent|of|in|many)\s+$", re.IGNORECASE
+)
+"""What stands before a stretch without number ("for weeks"); "in the days before" is none."""
+
 _AGE_AFTER = re.compile(r"[ -]olds?\b", re.IGNORECASE)
 
 
@@ -43,7 +48,11 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     count = number_of(_last_number(words)) if words else None
     if match.groupdict().get("half") or match.groupdict().get("and_half"):
         count = (count or 1) + 0.5
-    before = context.text[max(0, match.start() - 10) : match.start()]
+    before = context.text[max(0, match.start() - 12) : match.start()]
+    if not words and not _STRETCH_BEFORE.search(before):
+        return None
+    if unit == "quarter" and "-" in match.group():
+        return None  # three-quarters are a share
     is_no_stretch = unit in ("second", "quarter") and (count is None or count <= 1)
     if unit == "night" or is_no_stretch or _FRACTION_BEFORE.search(before):
         return None

@@ -21,7 +21,7 @@ EXAMPLES = {
     "weekday": "last Tuesday morning", "this week": "earlier this decade",
     "the weekend": "the weekend", "the end of the year": "the end of the century",
     "last June": "Next June", "last spring": "the coming autumn",
-    "year-end": "the entire year", "month and spelled year": "May of nineteen forty-three",
+    "year-end": "the entire year", "the year": "its fiscal year", "month and spelled year": "May of nineteen forty-three",
     "the quarter": "the latest fiscal quarter",
     "year-ago quarter": "the year-ago second quarter", "the 1988 quarter": "the 1988 period",
     "the period last year": "the corresponding period last year",
