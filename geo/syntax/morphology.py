@@ -47,6 +47,9 @@ class Reading(NamedTuple):
     """The places that it can take in patterns of several words."""
 
 
+Key = tuple[int, int, int]
+"""Spelling, tag and relation of a word, as the model numbers them."""
+
 SPACE = Reading(" ", "SPACE", "_SP", "dep")
 """White space: the model counts it as a word, no stage does."""
 
@@ -64,27 +67,34 @@ class Morphology:
         patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
         self._named, self._spellings = _words_in(patterns)
         self._part_matcher = _part_matcher(self._vocab, patterns)
-        self._readings: dict[tuple[int, int, int], Reading] = {}
+        self._readings: dict[Key, Reading] = {}
         self._kinds: dict[tuple[str, str, str], tuple[Token, frozenset[Part]]] = {}
 
     def read(self, doc: Doc) -> list[Reading]:
         """Return the reading of every token of `doc`, which has tags and relations."""
-        readings = []
-        rows = doc.to_array(["IS_SPACE", "ORTH", "TAG", "DEP"]).tolist()
-        for is_space, spelling, tag, relation in rows:
-            key = (spelling, tag, relation)
-            reading = SPACE if is_space else self._readings.get(key)
-            if reading is None:
-                reading = self._readings[key] = self._learn(key)
-            readings.append(reading)
+        is_space = doc.to_array("IS_SPACE").tolist()
+        keys: list[Key] = list(map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist()))
+        words = {key for key, blank in zip(keys, is_space, strict=True) if not blank}
+        self._learn([key for key in words if key not in self._readings])
+        readings = [
+            SPACE if blank else self._readings[key]
+            for key, blank in zip(keys, is_space, strict=True)
+        ]
         for first, end in linked(readings):
             readings[first:end] = self._side_by_side(list(doc[first:end]), readings[first:end])
         return readings
 
-    def _learn(self, key: tuple[int, int, int]) -> Reading:
-        word, tag, relation = (self._vocab.strings[number] for number in key)
-        ruled, parts = self._kind(word, tag, relation)
-        return Reading(self._lemma(word, ruled), ruled.pos_, ruled.tag_, ruled.dep_, parts)
+    def _learn(self, keys: Sequence[Key]) -> None:
+        """Read the words of `keys` and remember them."""
+        strings = self._vocab.strings
+        words = [strings[spelling] for spelling, _, _ in keys]
+        kinds = [
+            self._kind(word, strings[tag], strings[relation])
+            for word, (_, tag, relation) in zip(words, keys, strict=True)
+        ]
+        lemmas = self._lemmas(words, [ruled for ruled, _ in kinds])
+        for key, lemma, (ruled, parts) in zip(keys, lemmas, kinds, strict=True):
+            self._readings[key] = Reading(lemma, ruled.pos_, ruled.tag_, ruled.dep_, parts)
 
     def _kind(self, word: str, tag: str, relation: str) -> tuple[Token, frozenset[Part]]:
         """Return what the rules make of words that they cannot tell apart from `word`."""
@@ -104,9 +114,10 @@ class Morphology:
             [word.tag_ for word in words],
             [word.dep_ for word in words],
         )
+        lemmas = self._lemmas([word.text for word in ruled], ruled)
         return [
-            Reading(self._lemma(word.text, word), word.pos_, word.tag_, word.dep_, reading.parts)
-            for word, reading in zip(ruled, alone, strict=True)
+            Reading(lemma, word.pos_, word.tag_, word.dep_, reading.parts)
+            for lemma, word, reading in zip(lemmas, ruled, alone, strict=True)
         ]
 
     def _rule(self, words: list[str], tags: list[str], relations: list[str]) -> list[Token]:
@@ -114,12 +125,15 @@ class Morphology:
         heads = list(range(len(words)))
         return list(self._ruler(Doc(self._vocab, words, tags=tags, heads=heads, deps=relations)))
 
-    def _lemma(self, word: str, ruled: Token) -> str:
-        """Return the lemma that the ruler gave, else that of `word` read as `ruled` is."""
-        if ruled.lemma:
-            return ruled.lemma_
-        (alike,) = Doc(self._vocab, [word], pos=[ruled.pos_], morphs=[str(ruled.morph)])
-        return str(self._lemmatizer.lemmatize(alike)[0])
+    def _lemmas(self, words: list[str], ruled: Sequence[Token]) -> list[str]:
+        """Return the lemmas that the ruler gave, else those of `words` read as `ruled` are."""
+        parts_of_speech = [one.pos_ for one in ruled]
+        morphs = [str(one.morph) for one in ruled]
+        alike = Doc(self._vocab, words, pos=parts_of_speech, morphs=morphs)
+        return [
+            one.lemma_ if one.lemma else str(self._lemmatizer.lemmatize(word)[0])
+            for word, one in zip(alike, ruled, strict=True)
+        ]
 
 
 def _index_as_sets(lemmatizer: Any) -> None:
