@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geo.features.report_detail import report_detail
+from geo.features.report_detail import day_words, report_detail
+from geo.linking import Claim, ClaimKind, side_by_side
 from geo.model import Article, FiledReport
 from geo.ui.markup import Markup, element, joined, link, marked_quote, show
 from geo.ui.session import current_view
 from geo.wiring import Services
+
+MOST_CLAIMS = 40
+"""Claims that the panel lists; a judgement, more are not read."""
+
+_CLAIM_WORDS = {
+    ClaimKind.FIRST: "the first",
+    ClaimKind.REPEAT: "says it again",
+    ClaimKind.UPDATE: "an update",
+    ClaimKind.AGREEMENT: "agrees",
+    ClaimKind.CONFLICT: "contradicts an earlier claim",
+    ClaimKind.OUTCOME: "what came of it",
+}
 
 _SIGN_WORDS = {
     "point": "drawn as a point",
@@ -29,7 +42,42 @@ def show_evidence(services: Services) -> None:
     if filed is None:
         show(_invitation(was_selected=selected is not None))
         return
-    show(evidence(filed))
+    show(joined([evidence(filed), claims_of_event(services, filed)]))
+
+
+def claims_of_event(services: Services, filed: FiledReport) -> Markup:
+    """Return what all articles say of the selected report's event, in order of publication."""
+    event = services.store.event(filed.event_id) if filed.event_id else None
+    if event is None or len(event.report_ids) < 2:
+        return joined([])
+    found = (services.store.report(report_id) for report_id in event.report_ids[:MOST_CLAIMS])
+    claims = side_by_side(one for one in found if one is not None)
+    left = len(event.report_ids) - len(claims)
+    return element(
+        "div",
+        element("h4", f"Claims about this event ({len(event.report_ids)})"),
+        element("ol", *(_claim(claim, filed) for claim in claims)),
+        element("p", f"{left} more are in the table.", css="dl-faint") if left > 0 else None,
+        css="dl-evidence dl-claims",
+    )
+
+
+def _claim(claim: Claim, selected: FiledReport) -> Markup:
+    report, article = claim.filed.report, claim.filed.article
+    published = day_words(article.published) if article.published else "undated"
+    numbers = "; ".join(one.span.of(article.text) for one in report.what.quantities)
+    is_selected = report.id == selected.report.id
+    return element(
+        "li",
+        element("strong", claim.claimant or "Unknown voice"),
+        element(
+            "span",
+            f" in {article.publisher or 'an unknown publisher'}, {published}: "
+            f"{report.what.status.value}{f', {numbers}' if numbers else ''}",
+        ),
+        element("em", f" — {_CLAIM_WORDS[claim.kind]}"),
+        element("span", " (shown above)", css="dl-faint") if is_selected else None,
+    )
 
 
 def _invitation(*, was_selected: bool) -> Markup:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from staged_reports import StagedServices, staged_articles
+from staged_reports import HOSTILE, StagedServices, hostile_analysis, staged_articles
 
 from geo.features.shown import partition
 from geo.features.view_query import View
@@ -12,7 +12,7 @@ from geo.model import Article, ReportFilter
 from geo.settings import read_settings
 from geo.ui import notes
 from geo.ui.articles_page import publication_words
-from geo.ui.evidence import evidence
+from geo.ui.evidence import claims_of_event, evidence
 from geo.ui.tables import reason_line
 
 DATED = Article(
@@ -24,11 +24,16 @@ DATED = Article(
 
 
 @pytest.fixture
-def filed_reports(tmp_path):
+def services(tmp_path):
     settings = read_settings({"DATELINE_DATABASE": f"sqlite:///{tmp_path / 'staged.db'}"})
-    staged = StagedServices(settings, staged_articles())
-    yield staged.store.reports(ReportFilter())
+    staged = StagedServices(settings, [*staged_articles(), hostile_analysis()])
+    yield staged
     staged.store.close()
+
+
+@pytest.fixture
+def filed_reports(services):
+    return services.store.reports(ReportFilter())
 
 
 def test_a_publication_date_is_told_with_where_it_was_found():
@@ -59,6 +64,33 @@ def test_the_evidence_warns_of_a_guessed_publication_date(filed_reports):
     article = replace(filed.article, is_date_guessed=True, published_rule="the dateline")
     assert "publication date is a guess" not in evidence(filed)
     assert "publication date is a guess: the dateline" in evidence(replace(filed, article=article))
+
+
+def test_the_claims_of_an_event_stand_side_by_side(services, filed_reports):
+    peru = [one for one in filed_reports if one.article.publisher == "Andes Courier"][:2]
+    event = replace(services.store.events()[0], report_ids=tuple(one.report.id for one in peru))
+    services.store.replace_events([event])
+    chosen = services.store.report(peru[0].report.id)
+    told = str(claims_of_event(services, chosen))
+    assert "Claims about this event (2)" in told
+    assert told.index("Officials") < told.index("Andes Courier, 15 Apr 2024: expected")
+    assert told.count("(shown above)") == 1
+
+
+def test_an_event_of_one_report_has_no_claims_to_compare(services, filed_reports):
+    assert str(claims_of_event(services, filed_reports[0])) == ""
+
+
+def test_hostile_claimants_and_publishers_are_plain_words(services, filed_reports):
+    event = replace(
+        services.store.events()[0],
+        report_ids=tuple(one.report.id for one in filed_reports),
+    )
+    services.store.replace_events([event])
+    told = str(claims_of_event(services, services.store.report(filed_reports[0].report.id)))
+    assert "<script" not in told
+    assert "<img" not in told
+    assert HOSTILE[0] not in told
 
 
 def test_reasons_without_a_mark_are_counted_by_kind_and_add_up(filed_reports):
