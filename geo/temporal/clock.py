@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.model import TimexType
 from geo.temporal.grammar import Context, Reading, Rule, rule
@@ -46,6 +47,18 @@ def joined(clock: Reading, day: Reading) -> Reading | None:
     return Reading(
         TimexType.TIME, day.value + clock.value, day.period, day.because, day.is_anchored
     )
+
+
+SAME_PARAGRAPH = 300
+"""Code points after a day within which a bare time of day belongs to it. A judgement."""
+
+
+def on_the_day(clock: Reading, day: Reading) -> Reading | None:
+    """Return the bare time `clock` on the `day` that was spoken of shortly before it."""
+    if day.type is TimexType.TIME and day.period and day.period.start == day.period.end:
+        day = replace(day, type=TimexType.DATE, value=day.value.split("T")[0])
+    both = joined(clock, day)
+    return both and replace(both, because="the day spoken of before")
 
 
 _A_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|\d\d-XX|WXX-\d)")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from geo.model import Article, Parse, Span, TimeExpression, TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Tense
-from geo.temporal.clock import CLOCK_RULES, JOINT, joined
+from geo.temporal.clock import CLOCK_RULES, JOINT, SAME_PARAGRAPH, joined, on_the_day
 from geo.temporal.comparison import COMPARISON_RULES, notice
 from geo.temporal.counted import COUNTED_RULES
 from geo.temporal.dates import DATE_RULES
@@ -117,6 +118,16 @@ def _joined(found: list[_Found], text: str) -> list[_Found]:
                 result[-1] = _Found(Span(last.span.start, each.span.end), both)
                 continue
         result.append(each)
+    return _timed(result)
+
+
+def _timed(found: list[_Found]) -> list[_Found]:
+    """Return `found` with bare times of day put on the day spoken of just before them."""
+    result = found[:1]
+    for last, each in pairwise(found):
+        is_near = each.span.start - last.span.end < SAME_PARAGRAPH
+        timed = on_the_day(each.reading, last.reading) if is_near else None
+        result.append(_Found(each.span, timed) if timed else each)
     return result
 
 

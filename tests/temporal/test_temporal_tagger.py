@@ -122,6 +122,23 @@ def test_days_of_a_list_follow_each_other(tag):
     assert [each.value for each in found] == ["2024-11-06", "2024-11-07"]
 
 
+def test_a_bare_time_of_day_belongs_to_the_day_just_named(tag):
+    found = tag("On 5 May 2020 the bank was robbed. At 10 p.m. police came.")
+    assert [each.value for each in found] == ["2020-05-05", "2020-05-05T22:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "days"),
+    [
+        ("Profit rose in the year ended March 31.", "P1Y", (date(2023, 4, 1), date(2024, 3, 31))),
+        ("Sales were $2 million for the year.", "2024", (date(2024, 1, 1), date(2024, 12, 31))),
+    ],
+)
+def test_the_year_of_results_is_the_year_that_they_are_told_for(tag, text, value, days):
+    found = tag(text)[0]
+    assert (found.value, (found.interval.start, found.interval.end)) == (value, days)
+
+
 def test_days_of_a_list_do_not_run_into_the_future(tag):
     found = tag("He spoke on Wednesday and Tuesday.")
     assert [each.value for each in found] == ["2024-10-30", "2024-10-29"]
@@ -166,6 +183,8 @@ def test_a_doubtful_date_stays_undated(tag, text, reason):
         "They may march to the sea.",
         "Some 2000 soldiers and $1990 were lost.",
         "The boy is five years old.",
+        "On days of rain, three-quarters of the road is shut.",
+        "The current mayor spoke as soon as he could.",
         "Minister Jan Novak spoke.",
         "Leaves fall and springs flow.",
         "The Harbour Daily said so.",
