@@ -2,16 +2,18 @@
 
 `RuleTimeTagger` reads English with a grammar of its own. Rules live in `dates`,
 `eras` and `holidays` (they name their day, year or age), `deictic` and `counted`
-(they point or count from another day), `extents` (durations and sets) and
-`clock`. `anchoring` reads from the verb's tense whether "Thursday" was or will
-be, `periods` puts the answer on the calendar. `publication_date` finds the
-anchor of an article that came without one. To teach it an
+(they point or count from another day), `comparison` (periods of results),
+`extents` (durations and sets) and `clock`. `narrative` tells histories, which
+count from the date they have reached, from news. `anchoring` reads from the
+verb's tense whether "Thursday" was or will be, `periods` puts the answer on the
+calendar. `publication_date` finds the anchor of an article that came without
+one, `guess_publication` the days around which it must have come out. To teach it an
 expression, add a rule to the module it belongs to and a sentence to
 tests/temporal; to add an adapter, write a class with the `tag` method of
 `geo.protocols.TimeTagger`, export it here and pick it in `geo.wiring`.
 """
 
-from geo.temporal.publication import publication_date
+from geo.temporal.publication import PublicationGuess, guess_publication, publication_date
 from geo.temporal.tagger import RuleTimeTagger
 
-__all__ = ["RuleTimeTagger", "publication_date"]
+__all__ = ["PublicationGuess", "RuleTimeTagger", "guess_publication", "publication_date"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from geo.temporal.vocabulary import MONTH, month_of
+from geo.model import DateInterval
+from geo.temporal.vocabulary import FULL_WEEKDAY, MONTH, month_of, weekday_of
 
 DATELINE_LENGTH = 600
 """Code points at the head of a text where a dateline or a date of publication stands."""
@@ -33,6 +35,76 @@ _STAMP = re.compile(
     rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? "
     r"(?P<year>(?:19|20)\d\d)"
 )
+
+
+DATELINE_CONFIDENCE = 0.99
+"""Share of datelines with a year that give the day of publication, within a day: 1,414 of 1,415
+wire dispatches of MUC-4."""
+
+WEEKDAY_CONFIDENCE = 0.65
+"""Share of such guesses that hold: 4 of the 6 articles of LGL, TR-News, PolNeAR, TimeBank and
+AQUAINT that allow one; of all weekday-date pairs 27 of 35 are within a month of publication."""
+
+AROUND = timedelta(days=31)
+"""How far from such a pair the publication is looked for."""
+
+NEAR_YEARS = 1
+"""Years between the year that a pair fits and the latest one that the text names. A judgement:
+the latest year alone is the year of publication in a third of articles only."""
+
+_EXPLICIT_YEAR = re.compile(r"(?<![\w$£€.,-])((?:19|20)\d\d)(?![\w%]|[,.]\d)")
+_NO_YEAR = r"(?!\d|,?\s+(?:19|20)\d\d)"
+_PAIRS = (
+    re.compile(
+        rf"(?P<weekday>{FULL_WEEKDAY}),?\s+\(?(?P<month>{MONTH})\s+(?P<day>\d{{1,2}}){_NO_YEAR}"
+    ),
+    re.compile(
+        rf"(?P<weekday>{FULL_WEEKDAY}),?\s+\(?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+        rf"\s+(?P<month>{MONTH}){_NO_YEAR}"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationGuess:
+    """When an article without date may have been published."""
+
+    interval: DateInterval
+    """First and last day that are likely."""
+    confidence: float
+    """Measured share of such guesses that hold, 0 to 1."""
+    rule: str
+    """The evidence, in words."""
+
+
+def guess_publication(text: str) -> PublicationGuess | None:
+    """Return when `text` was published as its dateline or its weekdays tell, None if they do not.
+
+    "Friday, Oct. 11" fits a year in six or so; with the latest year that the text
+    names it fits one. The latest explicit date is no evidence: under 15 % of
+    articles were published within a month of it.
+    """
+    if stated := publication_date(text):
+        day, rule = stated
+        return PublicationGuess(DateInterval(day, day), DATELINE_CONFIDENCE, rule)
+    years = [int(year) for year in _EXPLICIT_YEAR.findall(text)]
+    fitting = list(_fitting_days(text, max(years))) if years else []
+    if not fitting:
+        return None
+    day, words = max(fitting)
+    rule = f"'{words}' falls on that weekday in {day.year}, near the latest year that is named"
+    return PublicationGuess(DateInterval(day - AROUND, day + AROUND), WEEKDAY_CONFIDENCE, rule)
+
+
+def _fitting_days(text: str, latest: int) -> Iterator[tuple[date, str]]:
+    """Yield the weekday-date pairs with the year near `latest` whose calendar has them."""
+    for pattern in _PAIRS:
+        for match in pattern.finditer(text):
+            weekday = weekday_of(match["weekday"])
+            for year in range(latest - NEAR_YEARS, latest + NEAR_YEARS + 1):
+                day = _day(str(year), month_of(match["month"]), match["day"])
+                if day and day.weekday() == weekday:
+                    yield day, " ".join(match.group().split())
 
 
 def publication_date(text: str) -> tuple[date, str] | None:
