@@ -31,6 +31,7 @@ from geo.temporal.vocabulary import (
     ORDINAL_CUES,
     SPELLED_YEAR,
     WEEKDAY,
+    WEEKDAY_NAMES,
     YEAR,
     month_of,
     number_of,
@@ -45,7 +46,13 @@ def _day_number(words: str) -> int:
 
 def _full_date(match: re.Match[str], context: Context) -> Reading | None:
     month, day = month_of(match["month"]), _day_number(match["day"])
-    return dated(periods.day(date(year_of(match["year"], context), month, day)))
+    when = date(year_of(match["year"], context), month, day)
+    is_told = match["weekday"] is None or weekday_of(match["weekday"]) == when.weekday()
+    return dated(periods.day(when), None if is_told else _contradiction(when))
+
+
+def _contradiction(when: date) -> str:
+    return f"the weekday contradicts: that day is a {WEEKDAY_NAMES[when.weekday()]}"
 
 
 def _iso(match: re.Match[str], _context: Context) -> Reading | None:
@@ -97,6 +104,8 @@ def month_day(
     chosen, because = nearest(
         (periods.day(before), periods.day(after)), published, context.pointing(match)
     )
+    if weekday is not None:
+        because += ", the weekday fits no year near"
     return dated(chosen, because, is_anchored=True)
 
 

@@ -10,6 +10,7 @@ from geo.temporal.grammar import (
     Context,
     Reading,
     Rule,
+    UndatableError,
     dated,
     rule,
     undated,
@@ -37,9 +38,12 @@ def year_of(digits: str, context: Context) -> int:
     digits = digits.lstrip("'’")
     if len(digits) > 2:
         return int(digits)
-    if context.published is None:
-        raise ValueError("two-digit year and " + NO_ANCHOR)
-    latest = context.published.year + LONGEST_AHEAD_OF_TWO_DIGITS
+    around = context.published
+    if (story := context.story) and story.start:
+        around = story.start
+    if around is None:
+        raise UndatableError("a two-digit year and no publication date to tell the century")
+    latest = around.year + LONGEST_AHEAD_OF_TWO_DIGITS
     return latest - (latest - int(digits)) % 100
 
 

@@ -75,6 +75,10 @@ class Context:
         return self.tense.pointing(Span(*match.span()))
 
 
+class UndatableError(ValueError):
+    """Raised by a reader whose match names no certain day; the message says why."""
+
+
 Reader = Callable[[re.Match[str], Context], Reading | None]
 """Reads a match; None when it is no time expression after all. May raise ValueError or
 OverflowError when it names a day that the calendar does not have."""

@@ -17,7 +17,7 @@ from geo.temporal.dates import DATE_RULES
 from geo.temporal.deictic import DEICTIC_RULES
 from geo.temporal.eras import ERA_RULES
 from geo.temporal.extents import EXTENT_RULES
-from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, undated
+from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, UndatableError, undated
 from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
 from geo.temporal.periods import Period
@@ -77,6 +77,8 @@ def _read(context: Context) -> Iterator[_Found]:
             continue
         try:
             reading = RULES[order].read(match, context)
+        except UndatableError as error:
+            reading = undated("XXXX-XX-XX", str(error))
         except (ValueError, OverflowError):
             reading = undated("XXXX-XX-XX", "no such day in the calendar")
         if reading is None:

@@ -194,6 +194,23 @@ def test_words_that_only_look_like_times_are_left_alone(tag, text):
     assert tag(text) == ()
 
 
+def test_a_weekday_that_contradicts_its_date_is_told(tag):
+    (found,) = tag("It fell on Friday, Oct. 12, 2024.")
+    assert found.value == "2024-10-12"
+    assert "the weekday contradicts: that day is a Sat" in found.rule
+
+
+def test_a_two_digit_year_without_any_century_stays_undated(tag):
+    (found,) = tag("It fell on 4 May '43.", published=None)
+    assert found.interval is None
+    assert "no publication date to tell the century" in found.rule
+
+
+def test_a_two_digit_year_of_a_history_lies_in_its_century(tag):
+    found = tag("War came in June 1941. The town fell on 4 May '43.", published=None)
+    assert found[-1].value == "1943-05-04"
+
+
 def test_old_articles_count_from_their_own_day(tag):
     (found,) = tag("Troops landed on Friday.", published=date(1943, 6, 8))
     assert found.value == "1943-06-04"
