@@ -183,7 +183,8 @@ COUNTED_RULES: tuple[Rule, ...] = (
          cues="now today hence"),
     rule("the past weeks", r"(?:at least )?(?:the )?"
          r"(?P<which>last|next|past|coming|recent|previous|following)"
-         rf"(?: (?P<count>few|several|couple of|{NUMBER}))? (?P<unit>{UNIT})", _deictic_stretch,
+         rf"(?: (?:{NUMBER} (?:to|or) )?(?P<count>few|several|couple of|{NUMBER}))? "
+         rf"(?P<unit>{UNIT})", _deictic_stretch,
          cues="last next past coming recent previous following"),
     rule("that day", r"(?:(?:earlier|later) )?(?:that(?: very)?(?: same)?|the(?: very)? same|"
          r"the (?P<way>previous|following|next)) (?P<unit>day|week|month|year)", _same_day,

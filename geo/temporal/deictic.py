@@ -236,7 +236,7 @@ def _season_in_text(
 
 def _which_season(match: re.Match[str], context: Context) -> Reading | None:
     code = SEASONS[match["season"].casefold()]
-    which = match["which"].casefold().split()[-1]
+    which = match["which"].casefold().split()[-1] if match["which"] else "the"
     if reading := _season_in_text(which, code, match, context):
         return reading
     if context.published is None:
@@ -296,6 +296,8 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          rf"(?P<month>{MONTH})", _which_month, ignore_case=False, cues=MONTH_CUES),
     rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|that(?: same)?|"
          rf"the(?: same| following| next)?) (?P<season>{SEASON})",
+         _which_season, cues=SEASON_CUES),
+    rule("early summer", rf"(?P<which>)(?:the )?(?P<part>early|mid|late)[ -](?P<season>{SEASON})",
          _which_season, cues=SEASON_CUES),
     rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
          _month_of_year, ignore_case=False, cues=MONTH_CUES),

@@ -34,7 +34,8 @@ _FREQUENCIES = {
 
 _FRACTION_BEFORE = re.compile(r"(?:\bthree-|-)$")
 _STRETCH_BEFORE = re.compile(
-    r"\b(?:for|within|after|over|takes?|took|lasted|lasts?|spent|of|in|many)\s+$", re.IGNORECASE
+    r"\b(?:for|within|after|over|takes?|took|lasted|lasts?|spent|of|in|many|over the)\s+$",
+    re.IGNORECASE,
 )
 """What stands before a stretch without number ("for weeks"); "in the days before" is none."""
 
@@ -49,7 +50,8 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     if match.groupdict().get("half") or match.groupdict().get("and_half"):
         count = (count or 1) + 0.5
     before = context.text[max(0, match.start() - 12) : match.start()]
-    if not words and not _STRETCH_BEFORE.search(before):
+    is_long = bool(match.groupdict().get("long"))
+    if not words and not is_long and not _STRETCH_BEFORE.search(before):
         return None
     if unit == "quarter" and "-" in match.group():
         return None  # three-quarters are a share
@@ -57,6 +59,13 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "night" or is_no_stretch or _FRACTION_BEFORE.search(before):
         return None
     return Reading(TimexType.DURATION, duration_value(count, unit))
+
+
+_LONG_CUES = f"{UNIT_CUES} daylong weeklong monthlong yearlong hourlong decadelong"
+
+
+def _day_long(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading(TimexType.DURATION, duration_value(1, unit_of(match["unit"])))
 
 
 def _last_number(words: str) -> str:
@@ -137,7 +146,9 @@ EXTENT_RULES: tuple[Rule, ...] = (
     rule("duration", rf"{ROUGHLY}{COUNT}(?P<and_half> and a half)?[ -]{KIND_OF_UNIT}"
          rf"(?P<unit>{UNIT})(?P<half> and a half)?", _duration,
          cues=UNIT_CUES),
-    rule("unnumbered", r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)",
-         _duration, cues=UNIT_CUES),
+    rule("unnumbered", r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)"
+         r"(?P<long>-long)?", _duration, cues=UNIT_CUES),
+    rule("day-long", r"(?P<count>)(?P<unit>hour|day|week|month|year|decade|century)-?long",
+         _day_long, cues=_LONG_CUES),
 )  # fmt: skip
 """Rules in order of trust."""

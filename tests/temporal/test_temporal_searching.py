@@ -21,6 +21,7 @@ EXAMPLES = {
     "weekday": "last Tuesday morning", "this week": "earlier this decade",
     "the weekend": "the weekend", "the end of the year": "the end of the century",
     "last June": "Next June", "last spring": "the coming autumn",
+    "early summer": "the late autumn", "day-long": "weeklong",
     "year-end": "the entire year", "the year": "its fiscal year",
     "month and spelled year": "May of nineteen forty-three",
     "the quarter": "the latest fiscal quarter",
