@@ -24,6 +24,7 @@ from geo.resolution.surroundings import (
     Option,
     Options,
 )
+from geo.resolution.weights import named, vector
 
 SAME_AREA_KM = 50.0
 """Options this near each other say the same: a city, its county, its suburb. A judgement."""
@@ -66,16 +67,16 @@ class HolderWeights:
     def as_record(self) -> dict[str, dict[str, float]]:
         """Return the weights by name, as plain values."""
         return {
-            "weights": _named(HOLDER_FEATURES, self.options),
-            "absence": _named(NO_HOLDER_FEATURES, self.none),
+            "weights": named(HOLDER_FEATURES, self.options),
+            "absence": named(NO_HOLDER_FEATURES, self.none),
         }
 
     @classmethod
     def of_record(cls, record: dict[str, Any]) -> HolderWeights:
         """Return the weights of `as_record`; raises KeyError or ValueError for another shape."""
         return cls(
-            np.array([float(record["weights"][name]) for name in HOLDER_FEATURES]),
-            np.array([float(record["absence"][name]) for name in NO_HOLDER_FEATURES]),
+            vector(record["weights"], HOLDER_FEATURES),
+            vector(record["absence"], NO_HOLDER_FEATURES),
         )
 
     def probability(self, options: Options) -> Floats:
@@ -132,7 +133,3 @@ def _reasons(option: Option) -> Iterator[str]:
         yield "named close to it"
     if option.gap is not None:
         yield "a place of the article"
-
-
-def _named(names: tuple[str, ...], weights: Floats) -> dict[str, float]:
-    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}

@@ -29,6 +29,7 @@ from geo.resolution.features import (
 )
 from geo.resolution.holders import HolderWeights
 from geo.resolution.scene import Scene
+from geo.resolution.weights import named, vector
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,8 +73,8 @@ class Ranker:
             "version": self.version,
             "rounds": [
                 {
-                    "weights": _named(ALL_FEATURES, one.weights),
-                    "absence": _named(ABSENCE_FEATURES, one.absence),
+                    "weights": named(ALL_FEATURES, one.weights),
+                    "absence": named(ABSENCE_FEATURES, one.absence),
                 }
                 for one in self.rounds
             ],
@@ -127,20 +128,5 @@ def load_ranker(path: Path) -> Ranker:
         ) from error
 
 
-def _named(names: tuple[str, ...], weights: Floats) -> dict[str, float]:
-    # The first round has fewer columns than there are names.
-    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=False)}
-
-
 def _round(weights: Mapping[str, Mapping[str, float]], names: tuple[str, ...]) -> Round:
-    return Round(_vector(weights["weights"], names), _vector(weights["absence"], ABSENCE_FEATURES))
-
-
-def _vector(weights: Mapping[str, float], names: tuple[str, ...]) -> Floats:
-    if set(weights) != set(names):
-        unlike = sorted(set(weights) ^ set(names))
-        raise ValueError(f"features {unlike} differ from the program's")
-    vector = np.array([float(weights[name]) for name in names])
-    if not np.isfinite(vector).all():
-        raise ValueError("not every weight is a number")
-    return vector
+    return Round(vector(weights["weights"], names), vector(weights["absence"], ABSENCE_FEATURES))

@@ -29,6 +29,10 @@ def damaged(change):
         damaged(lambda record: record["rounds"][0].update(weights=[1.0, 2.0])),
         damaged(lambda record: record["rounds"][0]["absence"].update(
             dict.fromkeys(record["rounds"][0]["absence"], float("nan")))),
+        damaged(lambda record: record.pop("holders")),
+        damaged(lambda record: record["holders"]["weights"].popitem()),
+        damaged(lambda record: record["holders"]["weights"].update(unknown=1.0)),
+        damaged(lambda record: record["holders"]["absence"].update(always=float("nan"))),
     ],
 )  # fmt: skip
 def test_damaged_weights_are_named(tmp_path, text):
