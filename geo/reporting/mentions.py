@@ -1,8 +1,10 @@
 """Every event word of an article, place or no place, with what its sentence says of the event.
 
-An event word is a word of the event lexicon, or any other full verb, of which
-no kind is told. Places come from the reports: a report's event is at its place.
-A place whose report has no event belongs to the full verb that governs it.
+An event word is a word of the event lexicon, any other full verb ("to be" of a
+state included) or a noun that names a happening, of which no kind is told. Places
+come from the reports: a report's event is at its place. A place whose report has
+no event belongs to the event word that governs it; an event without a place of
+its own has the nearest one.
 """
 
 from __future__ import annotations
@@ -26,8 +28,9 @@ from geo.reporting.boilerplate import Boilerplate
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
-from geo.reporting.lexicon import EventEntry
+from geo.reporting.lexicon import EventEntry, word_list
 from geo.reporting.locating import role_of
+from geo.reporting.nearby import NearbyPlaces
 from geo.reporting.status import status_of
 
 CERTAINTIES: Mapping[Status, Certainty] = MappingProxyType(
@@ -44,6 +47,10 @@ CERTAINTIES: Mapping[Status, Certainty] = MappingProxyType(
 """Certainty by status. A judgement after the guidelines' examples: a plan or "will" leaves no doubt
 that the writer means it, a demand does."""
 
+HAPPENING_ENDINGS = ("tion", "sion", "ment", "ance", "ence")
+"""Endings of nouns made of verbs. Half of the nouns that have one are marked as events in MEANTIME
+and ECB+; most of the rest are in the list of things."""
+
 UNKNOWN_KIND = EventEntry(EventType.MENTION, None, None)
 """Entry of a full verb that the event lexicon does not hold."""
 
@@ -54,9 +61,12 @@ def event_mentions(
     """Return the event words of a document, in the order of the text; no two overlap."""
     triggers = _without_overlaps(_triggers(document))
     places = _places(document, triggers, reports)
+    nearby = NearbyPlaces(document, reports)
     dater = Dater(document, times)
     return tuple(
-        _event_mention(document, trigger, dater, places.get(trigger.span, ()))
+        _event_mention(
+            document, trigger, dater, places.get(trigger.span) or nearby.of(trigger.token)
+        )
         for trigger in triggers
     )
 
@@ -68,16 +78,26 @@ def _triggers(document: Document) -> Iterator[Trigger]:
         if boilerplate.is_furniture(Span(sentence.span.start, sentence.span.start + 1)):
             continue
         for index in range(sentence.first, sentence.last):
-            trigger = event_at(document, index) or _full_verb(document, index)
+            trigger = event_at(document, index) or _of_no_kind(document, index)
             if trigger is not None:
                 yield trigger
 
 
-def _full_verb(document: Document, index: int) -> Trigger | None:
+def _of_no_kind(document: Document, index: int) -> Trigger | None:
+    """Return the full verb or noun of happening at `index`, or None."""
     token = document.tokens[index]
-    if token.pos != "VERB" or token.relation in ("aux", "auxpass", "amod", "compound"):
+    if token.pos in ("VERB", "AUX"):
+        if token.relation in ("aux", "auxpass", "amod", "compound"):
+            return None
+    elif token.pos != "NOUN" or not _is_happening(document.lemmas[index]):
         return None
     return Trigger(index, Span(token.start, token.end), UNKNOWN_KIND, governs=True)
+
+
+def _is_happening(noun: str) -> bool:
+    if noun in word_list("happenings"):
+        return True
+    return noun.endswith(HAPPENING_ENDINGS) and noun not in word_list("things")
 
 
 def _without_overlaps(triggers: Iterator[Trigger]) -> list[Trigger]:

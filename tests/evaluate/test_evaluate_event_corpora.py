@@ -108,7 +108,7 @@ def test_time_expressions_count_by_overlap_and_by_value(figures):
 
 
 def test_only_the_annotated_part_of_an_article_counts(figures):
-    wide = {"tag": "EVENT_MENTION", "start": 5, "end": 10}
+    wide = {"tag": "ENTITY_MENTION", "start": 23, "end": 29, "sent": 6}
     timex = mark(VOTE, "Sunday", tag="TIMEX3", type="DATE", value="2026-04-12")
     span = spot(VOTE, "Monday")
     beyond = TimeExpression(span, "Monday", TimexType.DATE, "", None, None, 1, None, "", "")

@@ -69,3 +69,29 @@ def test_words_in_a_menu_are_no_event(mentions):
     assert mentions("Home | World | Protests | Subscribe\n\nRain fell in [Lima].").keys() == {
         "fell"
     }
+
+
+def test_nouns_of_happenings_are_listed_and_things_are_not(mentions):
+    found = mentions("The merger and the expansion pleased the government.")
+    assert found.keys() == {"merger", "expansion", "pleased"}
+
+
+def test_a_state_is_listed_by_its_verb_and_an_auxiliary_is_not(mentions):
+    assert mentions("She is the mayor and has resigned.").keys() == {"is", "resigned"}
+
+
+def test_an_event_without_a_place_has_the_nearest_one_of_its_sentence(mentions):
+    found = mentions("Police in [Nairobi] raided a warehouse, and officers destroyed the guns.")
+    (place,) = found["destroyed"].places
+    assert place.role is PlaceRole.SITE
+
+
+def test_a_place_of_the_sentence_before_is_only_background(mentions):
+    found = mentions("Rain fell in [Lima]. Officers destroyed the guns.")
+    (place,) = found["destroyed"].places
+    assert place.role is PlaceRole.BACKGROUND
+
+
+def test_a_name_that_stands_for_a_government_is_no_site(mentions):
+    found = mentions("[~Moscow] praised the officers.")
+    assert [place.role for place in found["praised"].places] == [PlaceRole.BACKGROUND]

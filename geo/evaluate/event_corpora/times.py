@@ -15,6 +15,10 @@ from geo.evaluate.event_corpora.figures import Figure, f1
 from geo.evaluate.event_corpora.reading import EventStages, Record, article_of
 from geo.model import TimeExpression
 
+ANNOTATED_SENTENCES = 6
+"""Sentences of each MEANTIME article, headline and date line included, in which times are annotated
+(NewsReader guidelines for annotation, NWR-2014-2-2)."""
+
 
 @dataclass(slots=True)
 class TimexCounts:
@@ -102,11 +106,15 @@ def gold_times(record: Record) -> list[Mapping[str, Any]]:
 
 
 def annotated_until(record: Record) -> int:
-    """Return the offset up to which a text is annotated.
+    """Return the offset up to which times are annotated.
 
-    MEANTIME's annotators stopped after some sentences: what stands behind the last
-    markable is not scored.
+    In MEANTIME that is the first mark of a later sentence; what stands behind is not scored.
     """
     if "timex" in record:
         return len(record["text"])
-    return max((mark.get("end") or 0 for mark in record["markables"].values()), default=0)
+    later = (
+        mark["start"]
+        for mark in record["markables"].values()
+        if mark.get("start") is not None and mark.get("sent", 0) >= ANNOTATED_SENTENCES
+    )
+    return min(later, default=len(record["text"]))
