@@ -1,8 +1,8 @@
 """Time: finds time expressions and places them on the calendar.
 
 `RuleTimeTagger` reads English with a grammar of its own. Rules live in `dates`,
-`eras` and `holidays` (they name their day, year or age), `deictic` and `counted`
-(they point or count from another day), `comparison` (periods of results),
+`eras` and `holidays` (they name their day, year or age), `deictic`, `seasons` and
+`counted` (they point or count from another day), `comparison` (periods of results),
 `extents` (durations and sets) and `clock`. `narrative` tells histories, which
 count from the date they have reached, from news. `anchoring` reads from the
 verb's tense whether "Thursday" was or will be, `periods` puts the answer on the

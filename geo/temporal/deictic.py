@@ -20,7 +20,6 @@ from geo.temporal.grammar import (
     told,
     undated,
 )
-from geo.temporal.narrative import next_in_story
 from geo.temporal.narrowing import PART, narrow
 from geo.temporal.periods import Period
 from geo.temporal.units import DAYS_PER_UNIT, UNKNOWN_VALUES, shifted
@@ -30,8 +29,6 @@ from geo.temporal.vocabulary import (
     PART_OF_DAY,
     PARTS_OF_DAY,
     SEASON,
-    SEASON_CUES,
-    SEASONS,
     UNDER_A_DAY,
     UNIT,
     UNIT_CUES,
@@ -220,41 +217,6 @@ def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
     return dated(periods.month(context.published.year + shift, number), is_anchored=True)
 
 
-def _season_in_text(
-    which: str, code: str, match: re.Match[str], context: Context
-) -> Reading | None:
-    """Read "that winter", and any season of a history, from the date the text has reached."""
-    anchor = context.reached if which in ("that", "same", "following") else context.story
-    if anchor is None or anchor.start is None or which in ("last", "past", "this"):
-        return None
-    around = [periods.season(anchor.start.year + shift, code) for shift in (-1, 0, 1, 2)]
-    if which in ("following", "next"):
-        around = [each for each in around if each.start and each.start > anchor.start]
-    chosen = next_in_story(around, anchor)
-    return told(narrow(chosen, match), anchor) if chosen else None
-
-
-def _which_season(match: re.Match[str], context: Context) -> Reading | None:
-    code = SEASONS[match["season"].casefold()]
-    which = match["which"].casefold().split()[-1] if match["which"] else "the"
-    if reading := _season_in_text(which, code, match, context):
-        return reading
-    if context.published is None:
-        return undated(f"XXXX-{code}", NO_ANCHOR)
-    published = context.published
-    seasons = [periods.season(published.year + shift, code) for shift in (-2, -1, 0, 1)]
-    begun = [s for s in seasons if s.start and s.start <= published]
-    if which in ("last", "past"):
-        chosen = [s for s in begun if s.end and s.end < published][-1]
-    elif which in ("next", "coming"):
-        chosen = next(s for s in seasons if s.start and s.start > published)
-    elif which == "this":
-        chosen = seasons[2]
-    else:
-        chosen = begun[-1]
-    return dated(narrow(chosen, match), is_anchored=True)
-
-
 def _reference(match: re.Match[str], context: Context) -> Reading | None:
     word = match.group().casefold()
     if re.search(r"now|currently|present|moment|nowadays|time|point|these", word):
@@ -294,11 +256,6 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          _edge_of_unit, cues="week month year decade century"),
     rule("last June", rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|[Cc]oming) "
          rf"(?P<month>{MONTH})", _which_month, ignore_case=False, cues=MONTH_CUES),
-    rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|that(?: same)?|"
-         rf"the(?: same| following| next)?) (?P<season>{SEASON})",
-         _which_season, cues=SEASON_CUES),
-    rule("early summer", rf"(?P<which>)(?:the )?(?P<part>early|mid|late)[ -](?P<season>{SEASON})",
-         _which_season, cues=SEASON_CUES),
     rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
          _month_of_year, ignore_case=False, cues=MONTH_CUES),
     rule("reference", r"right now|now|currently|at (?:present|the (?:present|moment))|"

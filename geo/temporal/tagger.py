@@ -22,6 +22,7 @@ from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
 from geo.temporal.periods import Period
 from geo.temporal.searching import Searcher
+from geo.temporal.seasons import SEASON_RULES
 from geo.temporal.vocabulary import WEEKDAY_NAMES
 
 MADE_BY = "dateline time grammar 1"
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *HOLIDAY_RULES,
     *COMPARISON_RULES,
     *DEICTIC_RULES,
+    *SEASON_RULES,
     *COUNTED_RULES,
     *EXTENT_RULES,
     *CLOCK_RULES,
