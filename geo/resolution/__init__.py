@@ -4,9 +4,10 @@
 learns where each publisher is at home, `scene` puts an article's names side by
 side, `features`, `home_features` and `context` turn them into numbers, `ranker` into
 probabilities, `reasons` into words. What no entry names is placed by `surroundings`
-and `holders` within what probably holds it. `resolver` is the adapter of
-`geo.protocols.Resolver` and `training` fits the weights. Another resolver needs
-only the method `resolve`, and its name in `geo.wiring`.
+and `holders` within what probably holds it, as far as that reaches by `extent`.
+`resolver` is the adapter of `geo.protocols.Resolver`; `training` fits the weights,
+which `weights` reads and writes by name. Another resolver needs only the method
+`resolve`, and its name in `geo.wiring`.
 """
 
 from geo.resolution.candidates import CandidateFinder, find_candidates

@@ -52,7 +52,7 @@ class Holder:
 
     candidate: Candidate
     within_km: float
-    """Radius about it in which the unknown one lies."""
+    """Least radius about its point in which the unknown one lies; the place itself may be wider."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +112,7 @@ def _holder(options: Options, number: int, score: float) -> Holder:
     option = options.options[number]
     reach = TOWN_KM if _is_inside(options, option) else SAME_AREA_KM
     candidate = Candidate(option.place, score, tuple(_reasons(option)))
-    return Holder(candidate, max(reach, option.place.radius_km or 0.0))
+    return Holder(candidate, reach)
 
 
 def _is_inside(options: Options, option: Option) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 from geo.model import Article, Candidate, FeatureClass, Parse, Place, Resolution, Toponym
 from geo.protocols import Gazetteer
 from geo.resolution.candidates import CandidateFinder, is_direction
+from geo.resolution.extent import extent_km
 from geo.resolution.holders import certainty
 from geo.resolution.homes import PublisherHomes
 from geo.resolution.ranker import Ranker, Ranking, load_ranker
@@ -119,14 +120,17 @@ class RankingResolver:
                 if (options := surroundings.options(resolutions[index].toponym)) is not None
             ]
             best = max(found, key=certainty, default=())
-            for index in mentions if best else ():
+            if not best:
+                continue
+            reach = max(best[0].within_km, extent_km(best[0].candidate.place, self._gazetteer))
+            for index in mentions:
                 placed[index] = replace(
                     resolutions[index],
                     place=best[0].candidate.place,
                     confidence=best[0].candidate.score,
                     candidates=tuple(holder.candidate for holder in best[:MAX_SHOWN]),
                     unresolved_reason=None,
-                    within_km=best[0].within_km,
+                    within_km=reach,
                 )
         return placed
 
