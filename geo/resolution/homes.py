@@ -57,7 +57,8 @@ class PublisherHomes:
     """Remembers the places of each publisher's articles; safe to share by threads.
 
     What an article is told is what was learned before it was first read, so
-    that reading it again gives the same answer.
+    that reading it again gives the same answer, as long as it and those before
+    it are among the publisher's latest articles. Another order gives others.
     """
 
     def __init__(self) -> None:

@@ -36,7 +36,7 @@ def publisher_key(article: Article) -> str | None:
         found = _HOST.match(address or "")
         if found:
             return found[1].lower().removeprefix("www.")
-    return article.publisher.casefold() if article.publisher else None
+    return " ".join((article.publisher or "").split()).casefold() or None
 
 
 def publisher_letters(article: Article) -> str:

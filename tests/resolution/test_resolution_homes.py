@@ -49,6 +49,14 @@ def test_an_article_without_publisher_teaches_nothing(read):
     assert read(BARE).place.geonames_id == PARIS_FRANCE
 
 
+def test_a_blank_name_is_no_publisher_and_spaces_make_no_other_one():
+    homes = PublisherHomes()
+    for text, publisher in (("1", " "), ("2", ""), ("3", None), ("4", " Prairie  Courier\n")):
+        homes.learn(Article(text, publisher=publisher), ())
+    assert homes.home_of(Article("New.", publisher="  ")) == NOWHERE
+    assert homes.home_of(Article("New.", publisher="prairie courier")).articles == 1
+
+
 def test_one_outlet_is_known_by_its_host_whatever_it_is_called(gazetteer, mark):
     homes = PublisherHomes()
     text = TEXAN.format(1)
