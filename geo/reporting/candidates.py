@@ -24,6 +24,9 @@ or names. A judgement."""
 LONGEST_TAIL = 8
 """Words from "said" to the end of a sentence that it closes, at most. A judgement."""
 
+LEAST_WORDS = 3
+"""Words that stand about "X said" at least; fewer are no sentence. A judgement."""
+
 CLIMB = 4
 """Verbs climbed in search of a subject. A judgement: longer chains of verbs are misparsed."""
 
@@ -314,7 +317,7 @@ def _inverted(document: Document, verb: int, source: int | None) -> tuple[Span, 
         stop = document.tokens[sentence.last - 1]
         after = Span(end, max(end, stop.start if stop.pos == "PUNCT" else stop.end))
     pieces = (trimmed(document, Span(sentence.span.start, start)), trimmed(document, after))
-    if len(pieces[0].of(document.text).split()) <= 2:
+    if sum(len(piece.of(document.text).split()) for piece in pieces) < LEAST_WORDS:
         return ()
     return tuple(piece for piece in pieces if piece.end - piece.start > 2)
 
