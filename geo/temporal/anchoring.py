@@ -33,7 +33,7 @@ UNKNOWN = Pointing(Direction.UNKNOWN)
 
 _AHEAD_BEFORE = re.compile(
     r"\b(?:ahead of|in time for|scheduled for|set for|due (?:on|in|by|for)?|slated for|"
-    r"planned for|expires?|as (?:early|soon) as|no later than|starting|beginning|effective)"
+    r"planned for|as (?:early|soon) as|no later than|starting|beginning|effective)"
     r"\s+(?:the\s+|on\s+|in\s+)?$",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ class Tense:
         for _ in range(FURTHEST_VERB):
             token = self._parse.tokens[at]
             if token.pos in ("VERB", "AUX"):
-                direction = self._tense(at)
+                direction = Direction.PAST if self._was_planned(at) else self._tense(at)
                 if direction is not None:
                     return Pointing(direction, is_direct)
             is_direct = is_direct and token.relation not in _NOUN_MODIFIERS
@@ -127,6 +127,17 @@ class Tense:
             return Direction.PAST if "have" in words else None
         return _plain_tense(verb, auxiliaries, words)
 
+    def _was_planned(self, at: int) -> bool:
+        """Return whether the verb is an overtaken plan: "had been due to expire Friday"."""
+        head = self._parse.tokens[at].head
+        words = {self._word(token) for token in self._auxiliaries(at)}
+        if "to" not in words or head == at:
+            return False
+        above = self._auxiliaries(head) + self._auxiliaries(self._parse.tokens[head].head)
+        return any(self._word(token) == "had" for token in above) or (
+            self._word(self._parse.tokens[head]) == "been" and "had" in words
+        )
+
     def _auxiliaries(self, at: int) -> list[Token]:
         sentence = self._parse.sentences[bisect_right(self._sentence_firsts, at) - 1]
         tokens = self._parse.tokens[sentence.first : sentence.last]
@@ -140,6 +151,8 @@ def _plain_tense(verb: Token, auxiliaries: list[Token], words: set[str]) -> Dire
     tags = {token.tag for token in auxiliaries}
     if "to" in words:
         return Direction.PAST if "have" in words else Direction.FUTURE
+    if "had" in words and verb.lemma.casefold() in _PLANNING:
+        return Direction.PAST
     if verb.lemma.casefold() in _PLANNING and verb.tag in ("VBN", "VBD"):
         return Direction.FUTURE
     if verb.tag == "VBN" and words & _PRESENT_PASSIVE and not tags & {"VBD", "VBN"}:

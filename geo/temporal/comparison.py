@@ -211,7 +211,7 @@ def _the_year(match: re.Match[str], context: Context) -> Reading | None:
         stretch = replace(periods.between(first, last), value="P1Y")
         return Reading(TimexType.DURATION, "P1Y", stretch, "twelve months", is_anchored=True)
     before = context.text[max(0, match.start() - 16) : match.start()]
-    if match["fiscal"] or not _WHOLE_YEAR_BEFORE.search(before):
+    if not _WHOLE_YEAR_BEFORE.search(before):
         return None
     if not _AMOUNT.search(context.text, max(0, match.start() - 120), match.end() + 120):
         return None
@@ -222,7 +222,7 @@ _WHOLE_YEAR_BEFORE = re.compile(r"\b(?:for|during|so far in)\s+$", re.IGNORECASE
 
 COMPARISON_RULES: tuple[Rule, ...] = (
     rule("the quarter", r"(?P<the>the |its )?(?:(?P<which>latest|most recent) )?(?:fiscal )?"
-         r"(?P<unit>quarter|period)", _the_quarter, cues="quarter period"),
+         r"(?P<unit>quarter|period)(?!-to-)", _the_quarter, cues="quarter period"),
     rule("the year", r"(?:the|its) (?P<fiscal>fiscal )?year(?! (?:ago|earlier|before|after))",
          _the_year, cues="year"),
     rule("year-ago quarter", r"(?:the |a )?(?:same )?year[ -](?:ago|earlier)"

@@ -186,6 +186,8 @@ COUNTED_RULES: tuple[Rule, ...] = (
          rf"(?: (?:{NUMBER} (?:to|or) )?(?P<count>few|several|couple of|{NUMBER}))? "
          rf"(?P<unit>{UNIT})", _deictic_stretch,
          cues="last next past coming recent previous following"),
+    rule("the weeks ahead", r"the (?P<count>)(?P<unit>days|weeks|months|years)"
+         r" (?P<which>ahead)", _deictic_stretch, cues="ahead"),
     rule("that day", r"(?:(?:earlier|later) )?(?:that(?: very)?(?: same)?|the(?: very)? same|"
          r"the (?P<way>previous|following|next)) (?P<unit>day|week|month|year)", _same_day,
          cues="day week month year"),

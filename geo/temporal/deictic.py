@@ -222,7 +222,7 @@ def _reference(match: re.Match[str], context: Context) -> Reading | None:
     if re.search(r"now|currently|present|moment|nowadays|time|point|these", word):
         value = "PRESENT_REF"
         period = periods.day(context.published) if context.published else None
-    elif re.search(r"soon|short|future|come", word):
+    elif re.search(r"soon|term|short|future|come", word):
         value = "FUTURE_REF"
         period = periods.since(context.published, value) if context.published else None
     else:
@@ -262,8 +262,9 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          r"at this (?:time|point|moment)|nowadays|these days|recently|lately|"
          rf"the past(?! (?:[\w-]+ ){{0,2}}(?:{UNIT}|{SEASON}s))|(?<!as\s)soon"
          r"(?! after| enough| as|-)|"
-         r"in the near future|the (?:near )?future|(?:days|weeks|months|years) to come",
+         r"in the near future|the (?:near )?future|the (?:near|short)[ -]term|"
+         r"(?:days|weeks|months|years) to come",
          _reference, cues="now currently present moment time point nowadays days recently "
-         "lately past soon future come"),
+         "lately past soon future term come"),
 )  # fmt: skip
 """Rules in order of trust."""

@@ -97,7 +97,7 @@ NUMBER = (
 )
 KIND_OF_UNIT = (
     r"(?:(?:more|further|additional|full|whole|long|short|straight|consecutive|successive|"
-    r"trading|business|working|calendar|fiscal) )?"
+    r"trading|business|working) )?"
 )
 """A word between a count and its unit: "two more weeks", "eight trading days"."""
 

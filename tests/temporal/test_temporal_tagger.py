@@ -45,6 +45,7 @@ POINTING = [
     ("They were given until Tuesday to leave.", "Tuesday", "2024-11-05"),
     ("This will be his first visit since Tuesday.", "Tuesday", "2024-10-29"),
     ("She waits until the case is heard in January.", "January", "2025-01"),
+    ("The offer had been due to expire Tuesday.", "Tuesday", "2024-10-29"),
     ("It rained in early summer.", "early summer", "2024-SU"),
     ("It must close by year's end.", "year's end", "2024"),
     ("It was founded in January nineteen ninety-seven.", "January nineteen ninety-seven",
