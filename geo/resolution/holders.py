@@ -40,7 +40,8 @@ unseen articles, half of those above one half are below it."""
 
 TOWN_KM = 10.0
 """Radius for what its name or the words beside it put into the place itself: a street, a hospital,
-"X, Nairobi". Of any other name only the area is known. A judgement: most towns are smaller."""
+"X, Nairobi". Of any other name, such as a valley's, only the area is known. A judgement: most
+towns are smaller."""
 
 NARROWER = 0.001
 """Weight of an option's own probability beside its area's: it only breaks ties."""
@@ -97,7 +98,7 @@ class HolderWeights:
         near = great_circle_km(lat[:, None], lon[:, None], lat, lon) <= SAME_AREA_KM
         area = np.minimum(near @ share, 1.0)
         order = np.argsort(-(area + NARROWER * share), kind="stable")
-        is_sure = _is_inside(options, options.options[order[0]])
+        is_sure = options.is_built or _is_said_inside(options.options[order[0]])
         if area[order[0]] < (LEAST_CERTAINTY if is_sure else LEAST_CERTAINTY_OF_BARE_NAMES):
             return ()
         return tuple(_holder(options, int(number), float(area[number])) for number in order)
@@ -110,14 +111,14 @@ def certainty(holders: Sequence[Holder]) -> float:
 
 def _holder(options: Options, number: int, score: float) -> Holder:
     option = options.options[number]
-    reach = TOWN_KM if _is_inside(options, option) else SAME_AREA_KM
+    reach = TOWN_KM if options.is_in_town or _is_said_inside(option) else SAME_AREA_KM
     candidate = Candidate(option.place, score, tuple(_reasons(option)))
     return Holder(candidate, reach)
 
 
-def _is_inside(options: Options, option: Option) -> bool:
+def _is_said_inside(option: Option) -> bool:
     """Say whether the name or the words beside it put it into the option itself."""
-    return options.is_built or option.inside is not None or option.beside == "after"
+    return option.inside is not None or option.beside == "after"
 
 
 def _reasons(option: Option) -> Iterator[str]:

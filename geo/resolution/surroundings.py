@@ -86,6 +86,12 @@ _BUILT = re.compile(
     r"neighbou?rhood|township|quarter|district)\b",
     re.IGNORECASE,
 )
+_STRETCHES = re.compile(
+    r"\b(?:lake|river|creek|bay|island|mount(?:ain)?|hills?|valley|forest|township|district|farm|"
+    r"mine|dam|plant|camp|highway|route)\b",
+    re.IGNORECASE,
+)
+"""Those of them that as often lie outside the town which the article names."""
 _AFTER = re.compile(r"(?:,|\s\(|,? (?:in|at|of|near|outside))?\s?(?:the |downtown |central )?")
 _BEFORE = re.compile(r"(?:['’]s?|,)?\s(?:the )?")
 _WIDE = frozenset({FeatureClass.COUNTRY, FeatureClass.REGION})
@@ -133,7 +139,9 @@ class Options:
     absence: Floats
     """Of NO_HOLDER_FEATURES."""
     is_built: bool
-    """Whether the name has a word of something that a town has: "Street", "Hospital"."""
+    """Whether the name has a word of something that a place has: "Street", "Dam", "Valley"."""
+    is_in_town: bool
+    """Whether that is mostly within the town itself, as a street is and a valley is not."""
 
 
 class Surroundings:
@@ -181,6 +189,7 @@ class Surroundings:
             return None
         features = np.array([self._row(option, toponym) for option in found], dtype=np.float64)
         words, is_built = toponym.surface.split(), _BUILT.search(toponym.surface) is not None
+        is_in_town = is_built and not _STRETCHES.search(toponym.surface)
         absence = (
             1.0,
             float(is_built),
@@ -189,7 +198,7 @@ class Surroundings:
             float(toponym.surface.islower()),
             1.0 - toponym.score,
         )
-        return Options(found, features, np.array(absence), is_built)
+        return Options(found, features, np.array(absence), is_built, is_in_town)
 
     def _found(self, toponym: Toponym) -> Iterator[Option]:
         inside = {match.place.id: match for match in self._inside(toponym.surface)}

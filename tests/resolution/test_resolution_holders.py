@@ -57,6 +57,22 @@ def test_of_an_unknown_village_only_the_area_is_known(resolve):
     assert found["Ngeremara"].within_km in (None, SAME_AREA_KM)
 
 
+@pytest.mark.parametrize(
+    ("text", "unknown", "within_km"),
+    [
+        ("Rain fell in Nairobi. Police closed Fennimore Street.", "Fennimore Street", 10.0),
+        ("Rain fell in Nairobi. Water filled Fennimore Valley.", "Fennimore Valley", SAME_AREA_KM),
+        ("Water filled Fennimore Valley, Nairobi.", "Fennimore Valley", 10.0),
+    ],
+)
+def test_a_valley_is_in_the_town_only_where_the_article_puts_it_there(
+    resolve, text, unknown, within_km
+):
+    found = resolve(text, ["Nairobi", unknown])[unknown]
+    assert found.place.geonames_id == 184745
+    assert found.within_km == within_km
+
+
 def test_with_no_place_around_an_unknown_name_stays_unresolved(resolve):
     found = resolve("A fire closed shops on Fennimore Row on Friday.", ["Fennimore Row"])
     resolution = found["Fennimore Row"]
