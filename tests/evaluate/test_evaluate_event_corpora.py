@@ -1,5 +1,6 @@
 """Times, claims and events are scored as their modules say, on records small enough to check."""
 
+import hashlib
 import json
 from datetime import date
 from types import SimpleNamespace
@@ -174,6 +175,10 @@ def test_the_kind_of_a_snippet_is_that_of_most_event_words(figures):
     assert figures(stages, case)["event type, accuracy"].value == 1.0
     plover = {"id": "1", "text": "a b c d", "event": "COERCE", "eventText": "a"}
     assert figures(stages, plover)["event type, accuracy"].value == 0.0
+    fight = {"id": "1", "text": "a b c d", "event": "FIGHT", "eventText": "a"}
+    scored = figures(stages, fight)
+    assert scored["event type, accuracy"].value == 0.0
+    assert scored["event type, accuracy over the later 16 codes"].value == 1.0
 
 
 def test_of_equal_kinds_the_first_stands():
@@ -316,6 +321,20 @@ def test_a_folder_of_events_alone_is_measured_and_printed(tmp_path):
     assert "attributions, content and source" in str(measured)
     assert str(measured).startswith("Claims\n")
     assert event_tables(()) == ""
+
+
+def test_a_file_that_a_models_card_names_is_told_apart(tmp_path, monkeypatch):
+    record = {"id": "1", "text": SAID, "attributions": []}
+    path = tmp_path / "claims.jsonl"
+    path.write_text(json.dumps(record))
+    assert not measure_events(path, Staged()).in_training
+    card = tmp_path / "models" / "reporting" / "README.md"
+    card.parent.mkdir(parents=True)
+    card.write_text(f"Fitted to {hashlib.sha256(path.read_bytes()).hexdigest()}.")
+    monkeypatch.setattr("geo.evaluate.event_corpora.MODELS", tmp_path / "models")
+    measured = measure_events(path, Staged())
+    assert measured.in_training
+    assert "in training" in event_tables((measured,))
 
 
 def test_a_folder_without_corpora_is_refused(tmp_path):

@@ -7,6 +7,7 @@ format, write a module that turns records and stages into figures, and list it i
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,9 @@ from geo.evaluate.event_corpora.incidents import score_incidents
 from geo.evaluate.event_corpora.reading import EventStages, Record, first_record, records
 from geo.evaluate.event_corpora.times import TimexCounts, count_times, score_times
 from geo.evaluate.formatting import interval, number, section
+from geo.evaluate.results import Seen
 from geo.linking import EventLinker
+from geo.settings import SHIPPED_DATA
 
 __all__ = [
     "EventCorpus",
@@ -37,6 +40,9 @@ __all__ = [
 ]
 
 Score = Callable[[Path, EventStages], tuple[Figure, ...]]
+
+MODELS = SHIPPED_DATA / "models"
+"""Folder of the models' cards, which name the files that they were fitted to."""
 
 TIMES, CLAIMS, EVENTS = "Times", "Claims", "Events"
 SUBFOLDER = "events"
@@ -58,6 +64,8 @@ class EventCorpus:
 
     name: str
     table: str
+    in_training: bool
+    """Whether the card of a shipped model names this very file."""
     articles: int
     figures: tuple[Figure, ...]
 
@@ -125,16 +133,22 @@ def measure_events(path: Path, stages: EventStages) -> EventCorpus:
         raise InputError(
             f"{path}: a record is not annotated like the first ({error!r}); correct or drop it."
         ) from error
-    return EventCorpus(path.stem, kind.table, len(records(path)), figures)
+    return EventCorpus(path.stem, kind.table, _is_in_cards(path), len(records(path)), figures)
+
+
+def _is_in_cards(path: Path) -> bool:
+    """Say whether the SHA-256 of a file stands in the card of a shipped model."""
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return any(sha256 in card.read_text(encoding="utf-8") for card in MODELS.glob("*/README.md"))
 
 
 def event_tables(corpora: Sequence[EventCorpus]) -> str:
     """Return the tables of times, claims and events that have rows."""
-    header = ("corpus", "records", "figure", "value", "95 %", "annotated", "found")
+    header = ("corpus", "models", "records", "figure", "value", "95 %", "annotated", "found")
     tables = []
     for table in (TIMES, CLAIMS, EVENTS):
         rows = [
-            [corpus.name, str(corpus.articles), *_cells(figure)]
+            [corpus.name, _seen(corpus), str(corpus.articles), *_cells(figure)]
             for corpus in corpora
             if corpus.table == table
             for figure in corpus.figures
@@ -142,6 +156,10 @@ def event_tables(corpora: Sequence[EventCorpus]) -> str:
         if rows:
             tables.append(section(table, header, rows))
     return "\n\n".join(tables)
+
+
+def _seen(corpus: EventCorpus) -> str:
+    return (Seen.IN_TRAINING if corpus.in_training else Seen.NEVER).value
 
 
 def _cells(figure: Figure) -> list[str]:

@@ -67,6 +67,16 @@ CASE_TYPES: Mapping[str, str] = MappingProxyType(
 PLOVER_TYPES: Mapping[str, str] = MappingProxyType({"REQUEST": "DEMAND", "ACCUSE": "DISAPPROVE"})
 """Codes of the records that Dateline names after the later edition of PLOVER."""
 
+LATER_CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "DEMAND": "REQUEST",
+        "DISAPPROVE": "ACCUSE",
+        "INVESTIGATE": "ACCUSE",
+        "FIGHT": "ASSAULT",
+    }
+)
+"""What the 18 codes of the records became in PLOVER's later edition of 16, which Dateline uses."""
+
 
 def score_case_types(records: Sequence[Record], stages: EventStages) -> tuple[Figure, ...]:
     """Return the accuracy over ACLED sub-types."""
@@ -79,13 +89,24 @@ def score_case_types(records: Sequence[Record], stages: EventStages) -> tuple[Fi
 
 
 def score_plover_types(records: Sequence[Record], stages: EventStages) -> tuple[Figure, ...]:
-    """Return the accuracy over PLOVER codes."""
+    """Return the accuracy over the records' own codes, and over those of the later edition."""
 
-    def kind(mention: EventMention) -> str | None:
+    def own(mention: EventMention) -> str | None:
         return PLOVER_TYPES.get(mention.plover, mention.plover) if mention.plover else None
 
-    rows = [_row(record["text"], record["event"], kind, stages) for record in records]
-    return (share("event type, accuracy", rows),)
+    def later(mention: EventMention) -> str | None:
+        return mention.plover
+
+    rows = [_row(record["text"], record["event"], own, stages) for record in records]
+    codes = [LATER_CODES.get(record["event"], record["event"]) for record in records]
+    later_rows = [
+        _row(record["text"], code, later, stages)
+        for record, code in zip(records, codes, strict=True)
+    ]
+    return (
+        share("event type, accuracy", rows),
+        share("event type, accuracy over the later 16 codes", later_rows),
+    )
 
 
 def _row(text: str, wanted: str, kind: Kind, stages: EventStages) -> tuple[int, int]:
