@@ -37,6 +37,13 @@ _STAMP = re.compile(
 )
 
 
+_LINE = re.compile(
+    rf"^[ \t]*(?:[A-Z][a-z]+day,? )?(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) "
+    rf"(?P<month2>{MONTH})),? (?P<year>(?:19|20)\d\d)[ \t]*$",
+    re.MULTILINE,
+)
+"""A line of its own that is nothing but a date, as under a headline."""
+
 DATELINE_CONFIDENCE = 0.99
 """Share of datelines with a year that give the day of publication, within a day: 1,414 of 1,415
 wire dispatches of MUC-4."""
@@ -121,6 +128,7 @@ def _candidates(text: str) -> Iterator[tuple[date, str]]:
     for pattern in _DATELINES:
         yield from _in_head(pattern.search(head), "dateline")
     yield from _in_head(_STAMP.search(head), "date of publication in the text")
+    yield from _in_head(_LINE.search(head), "line under the headline")
 
 
 def _in_head(match: re.Match[str] | None, origin: str) -> Iterator[tuple[date, str]]:

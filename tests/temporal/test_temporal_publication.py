@@ -13,6 +13,7 @@ from geo.temporal import guess_publication, publication_date
         ("GUATEMALA CITY, 4 FEB 90 (AGENCY) -- Rain fell.", date(1990, 2, 4)),
         ("NAIROBI, March 5, 2021 (Agency) — Rain fell.", date(2021, 3, 5)),
         ("Published: 7 May 2019\nRain fell.", date(2019, 5, 7)),
+        ("Rain falls on Lima\nTuesday, May 7, 2019\nIt rained.", date(2019, 5, 7)),
     ],
 )
 def test_the_dateline_or_stamp_gives_the_day_and_the_rule_says_so(text, expected):
