@@ -110,12 +110,13 @@ class Speakers:
 
     def _named(self, head: int) -> Speaker | None:
         token = self._document.tokens[head]
-        if token.pos == "PROPN":
+        in_lower_case = self._document.text[token.start].islower()
+        if token.pos == "PROPN" and not in_lower_case:  # taggers take "the coast guard" for a name
             name = self.proper_name(head)
             person = self._is_person(head, name)
             long_form = self._long_forms.get(name, name)
             return Speaker(long_form, person, name.split()[-1].lower())
-        if token.pos not in ("NOUN", "ADJ", "NUM"):
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
         return self._described(head)
 

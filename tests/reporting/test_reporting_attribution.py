@@ -61,3 +61,16 @@ def test_plain_action_is_no_attribution(read):
 def test_a_mood_makes_nobody_the_claimant_of_an_event(read):
     reading = read("Ana Ruiz seemed to ignore the attack on [Mombasa].")
     assert reading.at("Mombasa").who.claimant == "Daily Courier"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Three ferries sank near [Mombasa], the coast guard said on Monday.", "coast guard"),
+        ("At dawn two trains collided in [Valencia], state radio reported.", "state radio"),
+        ("Governor Ana Ruiz denied any attack on [Mombasa].", "Ana Ruiz"),
+    ],
+)
+def test_a_plain_act_of_saying_keeps_its_claimant(read, text, claimant):
+    place = text[text.index("[") + 1 : text.index("]")]
+    assert read(text).at(place).who.claimant == claimant
