@@ -6,6 +6,7 @@ import gc
 import re
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,12 +18,16 @@ from geo.errors import DataError
 from geo.gazetteer import sources, writing
 from geo.gazetteer.entries import read_entries
 
+_READING_VERSION = threading.Lock()
+"""The version is read from the builder's syntax tree, and Python 3.11 fails now and then when two
+threads parse at once ("AST constructor recursion depth mismatch")."""
 _INDEX_FOLDER = re.compile(r"gazetteer-[0-9a-f]{12}")
 
 
 def prepared_folder(folder: Path) -> Path:
     """Return where `prepare(folder)` puts the index of the present data files."""
-    return folder / f"gazetteer-{sources.content_version()}"
+    with _READING_VERSION:
+        return folder / f"gazetteer-{sources.content_version()}"
 
 
 def prepare(folder: Path, show_progress: bool = False) -> Path:
