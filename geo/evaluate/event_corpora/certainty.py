@@ -7,7 +7,7 @@ word is no answer, and wrong. Events without an annotation do not count.
 
 The date of an event that has one in the text (a link IS_INCLUDED or SIMULTANEOUS
 to a time on the calendar) is that of the event word's time expression, the
-publication date where it has none. It is right when it is the annotated date or a
+publication date where it has none or says "now". It is right when it is the annotated date or a
 day within it.
 """
 
@@ -28,6 +28,9 @@ from geo.model import Certainty, EventMention, Polarity, TimeExpression
 CLASSES = ("certain", "uncertain", "negative")
 UNCERTAIN = frozenset({"POSSIBLE", "PROBABLE", "UNDERSPECIFIED"})
 DATING = frozenset({"IS_INCLUDED", "SIMULTANEOUS"})
+
+NOW = "PRESENT_REF"
+"""TIMEX3 value of "now" and "currently"."""
 
 Texts = Mapping[str, Record]
 """The articles of the events, by id."""
@@ -123,10 +126,9 @@ def _dates(
             continue
         gold += 1
         mention = overlapping(mentions, span_of(event))
-        said = str(text["dct"])[:10] if mention is None or mention.time is None else ""
-        if mention is not None and mention.time is not None:
-            said = values.get(mention.time, "")
-        right += any(is_within(said, wanted) for wanted in dates)
+        said = values.get(mention.time, NOW) if mention and mention.time else NOW
+        day = str(text["dct"])[:10] if said == NOW else said
+        right += any(is_within(day, wanted) for wanted in dates)
     return right, gold
 
 
