@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from geo.reporting.candidates import Candidate, candidates_at
+from geo.reporting.candidates import MOST_PARTS, Candidate, candidates_at
 from geo.reporting.document import Document
 from geo.reporting.lexicon import cue_lexicon
 from geo.reporting.logistic import MODEL_FOLDER, Logistic, load_logistic
@@ -119,8 +119,7 @@ def _source_kind(document: Document, candidate: Candidate) -> str:
 
 def _of_cue(document: Document, candidate: Candidate, kind: str) -> Iterator[str]:
     index = candidate.cue_token
-    children = document.children[index]
-    for child in children:
+    for child in document.children[index][:MOST_PARTS]:
         relation = document.tokens[child].relation
         if relation in ("aux", "auxpass", "neg", "mark", "advmod", "prt"):
             yield f"{relation} {document.lemmas[child]}"

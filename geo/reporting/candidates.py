@@ -24,6 +24,13 @@ or names. A judgement."""
 LONGEST_TAIL = 8
 """Words from "said" to the end of a sentence that it closes, at most. A judgement."""
 
+MOST_PARTS = 12
+"""Quotations, prepositions and modifiers looked at for one cue: more than any real sentence has,
+and a bound on the work for hostile ones."""
+
+MOST_CONTINUED = 30
+"""Quotations that may go on with one act of saying: bounds the work likewise."""
+
 LEAST_WORDS = 3
 """Words that stand about "X said" at least; fewer are no sentence. A judgement."""
 
@@ -241,7 +248,7 @@ def _quotations(document: Document, verb: int) -> tuple[Span, ...]:
         return ()
     return tuple(
         quotation
-        for quotation in document.quotations_in(sentence.span)
+        for quotation in document.quotations_in(sentence.span)[:MOST_PARTS]
         if len(quotation.of(document.text).split()) >= MIN_QUOTE_WORDS
     )
 
@@ -272,7 +279,7 @@ def _objects(document: Document, verb: int) -> Iterator[_Content]:
     if first > verb and end > last:
         yield "object+rest", (trimmed(document, document.span_of(first, end)),), None
     noun = document.lemmas[obj]
-    for preposition in document.children_by(obj, "prep"):
+    for preposition in document.children_by(obj, "prep")[:MOST_PARTS]:
         inner = document.child(preposition, "pobj", "pcomp")
         if inner is not None and noun and preposition > obj:
             span = (trimmed(document, document.subtree(inner)),)
@@ -281,7 +288,7 @@ def _objects(document: Document, verb: int) -> Iterator[_Content]:
 
 def _prepositional(document: Document, verb: int) -> Iterator[_Content]:
     """Yield the objects of prepositions: "warned of floods", "pointed to a poll"."""
-    for preposition in document.children_by(verb, "prep"):
+    for preposition in document.children_by(verb, "prep")[:MOST_PARTS]:
         if preposition < verb:
             continue
         inner = document.child(preposition, "pobj", "pcomp")
@@ -353,7 +360,9 @@ def _of_colon(document: Document, colon: int) -> Iterator[Candidate]:
 def _continued(document: Document, end: int) -> Iterator[Span]:
     """Yield the sentences in quotation marks that go on with what was said before `end`."""
     number = document.sentence_number(end - 1)
-    while number is not None and number + 1 < len(document.sentences):
+    for _ in range(MOST_CONTINUED):
+        if number is None or number + 1 >= len(document.sentences):
+            return
         following = document.sentences[number + 1].span
         quotation = document.quotation_at(following.start)
         if quotation is None or not document.same_paragraph(end, quotation.start):
@@ -382,7 +391,7 @@ def _of_noun(document: Document, noun: int) -> Iterator[Candidate]:
         contents.append(
             (f"noun clause {opening}", (trimmed(document, document.subtree(clause)),), None)
         )
-    for preposition in document.children_by(noun, "prep"):
+    for preposition in document.children_by(noun, "prep")[:MOST_PARTS]:
         inner = document.child(preposition, "pobj", "pcomp")
         if inner is not None and preposition > noun:
             span = (trimmed(document, document.subtree(inner)),)
@@ -401,10 +410,10 @@ def _of_noun(document: Document, noun: int) -> Iterator[Candidate]:
 
 def _owners(document: Document, noun: int) -> Iterator[_Source]:
     """Yield who may be behind a noun that carries a claim; nobody is always one possibility."""
-    for node in document.children_by(noun, "poss", "compound", "amod"):
+    for node in document.children_by(noun, "poss", "compound", "amod")[:MOST_PARTS]:
         if document.tokens[node].pos in ("NOUN", "PROPN", "PRON"):
             yield _Source(node, node, document.tokens[node].relation)
-    for preposition in document.children_by(noun, "prep"):
+    for preposition in document.children_by(noun, "prep")[:MOST_PARTS]:
         if document.words[preposition] in ("by", "from", "of", "among", "in"):
             maker = document.child(preposition, "pobj")
             if maker is not None:
@@ -430,7 +439,7 @@ def _of_adjective(document: Document, adjective: int) -> Iterator[Candidate]:
     if clause is not None and clause > adjective:
         span = (trimmed(document, document.subtree(clause)),)
         yield from _made(document, adjective, (source, cue, "adjective clause", span))
-    for preposition in document.children_by(adjective, "prep"):
+    for preposition in document.children_by(adjective, "prep")[:MOST_PARTS]:
         inner = document.child(preposition, "pobj", "pcomp")
         if inner is not None and preposition > adjective:
             span = (trimmed(document, document.subtree(inner)),)

@@ -14,7 +14,7 @@ from geo.model import EventPlace, PlaceRole, Report, Role, Toponym
 from geo.reporting.document import Document
 
 REACH = 2
-"""Sentences before the event's own that are searched; a sentence further on helps no more (RAMS)."""
+"""Sentences before the event's own that are searched; one further on helps no more (RAMS)."""
 
 ASSOCIATIVE_STEPS = 4
 """Steps in the tree by which a name that stands for a government counts as further away. Measured
