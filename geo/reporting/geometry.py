@@ -10,12 +10,12 @@ from geo.model import FeatureClass, MapAs, Place, PlaceRole, Where
 from geo.reporting.relations import Blur, Relation
 
 SURE_ENOUGH = 0.5
-"""Resolver confidence under which a settlement is drawn hollow: the chosen place is then less
-likely than all others together."""
+"""Resolver confidence under which a settlement is drawn hollow: on annotated corpora, about half of
+the answers from .3 to .5 were right (data/models/resolver/README.md)."""
 
 TOO_DOUBTFUL = 0.3
-"""Resolver confidence under which a settlement gets no mark at all: of such answers between one in
-twenty and one in three were right on annotated corpora (data/models/resolver/README.md)."""
+"""Resolver confidence under which a settlement gets no mark at all: of such answers about one in
+three was right on annotated corpora (data/models/resolver/README.md)."""
 
 NEAR_RADIUS_KM = {
     "outskirts": 8.0, "suburb": 8.0, "edge": 8.0, "fringe": 8.0, "periphery": 8.0,

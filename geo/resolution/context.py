@@ -28,6 +28,7 @@ CONTEXT_FEATURES = (
     "beside a namesake of other places",
     "near the neighbours",
     "same region as the neighbours",
+    "of the kind of the name listed beside it",
 )
 """Columns of `context_features`."""
 
@@ -79,6 +80,7 @@ def context_features(scene: Scene, probability: Floats) -> Floats:
             _companions(scene, probability),
             beside,
             same_region,
+            _listed_alike(scene, probability),
         ]
     )
 
@@ -176,3 +178,25 @@ def _neighbour_features(scene: Scene, probability: Floats) -> tuple[Floats, Floa
     )
     np.maximum.at(same, rows, probability[partner] * shared)
     return near, same
+
+
+def _listed_alike(scene: Scene, probability: Floats) -> Floats:
+    """Return how likely each country or region is of the kind of a name listed beside it.
+
+    "Georgia and South Carolina" are two states of one country, "Georgia and
+    Armenia" two countries. Of towns a list says no more than nearness does.
+    """
+    alike = np.zeros(scene.rows)
+    if not scene.lists:
+        return alike
+    best = best_rows(scene, probability)
+    table = scene.table
+    wide = is_feature(scene, FeatureClass.COUNTRY)
+    for sense, partner in scene.lists:
+        row, rows = int(best[partner]), scene.rows_of(sense)
+        same = table.feature[rows] == table.feature[row]
+        if not wide[row]:
+            same &= (table.country[rows] == table.country[row]) & (table.country[row] != 0)
+        alike[rows] = np.maximum(alike[rows], same * probability[row])
+    listed: Floats = alike * is_feature(scene, FeatureClass.COUNTRY, FeatureClass.REGION)
+    return listed

@@ -174,6 +174,10 @@ class Explainer:
         """Say that it lies near the names beside it."""
         return None if self._is_wide(row) else "near the places named beside it"
 
+    def listed(self, row: int) -> str:
+        """Say that it is of the kind of the names listed with it."""
+        return f"a {self._place(row).feature.value}, as is the name listed beside it"
+
     def _is_wide(self, row: int) -> bool:
         return self._place(row).feature in (FeatureClass.COUNTRY, FeatureClass.CONTINENT)
 
@@ -279,6 +283,7 @@ _PHRASES: dict[str, Phrase] = {
         ("near other places", "in reach of other places", "beside a namesake of other places"),
         Explainer.near,
     ),
+    "of the kind of the name listed beside it": Explainer.listed,
     **dict.fromkeys(("near the neighbours", "same region as the neighbours"), Explainer.beside),
 }
 """Words for the features; the others are never said."""

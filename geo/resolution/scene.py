@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,6 +27,9 @@ from geo.resolution.clues import Clues, Qualifier, read_clues
 from geo.resolution.homes import NOWHERE, Home
 from geo.resolution.setting import Setting, read_setting
 
+LONGEST_SEPARATOR = 12
+"""Characters between two names of a list."""
+_LISTED = re.compile(r",?\s(?:and|or|&)\s(?:the\s|in\s)?|,\s")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -72,6 +76,8 @@ class Scene:
     ties: tuple[Tie, ...]
     neighbours: tuple[tuple[int, int], ...]
     """Pairs of senses that are mentioned one after the other, both ways."""
+    lists: tuple[tuple[int, int], ...]
+    """Pairs of senses that stand side by side in a list ("Georgia and Florida"), both ways."""
     setting: Setting
     home: Home
     """Where the publisher's earlier articles were at home."""
@@ -112,7 +118,7 @@ def read_scene(
         sense = _sense(mentions, toponyms, clues, finder)
         if len(sense.candidates):
             senses.append(sense)
-    return _assemble(read_setting(article), home, toponyms, senses, finder)
+    return _assemble(article, home, toponyms, senses, finder)
 
 
 def _key(surface: str, clues: Clues) -> tuple[str, FeatureClass | None]:
@@ -148,7 +154,7 @@ def _merge(candidates: CandidateSet, extended: CandidateSet) -> CandidateSet:
 
 
 def _assemble(
-    setting: Setting,
+    article: Article,
     home: Home,
     toponyms: Sequence[Toponym],
     senses: Sequence[Sense],
@@ -165,7 +171,8 @@ def _assemble(
         is_extended=_is_extended(senses),
         ties=_ties(senses, toponyms, sense_at, finder),
         neighbours=_neighbours(len(toponyms), sense_at),
-        setting=setting,
+        lists=_lists(article.text, toponyms, sense_at),
+        setting=read_setting(article),
         home=home,
     )
 
@@ -200,6 +207,20 @@ def _ties(
                 holder_sense = sense_at_start.get(qualifier.span.start)
                 ties.append(Tie(number, qualifier, holders, holder_sense))
     return tuple(ties)
+
+
+def _lists(
+    text: str, toponyms: Sequence[Toponym], sense_at: dict[int, int]
+) -> tuple[tuple[int, int], ...]:
+    pairs = set()
+    for index, (first, second) in enumerate(pairwise(toponyms)):
+        one, other = sense_at.get(index), sense_at.get(index + 1)
+        if one is None or other is None or one == other:
+            continue
+        between = text[first.span.end : second.span.start]
+        if len(between) <= LONGEST_SEPARATOR and _LISTED.fullmatch(between):
+            pairs |= {(one, other), (other, one)}
+    return tuple(sorted(pairs))
 
 
 def _neighbours(mentions: int, sense_at: dict[int, int]) -> tuple[tuple[int, int], ...]:

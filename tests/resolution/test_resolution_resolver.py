@@ -42,6 +42,14 @@ EXAMPLES = {
         "Crowds in Tbilisi and Batumi waved the flag of Georgia.",
         ["Tbilisi", "Batumi", "Georgia"], "Georgia", 614540,
     ),
+    "Georgia among states": (
+        "The storm moved from Florida into Georgia and Alabama overnight.",
+        ["Florida", "Georgia", "Alabama"], "Georgia", 4197000,
+    ),
+    "Georgia among countries": (
+        "Lorries from Georgia and Turkey waited at the border.",
+        ["Georgia", "Turkey"], "Georgia", 614540,
+    ),
     "a region by its word": (
         "Drones were seen over the Kursk region of Russia.",
         ["Kursk", "Russia"], "Kursk", 538555,

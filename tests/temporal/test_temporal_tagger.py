@@ -48,8 +48,11 @@ POINTING = [
     ("The offer had been due to expire Tuesday.", "Tuesday", "2024-10-29"),
     ("It rained in early summer.", "early summer", "2024-SU"),
     ("It must close by year's end.", "year's end", "2024"),
-    ("It was founded in January nineteen ninety-seven.", "January nineteen ninety-seven",
-     "1997-01"),
+    (
+        "It was founded in January nineteen ninety-seven.",
+        "January nineteen ninety-seven",
+        "1997-01",
+    ),
     ("It has lasted since last June.", "last June", "2024-06"),
     ("The quake struck at 5:30 a.m. on Monday.", "5:30 a.m. on Monday", "2024-10-28T05:30"),
 ]
