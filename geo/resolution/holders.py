@@ -126,7 +126,9 @@ def _reasons(option: Option) -> Iterator[str]:
     yield "the gazetteer lacks the name itself; this place probably holds it"
     if option.inside is not None:
         yield f"'{option.inside.name}' is a part of the name"
-    if option.beside is not None:
+    if option.beside == "near":
+        yield "said to be near it"
+    elif option.beside is not None:
         yield f"named right {option.beside} it"
     elif option.gap is not None and option.rank == 0:
         yield "the place named nearest to it"

@@ -92,7 +92,9 @@ _STRETCHES = re.compile(
     re.IGNORECASE,
 )
 """Those of them that as often lie outside the town which the article names."""
-_AFTER = re.compile(r"(?:,|\s\(|,? (?:in|at|of|near|outside))?\s?(?:the |downtown |central )?")
+_AFTER = re.compile(
+    r"(?:,|\s\(|,? (?:in|at|of|(?P<near>near|outside)))?\s?(?:the |downtown |central )?"
+)
 _BEFORE = re.compile(r"(?:['’]s?|,)?\s(?:the )?")
 _WIDE = frozenset({FeatureClass.COUNTRY, FeatureClass.REGION})
 _CLASSES = (
@@ -122,7 +124,7 @@ class Option:
     gap: int | None
     """Characters to its nearest mention; None when the article does not name it by itself."""
     beside: str | None
-    """ "after" or "before" when it stands right there."""
+    """ "after" or "before" when it stands right there, "near" in "Ngong, near Nairobi"."""
     inside: NameMatch | None
     """How its name is a part of the unknown one."""
     rank: int
@@ -237,7 +239,8 @@ class Surroundings:
     def _beside(self, place: Span, unknown: Span) -> str | None:
         if place.start >= unknown.end:
             between = self._text[unknown.end : place.start]
-            return "after" if len(between) < 20 and _AFTER.fullmatch(between) else None
+            found = _AFTER.fullmatch(between) if len(between) < 20 else None
+            return None if found is None else "near" if found["near"] else "after"
         between = self._text[place.end : unknown.start]
         return "before" if len(between) < 20 and _BEFORE.fullmatch(between) else None
 
@@ -249,7 +252,7 @@ class Surroundings:
             float(option.gap is None and option.rank == 0),
             float(inside is not None and inside.kind == "adjectival"),
             float(inside is not None and place.feature in _WIDE),
-            float(option.beside == "after"),
+            float(option.beside in ("after", "near")),
             float(option.beside == "before"),
             *self._mentions(option, toponym),
             self._company(place),

@@ -53,8 +53,20 @@ def test_a_name_that_the_gazetteer_knows_is_never_only_within(resolve):
 
 
 def test_of_an_unknown_village_only_the_area_is_known(resolve):
-    found = resolve("Roads flooded between Nairobi and Ngeremara.", ["Nairobi", "Ngeremara"])
-    assert found["Ngeremara"].within_km in (None, SAME_AREA_KM)
+    text = (
+        "NAIROBI, Kenya. Roads flooded in Ngeremara. Trucks left Nairobi for Ngeremara. "
+        "Nairobi sent help."
+    )
+    found = resolve(text, ["NAIROBI", "Kenya", "Nairobi", "Ngeremara"])["Ngeremara"]
+    assert found.place.geonames_id == 184745
+    assert found.within_km == SAME_AREA_KM
+
+
+def test_a_village_near_a_town_does_not_lie_in_it(resolve):
+    text = "Nairobi was calm. Roads flooded in Ngeremara near Nairobi. Nairobi police closed them."
+    found = resolve(text, ["Nairobi", "Ngeremara"])["Ngeremara"]
+    assert found.within_km == SAME_AREA_KM
+    assert any("near" in reason for reason in found.candidates[0].reasons)
 
 
 @pytest.mark.parametrize(
