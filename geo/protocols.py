@@ -141,11 +141,25 @@ class Reporter(Protocol):
         """Return every event word of the article, place or no place, in the order of the text."""
 
 
+ReportPair = tuple[str, str]
+"""Ids of two reports that somebody judged to tell of one event, or of two."""
+
+
 class Linker(Protocol):
     """Joins reports of the same thing, across articles, into events."""
 
-    def link(self, reports: Sequence[FiledReport]) -> tuple[Event, ...]:
-        """Return the events; each report of `reports` is in at most one of them."""
+    def link(
+        self,
+        reports: Sequence[FiledReport],
+        together: Sequence[ReportPair] = (),
+        apart: Sequence[ReportPair] = (),
+    ) -> tuple[Event, ...]:
+        """Return the events; each report of `reports` is in at most one of them.
+
+        Reports that people put `together` are in one event, whatever they say;
+        those that people set `apart` never are, not through a third report either.
+        Where the two contradict each other, `apart` stands.
+        """
 
 
 class Store(Protocol):

@@ -3,8 +3,9 @@
 `EventLinker` reads reports in order of publication and puts each into the event
 that it fits best, or opens a new one. `likeness` says what fits (kind, place,
 date, words, numbers), `blocks` keeps the search near-linear, `voices` counts
-who independently says so. `claims` puts the claims of one event side by side:
-repeats, updates, conflicts, outcomes.
+who independently says so, `judgements` keeps what people joined or set apart.
+`claims` puts the claims of one event side by side: repeats, updates, conflicts,
+outcomes.
 
 To add another linker, write a class with the method of `geo.protocols.Linker`
 and name it in `geo.wiring`.

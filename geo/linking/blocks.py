@@ -20,13 +20,13 @@ Key = tuple[object, ...]
 
 
 class Blocks:
-    """Events by the keys of their first report."""
+    """Events by the keys of the reports that others are compared with."""
 
     def __init__(self) -> None:
         self._events: dict[Key, list[int]] = defaultdict(list)
 
     def add(self, event: int, traits: Traits) -> None:
-        """File the event under the keys of its first report."""
+        """File the event under the keys of one of its reports."""
         for key in _keys(traits, with_slack=False):
             self._events[key].append(event)
 
@@ -70,6 +70,8 @@ def _time_keys(traits: Traits, with_slack: bool) -> Iterator[Key]:
 def _place_keys(traits: Traits, with_slack: bool) -> Iterator[Key]:
     """Yield the place itself, its grid cell and the region and country that hold it."""
     place = traits.place
+    if place is None:
+        return
     yield ("place", place.id)
     row, column = int(place.lat // CELL_DEGREES), int(place.lon // CELL_DEGREES)
     reach = (-1, 0, 1) if with_slack else (0,)

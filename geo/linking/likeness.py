@@ -55,7 +55,8 @@ class Traits:
     """What linking needs to know of a report, worked out once."""
 
     filed: FiledReport
-    place: Place
+    place: Place | None
+    """None only for what somebody put into an event though nobody knows where it is."""
     window: tuple[date, date] | None
     """First and last day, open ends cut short; None when undated."""
     is_vague: bool
@@ -70,15 +71,15 @@ class Traits:
         return self.filed.report
 
 
-def traits_of(filed: FiledReport, place: Place) -> Traits:
-    """Return the traits of a report at `place`."""
+def traits_of(filed: FiledReport) -> Traits:
+    """Return the traits of a report."""
     report = filed.report
     words = [word.casefold() for word in _WORD.findall(report.quote)]
     window = _window(report.when.interval)
     trigger = report.what.trigger.of(filed.article.text).casefold() if report.what.trigger else ""
     return Traits(
         filed,
-        place,
+        report.resolution.place,
         window,
         window is not None and window[1] - window[0] > LONG_INTERVAL,
         frozenset(word for word in words if word not in _COMMON),
@@ -133,7 +134,7 @@ def _one_trigger(first: Traits, second: Traits) -> bool:
 
 def _roles_allow(first: Traits, second: Traits) -> bool:
     """Say whether two places of one event word belong to one event: not two sites of it."""
-    if first.place.id == second.place.id:
+    if first.place is not None and second.place is not None and first.place.id == second.place.id:
         return True
     moves = {PlaceRole.ORIGIN, PlaceRole.DESTINATION}
     roles = {first.report.where.place_role, second.report.where.place_role}
@@ -149,8 +150,10 @@ def _dates_meet(first: Traits, second: Traits) -> bool:
     )  # fmt: skip
 
 
-def _nearness(first: Place, second: Place) -> float:
+def _nearness(first: Place | None, second: Place | None) -> float:
     """Return 2 for the same place, 1.5 for neighbouring towns, 1 for one in the other, else 0."""
+    if first is None or second is None:
+        return 0.0
     if first.id == second.id:
         return 2.0
     if first.feature in _POINT_LIKE and second.feature in _POINT_LIKE:
@@ -178,13 +181,17 @@ def _words_needed(first: Traits, second: Traits, nearness: float) -> float:
     needed = WORDS_SAME_PLACE
     if here.sub_event_type != there.sub_event_type and first.trigger != second.trigger:
         needed = max(needed, WORDS_OTHER_KIND)
-    if first.place.feature not in _POINT_LIKE or second.place.feature not in _POINT_LIKE:
+    if not (_is_point_like(first.place) and _is_point_like(second.place)):
         needed = max(needed, WORDS_WIDE_PLACE)
     if nearness == 1.0:
         needed = max(needed, WORDS_CONTAINING)
     if first.is_vague or second.is_vague:
         needed = max(needed, WORDS_VAGUE_DATE)
     return needed
+
+
+def _is_point_like(place: Place | None) -> bool:
+    return place is not None and place.feature in _POINT_LIKE
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:
