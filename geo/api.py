@@ -31,8 +31,9 @@ from geo.features.report_detail import report_detail
 from geo.features.shapes import area_geometry
 from geo.features.shown import partition, publisher_key
 from geo.features.view_query import decode
+from geo.linking import history_of
 from geo.maps import read_basemap, read_labels
-from geo.model import Worldview
+from geo.model import FiledReport, StatusStep, Worldview
 from geo.settings import VERSION
 from geo.wiring import Services
 
@@ -54,6 +55,10 @@ LONG_LIVED = "private, max-age=3600"
 
 MOST_FOOTPRINTS = 100
 """Places in one request for outlines: keeps the address short. The map asks for more in turns."""
+
+MOST_REPORTS = 200
+"""Reports of an event whose history is told: enough to read, and answered in a fraction of a
+second."""
 
 
 def api_routes(services: Callable[[], Services]) -> list[Route]:
@@ -99,7 +104,16 @@ def _report(services: Services, request: Request) -> Response:
     filed = services.store.report(request.path_params["report_id"])
     if filed is None:
         return _error(404, "There is no report with this id.")
-    return _json(report_detail(filed))
+    return _json(report_detail(filed, _history(services, filed)))
+
+
+def _history(services: Services, filed: FiledReport) -> tuple[StatusStep, ...]:
+    """Return the history of the report's event; a report that is in none has none."""
+    event = services.store.event(filed.event_id) if filed.event_id else None
+    if event is None:
+        return ()
+    found = map(services.store.report, event.report_ids[:MOST_REPORTS])
+    return history_of(one for one in found if one is not None)
 
 
 def _features(services: Services, request: Request) -> Response:

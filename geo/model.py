@@ -592,6 +592,57 @@ class Event:
         return identifier("event", self.report_ids[0])
 
 
+class ClaimKind(StrEnum):
+    """What a claim is to those that were published before it."""
+
+    FIRST = "first"
+    REPEAT = "repeat"
+    """The same claimant again, with nothing new."""
+    UPDATE = "update"
+    """The same claimant with another number or status, or another one with a later number."""
+    AGREEMENT = "agreement"
+    """A claim that can hold beside the earlier ones: another claimant's, or of another place."""
+    CONFLICT = "conflict"
+    """Another claimant, whose number or status cannot."""
+    OUTCOME = "outcome"
+    """What was expected, asked for or thought possible before has happened, or has not."""
+
+
+class Outcome(StrEnum):
+    """What came of that which was expected, requested or thought possible."""
+
+    HAPPENED = "happened"
+    DID_NOT_HAPPEN = "did not happen"
+    CONTESTED = "contested"
+    """Some say that it happened, others that it did not."""
+    OPEN = "open"
+    """No later report tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStep:
+    """A step of an event's history: from this publication day on, this is said of it."""
+
+    day: date | None
+    """Publication date of the report; None when the article has none."""
+    status: Status
+    polarity: Polarity
+    claimant: str | None
+    """Who says so: the named claimant, else the publisher."""
+    publisher: str | None
+    report_id: str
+    kind: ClaimKind
+    """What it is to the earlier steps."""
+    earlier: str | None
+    """Id of the report that it repeats, updates, contradicts or is the outcome of."""
+    expected_for: DateInterval | None = None
+    """When it should happen, of what lay ahead and had a date."""
+    outcome: Outcome | None = None
+    """What came of it, of what lay ahead; None of all else."""
+    outcome_reports: tuple[str, ...] = ()
+    """Ids of the reports that tell what came of it, in order of publication."""
+
+
 # --- asking ---------------------------------------------------------------------------------
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from geo.features.links import safe_url, text_fragment_url
 from geo.features.properties import full_name, iso
 from geo.features.quote_parts import quote_parts
-from geo.model import DateInterval, FiledReport, Resolution
+from geo.model import DateInterval, FiledReport, Resolution, StatusStep
 
 MOST_CANDIDATES = 5
 """Candidates that are told with their reasons; the rest never won by a judgement's length."""
 
 
-def report_detail(filed: FiledReport) -> dict[str, Any]:
+def report_detail(filed: FiledReport, history: Sequence[StatusStep] = ()) -> dict[str, Any]:
     """Return everything that popup and evidence show of a report, as JSON values.
 
+    `history` holds the steps of its event, where it is in one.
     Offsets are code points; `quote_parts` joined give `quote` back. Links are
     http(s) or None. All texts are plain: whoever shows them must not read them
     as markup.
@@ -62,8 +64,30 @@ def report_detail(filed: FiledReport) -> dict[str, Any]:
         ],
         "map_as": report.where.map_as.value,
         "unmapped_reason": report.where.unmapped_reason or report.resolution.unresolved_reason,
+        "history": [history_step(step) for step in history],
         "url": safe_url(article.url),
         "text_fragment_url": text_fragment_url(article.url, report.quote),
+    }
+
+
+def history_step(step: StatusStep) -> dict[str, Any]:
+    """Return a step of an event's history as JSON values, dates also as people read them."""
+    expected = step.expected_for
+    return {
+        "day": iso(step.day),
+        "day_shown": day_words(step.day) if step.day else "undated",
+        "status": step.status.value,
+        "polarity": step.polarity.value,
+        "claimant": step.claimant,
+        "publisher": step.publisher,
+        "report_id": step.report_id,
+        "kind": step.kind.value,
+        "earlier": step.earlier,
+        "expected_start": iso(expected.start) if expected else None,
+        "expected_end": iso(expected.end) if expected else None,
+        "expected_shown": interval_words(expected) if expected else None,
+        "outcome": step.outcome.value if step.outcome else None,
+        "outcome_reports": list(step.outcome_reports),
     }
 
 

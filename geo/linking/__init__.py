@@ -5,13 +5,15 @@ that it fits best, or opens a new one. `likeness` says what fits (kind, place,
 date, words, numbers), `blocks` keeps the search near-linear, `voices` counts
 who independently says so, `judgements` keeps what people joined or set apart.
 `claims` puts the claims of one event side by side: repeats, updates, conflicts,
-outcomes.
+outcomes; `measures` says which numbers compare, `history` tells it as steps in time.
 
 To add another linker, write a class with the method of `geo.protocols.Linker`
 and name it in `geo.wiring`.
 """
 
-from geo.linking.claims import Claim, ClaimKind, side_by_side, voice
+from geo.linking.claims import Claim, side_by_side, voice
+from geo.linking.history import history_of
 from geo.linking.linker import EventLinker
+from geo.model import ClaimKind
 
-__all__ = ["Claim", "ClaimKind", "EventLinker", "side_by_side", "voice"]
+__all__ = ["Claim", "ClaimKind", "EventLinker", "history_of", "side_by_side", "voice"]

@@ -1,8 +1,8 @@
 """The claims of one event side by side: who repeats, who updates, who contradicts, what came of it.
 
 Numbers are never blended. Two claims contradict each other only when different
-claimants, at about the same time, give numbers of the same thing that cannot
-both hold, or when one denies what the other reports.
+claimants, at about the same time, give numbers of the same thing and place that
+cannot both hold, or when one denies what the other reports.
 """
 
 from __future__ import annotations
@@ -10,27 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from geo.linking.likeness import nearness_of
+from geo.linking.measures import Count, clash, counts_of
 from geo.linking.voices import normalised
-from geo.model import FiledReport, Quantity, Report, Status
-
-
-class ClaimKind(StrEnum):
-    """What a claim is to those that were published before it."""
-
-    FIRST = "first"
-    REPEAT = "repeat"
-    """The same claimant again, with nothing new."""
-    UPDATE = "update"
-    """The same claimant with another number or status, or another one with a later number."""
-    AGREEMENT = "agreement"
-    """Another claimant, whose claim can hold beside the earlier ones."""
-    CONFLICT = "conflict"
-    """Another claimant, whose number or status cannot."""
-    OUTCOME = "outcome"
-    """What was expected, asked for or thought possible before has happened, or has not."""
-
+from geo.model import ClaimKind, FiledReport, Polarity, Report, Status
 
 AHEAD = frozenset({Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETICAL})
 """Status of what had not happened yet."""
@@ -40,6 +24,9 @@ SAME_TIME = timedelta(days=1)
 """Publication dates this near tell of the same moment: papers of one night carry two dates. A
 judgement; a toll that is higher two days later is news, not a contradiction."""
 HELD = frozenset({Status.REPORTED, Status.CONFIRMED})
+ONE_PLACE = 1.5
+"""Nearness (see `likeness.nearness_of`) from which two places are one and their numbers compare:
+8,000 in a region can be part of 10,000 in its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +55,13 @@ def voice(filed: FiledReport) -> str | None:
     return filed.report.who.claimant or filed.article.publisher
 
 
+def happened(report: Report) -> bool | None:
+    """Say whether a report tells that it happened; None when it leaves that open."""
+    if report.what.status == Status.DENIED:
+        return False
+    return report.what.polarity is Polarity.POSITIVE if report.what.status in HELD else None
+
+
 def _published(filed: FiledReport) -> tuple[date, str, int]:
     published = filed.article.published or date.max
     return published, filed.article.id, filed.report.sentence.start
@@ -75,27 +69,43 @@ def _published(filed: FiledReport) -> tuple[date, str, int]:
 
 def _claim(filed: FiledReport, before: Sequence[FiledReport]) -> Claim:
     """Compare a claim with the earlier ones, latest first."""
-    report = filed.report
-    own = [other for other in reversed(before) if _is_same_voice(other, filed)]
-    others = [other for other in reversed(before) if not _is_same_voice(other, filed)]
-    if report.what.status in SETTLED:
-        awaited = next((o for o in reversed(before) if o.report.what.status in AHEAD), None)
-        settled = any(other.report.what.status in SETTLED for other in before)
-        if awaited is not None and not settled:
-            return Claim(filed, ClaimKind.OUTCOME, awaited.report.id)
-    denied = next((other for other in others if _denies(other.report, report)), None)
+    earlier = list(reversed(before))
+    awaited = _awaited(filed, earlier)
+    if awaited is not None:
+        return Claim(filed, ClaimKind.OUTCOME, awaited.report.id)
+    own = [other for other in earlier if _is_same_voice(other, filed)]
+    others = [other for other in earlier if not _is_same_voice(other, filed)]
+    denied = next((other for other in others if _denies(other.report, filed.report)), None)
     if denied is not None:
         return Claim(filed, ClaimKind.CONFLICT, denied.report.id)
-    unlike = next((other for other in others if _numbers_clash(other.report, report)), None)
+    unlike = next((other for other in others if _numbers_clash(other, filed)), None)
     if unlike is not None:
         kind = ClaimKind.CONFLICT if _is_same_time(unlike, filed) else ClaimKind.UPDATE
         return Claim(filed, kind, unlike.report.id)
     if own:
-        kind = ClaimKind.REPEAT if _says_the_same(own[0].report, report) else ClaimKind.UPDATE
-        return Claim(filed, kind, own[0].report.id)
+        return _of_same_voice(filed, own)
     if others:
         return Claim(filed, ClaimKind.AGREEMENT, others[0].report.id)
     return Claim(filed, ClaimKind.FIRST, None)
+
+
+def _awaited(filed: FiledReport, earlier: Sequence[FiledReport]) -> FiledReport | None:
+    """Return what was expected before, when this claim is the first to tell what came of it."""
+    if filed.report.what.status not in SETTLED:
+        return None
+    if any(other.report.what.status in SETTLED for other in earlier):
+        return None
+    return next((other for other in earlier if other.report.what.status in AHEAD), None)
+
+
+def _of_same_voice(filed: FiledReport, own: Sequence[FiledReport]) -> Claim:
+    """Compare a claim with what the same claimant said of the same place, else of another."""
+    here = next((other for other in own if _is_one_place(other, filed)), None)
+    if here is None:
+        kind = ClaimKind.AGREEMENT if counts_of(filed) else ClaimKind.REPEAT
+        return Claim(filed, kind, own[0].report.id)
+    kind = ClaimKind.REPEAT if _says_the_same(here, filed, own) else ClaimKind.UPDATE
+    return Claim(filed, kind, here.report.id)
 
 
 def _is_same_voice(one: FiledReport, other: FiledReport) -> bool:
@@ -103,29 +113,37 @@ def _is_same_voice(one: FiledReport, other: FiledReport) -> bool:
     return first is not None and second is not None and normalised(first) == normalised(second)
 
 
-def _says_the_same(earlier: Report, later: Report) -> bool:
-    """Say whether a claim brings no other status and no other number than the earlier one."""
-    if (earlier.what.status, earlier.what.polarity) != (later.what.status, later.what.polarity):
+def _is_one_place(one: FiledReport, other: FiledReport) -> bool:
+    first, second = one.report.resolution.place, other.report.resolution.place
+    return nearness_of(first, second) >= ONE_PLACE
+
+
+def _says_the_same(latest: FiledReport, filed: FiledReport, own: Sequence[FiledReport]) -> bool:
+    """Say whether a claim brings no other status and no other number than the claimant's last."""
+    earlier, later = latest.report.what, filed.report.what
+    if (earlier.status, earlier.polarity) != (later.status, later.polarity):
         return False
-    known = {(one.unit, one.low, one.high) for one in earlier.what.quantities}
-    return all((one.unit, one.low, one.high) in known for one in later.what.quantities)
+    known: dict[object, Count] = {}
+    for other in own:
+        if _is_one_place(other, filed):
+            for count in counts_of(other):
+                known.setdefault(count.measure, count)
+    return all(
+        count.measure in known and known[count.measure].stated == count.stated
+        for count in counts_of(filed)
+    )
 
 
 def _denies(earlier: Report, later: Report) -> bool:
     """Say whether one report says that it happened and the other that it did not."""
-    one, other = earlier.what, later.what
-    if {one.status, other.status} <= HELD:
-        return one.polarity is not other.polarity
-    return Status.DENIED in (one.status, other.status) and bool({one.status, other.status} & HELD)
+    one, other = happened(earlier), happened(later)
+    return one is not None and other is not None and one is not other
 
 
-def _numbers_clash(earlier: Report, later: Report) -> bool:
-    """Say whether two reports give numbers of one unit that cannot both hold."""
-    return any(
-        _disagree(first, second)
-        for first in earlier.what.quantities
-        for second in later.what.quantities
-        if first.unit is not None and first.unit == second.unit
+def _numbers_clash(earlier: FiledReport, later: FiledReport) -> bool:
+    """Say whether two reports of one place give numbers of one measure that cannot both hold."""
+    return _is_one_place(earlier, later) and any(
+        clash(first, second) for first in counts_of(earlier) for second in counts_of(later)
     )
 
 
@@ -133,10 +151,3 @@ def _is_same_time(one: FiledReport, other: FiledReport) -> bool:
     """Say whether two claims are of about the same day; undated ones may be."""
     first, second = one.article.published, other.article.published
     return first is None or second is None or abs(first - second) <= SAME_TIME
-
-
-def _disagree(one: Quantity, other: Quantity) -> bool:
-    """Say whether two ranges of one unit have no number in common; open ends are open."""
-    lows = [low for low in (one.low, other.low) if low is not None]
-    highs = [high for high in (one.high, other.high) if high is not None]
-    return bool(lows and highs) and max(lows) > min(highs)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geopy.distance import great_circle
 
-from geo.model import DateInterval, FeatureClass, FiledReport, Place, PlaceRole, Quantity, Report
+from geo.linking.measures import Count, counts_of
+from geo.model import DateInterval, FeatureClass, FiledReport, Place, PlaceRole, Report
 
 SAME_PLACE_KM = 10.0
 """Towns closer than this may be one place under two names. A judgement: the width of a city."""
@@ -32,7 +34,7 @@ WORDS_VAGUE_DATE = 0.3
 agree, more the vaguer the rest is. Judgements, not measured."""
 
 CONTRADICTION_RATIO = 5.0
-"""Numbers of the same unit this far apart tell of two things; closer ones are rival claims about
+"""Numbers of the same measure this far apart tell of two things; closer ones are rival claims about
 one, which an event keeps side by side. A judgement."""
 
 COPY_LIKENESS = 0.7
@@ -64,6 +66,7 @@ class Traits:
     words: frozenset[str]
     shingles: frozenset[tuple[str, ...]]
     trigger: str
+    counts: tuple[Count, ...]
 
     @property
     def report(self) -> Report:
@@ -85,6 +88,7 @@ def traits_of(filed: FiledReport) -> Traits:
         frozenset(word for word in words if word not in _COMMON),
         frozenset(zip(words, words[1:], words[2:], strict=False)),
         trigger,
+        counts_of(filed),
     )
 
 
@@ -117,9 +121,9 @@ def same_thing(first: Traits, second: Traits) -> float:
         return 3.0 if _roles_allow(first, second) else 0.0
     if first.window is None or second.window is None or not _dates_meet(first, second):
         return 0.0
-    if contradict(first.report.what.quantities, second.report.what.quantities):
+    if contradict(first.counts, second.counts):
         return 0.0
-    nearness = _nearness(first.place, second.place)
+    nearness = nearness_of(first.place, second.place)
     if nearness == 0.0:
         return 0.0
     common = likeness(first.words, second.words)
@@ -150,7 +154,7 @@ def _dates_meet(first: Traits, second: Traits) -> bool:
     )  # fmt: skip
 
 
-def _nearness(first: Place | None, second: Place | None) -> float:
+def nearness_of(first: Place | None, second: Place | None) -> float:
     """Return 2 for the same place, 1.5 for neighbouring towns, 1 for one in the other, else 0."""
     if first is None or second is None:
         return 0.0
@@ -208,19 +212,15 @@ def are_copies(first: Traits, second: Traits) -> bool:
     return len(first.shingles & second.shingles) / union >= COPY_LIKENESS
 
 
-def contradict(first: tuple[Quantity, ...], second: tuple[Quantity, ...]) -> bool:
-    """Say whether numbers of the same unit are too far apart to be about one thing."""
+def contradict(first: Sequence[Count], second: Sequence[Count]) -> bool:
+    """Say whether numbers of the same measure are too far apart to be about one thing."""
     for here in first:
         for there in second:
-            if here.unit is None or here.unit != there.unit:
-                continue
-            numbers = [_middle(here), _middle(there)]
-            if min(numbers) > 0 and max(numbers) / min(numbers) > CONTRADICTION_RATIO:
+            numbers = [here.stated, there.stated]
+            if (
+                here.measure == there.measure
+                and min(numbers) > 0
+                and max(numbers) / min(numbers) > CONTRADICTION_RATIO
+            ):
                 return True
     return False
-
-
-def _middle(quantity: Quantity) -> float:
-    """Return one number for a range: its bound, or the middle of both."""
-    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
-    return sum(bounds) / len(bounds) if bounds else 0.0

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from dispatches import STRIKE, filed
+from dispatches import OBLAST, STRIKE, filed
 
 from geo.linking import ClaimKind, side_by_side
-from geo.model import Polarity, Quantity, Span, Status
+from geo.model import FeatureClass, Place, Polarity, Quantity, Span, Status
 
 TUESDAY, WEDNESDAY, FRIDAY = date(2024, 10, 29), date(2024, 10, 30), date(2024, 11, 1)
 
@@ -92,3 +92,35 @@ def test_undated_articles_come_last():
     undated = claim("A strike hit a depot.", "the army", None)
     dated = claim("A strike hit the depot.", "the governor", FRIDAY)
     assert [one.filed for one in side_by_side([undated, dated])] == [dated, undated]
+
+
+def test_a_number_in_a_region_does_not_contradict_one_in_its_country():
+    def moved(place, number, who):
+        quantity = (Quantity(Span(0, 1), number, number, "soldier", None),)
+        return filed(
+            f"{number} moved in {place.name}", place, replace(STRIKE, quantities=quantity),
+            publisher=f"{who} Post", claimant=who,
+        )  # fmt: skip
+
+    country = Place("test:9", "Ukraine", FeatureClass.COUNTRY, 49.0, 32.0, "UA")
+    there = moved(country, 10_000, "the army")
+    assert kinds(there, moved(OBLAST, 8_000, "the mayor"))[1][1] == ClaimKind.AGREEMENT
+    assert kinds(there, moved(OBLAST, 8_000, "the army"))[1][1] == ClaimKind.AGREEMENT
+    assert kinds(there, moved(country, 8_000, "the mayor"))[1][1] == ClaimKind.CONFLICT
+    assert kinds(there, moved(country, 8_000, "the army"))[1][1] == ClaimKind.UPDATE
+
+
+def test_the_same_number_with_another_bound_is_a_repeat():
+    exact = claim("A strike killed 8.", "the governor", quantities=dead(8, 8))
+    bounded = claim("Up to 8 died.", "the governor", WEDNESDAY, quantities=dead(None, 8))
+    assert kinds(exact, bounded)[1][1] == ClaimKind.REPEAT
+
+
+def test_a_repeat_is_measured_against_the_claimants_latest_number():
+    three, five = dead(3, 3), dead(5, 5)
+    found = kinds(
+        claim("A strike killed three.", "the governor", quantities=three),
+        claim("A strike killed five.", "the governor", WEDNESDAY, quantities=five),
+        claim("It killed three after all.", "the governor", FRIDAY, quantities=three),
+    )
+    assert [kind for _, kind in found[1:]] == [ClaimKind.UPDATE, ClaimKind.UPDATE]

@@ -1,0 +1,132 @@
+"""What a number of a report counts, and whether two numbers can both hold.
+
+Two numbers are compared only when they count the same: people of one kind
+(soldiers are troops) to whom the same happened (the dead are not the wounded).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.model import FiledReport, Quantity
+
+Measure = tuple[str, str | None]
+"""What is counted, and what happened to it: ("soldier", "killed")."""
+
+_UNITS = {
+    "soldier": ("soldier", "troop", "trooper", "serviceman", "servicemember", "fighter",
+                "combatant", "militant", "military personnel", "infantryman", "personnel"),
+    "people": ("people", "person", "victim", "dead", "fatality", "death", "body", "wounded",
+               "injured", "injury", "missing", "life"),
+    "police": ("police", "policeman", "officer", "police officer"),
+    "protester": ("protester", "protestor", "demonstrator", "marcher", "participant"),
+    "child": ("child", "kid", "minor"),
+    "missile": ("missile", "rocket"),
+    "drone": ("drone", "uav", "unmanned aerial vehicle"),
+    "house": ("house", "home", "household"),
+    "building": ("building", "structure"),
+    "vehicle": ("vehicle", "car"),
+}  # fmt: skip
+"""Units under one name. A judgement: words that papers use for one another in the same count;
+civilians are not among people, for three civilians and five people may both have died."""
+
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
+
+_FATES = {
+    "killed": "kill killed kills killing dead died dies dying death deaths fatality fatalities "
+              "slain toll perished lives bodies drowned",
+    "wounded": "wound wounded wounds wounding injure injured injures injuring injury injuries "
+               "hurt hospitalised hospitalized",
+    "missing": "missing unaccounted",
+    "captured": "captured capture capturing prisoners detained detaining arrested arrests "
+                "arresting abducted kidnapped hostages",
+    "displaced": "displaced evacuated evacuating fled homeless flee fleeing",
+    "destroyed": "destroyed destroying destroy",
+    "damaged": "damaged damaging damage",
+    "intercepted": "downed intercepted intercepting",
+}  # fmt: skip
+_FATE_OF = {word: fate for fate, words in _FATES.items() for word in words.split()}
+
+FATE_REACH = 6
+"""Words on either side of a number within which it is told what happened to those counted: as far
+as "at least three people, among them a child, were killed". A judgement."""
+
+APPROXIMATE = frozenset(
+    {"about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "nearly",
+     "almost", "close to"}
+)  # fmt: skip
+APPROXIMATE_SHARE = 0.1
+"""How far "about 8,000" reaches to either side. A judgement: rounding to one digit and a half."""
+
+_PAUSE = re.compile(r"[,;:–—()]")
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of a report with what it counts."""
+
+    measure: Measure
+    stated: float
+    """The number as it is written, whatever bounds it."""
+    low: float
+    high: float
+
+
+def counts_of(filed: FiledReport) -> tuple[Count, ...]:
+    """Return the numbers of a report that count something."""
+    return tuple(
+        _count(quantity, (_unit(quantity.unit), _fate(filed, quantity)))
+        for quantity in filed.report.what.quantities
+        if quantity.unit is not None and (quantity.low, quantity.high) != (None, None)
+    )
+
+
+def _count(quantity: Quantity, measure: Measure) -> Count:
+    """Return the range in which the number lies; "nearly 8,000" is close to it from below."""
+    low = float("-inf") if quantity.low is None else quantity.low
+    high = float("inf") if quantity.high is None else quantity.high
+    stated = high if quantity.low is None else low
+    if quantity.qualifier in APPROXIMATE:
+        low = min(low, stated * (1 + APPROXIMATE_SHARE), high)
+        low = (high if low == float("-inf") else low) * (1 - APPROXIMATE_SHARE)
+        high *= 1 + APPROXIMATE_SHARE
+    return Count(measure, stated, low, high)
+
+
+def _unit(unit: str | None) -> str:
+    name = (unit or "").casefold()
+    return _UNIT_OF.get(name) or _UNIT_OF.get(name.removesuffix("s")) or name
+
+
+def _fate(filed: FiledReport, quantity: Quantity) -> str | None:
+    """Return what happened to those counted: by the unit, else by the nearest word that says so."""
+    named = _FATE_OF.get((quantity.unit or "").casefold())
+    if named is not None:
+        return named
+    text, sentence = filed.article.text, filed.report.sentence
+    before = text[sentence.start : quantity.span.start]
+    after = text[quantity.span.end : sentence.end]
+    inside = _PAUSE.split(before)[-1], _PAUSE.split(after)[0]
+    return _nearest_fate(*inside) or _nearest_fate(before, after)
+
+
+def _nearest_fate(before: str, after: str) -> str | None:
+    """Return what the nearest word says; "killing" tells of those behind it alone."""
+    earlier = _WORD.findall(before.casefold())[: -FATE_REACH - 1 : -1]
+    later = [
+        "" if word.endswith("ing") and word != "missing" else word
+        for word in _WORD.findall(after.casefold())[:FATE_REACH]
+    ]
+    for near in range(FATE_REACH):
+        for words in (later, earlier):
+            fate = _FATE_OF.get(words[near]) if near < len(words) else None
+            if fate is not None:
+                return fate
+    return None
+
+
+def clash(one: Count, other: Count) -> bool:
+    """Say whether two numbers of the same measure have no number in common."""
+    return one.measure == other.measure and max(one.low, other.low) > min(one.high, other.high)
