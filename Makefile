@@ -52,6 +52,7 @@ train: $(VENV)/installed-app ## retrain the models from CORPORA (annotated JSON 
 floors: $(VENV)/installed-app ## raise the floors of quality to what the models reach on CORPORA_FOLDER
 	@$(BIN)/python -m geo gazetteer prepare
 	@$(BIN)/python -m geo evaluate --corpora $(CORPORA_FOLDER) --no-baseline --pin
+	@$(BIN)/python -m geo evaluate --gold --pin
 
 bench: $(VENV)/installed-app ## measure speed, start, memory and growth (some three minutes)
 	@$(BIN)/python -m geo gazetteer prepare

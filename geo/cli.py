@@ -172,6 +172,10 @@ def evaluate(services: Services, options: argparse.Namespace) -> int:
     from geo.evaluate import FLOORS, Options, pin, read_floors, write_floors
     from geo.evaluate import evaluate as run
 
+    if options.gold:
+        return _evaluate_gold(services, options)
+    if options.corpora is None:
+        raise InputError("evaluate: name a folder with --corpora DIR, or ask for --gold.")
     path = Path(options.floors or FLOORS)
     is_new = options.pin and not path.exists()
     is_checked = options.pin or options.floors is not None
@@ -193,6 +197,21 @@ def evaluate(services: Services, options: argparse.Namespace) -> int:
         write_floors(pin(evaluation, floors), path)
         return DONE
     return _tell_breaches(evaluation, floors)
+
+
+def _evaluate_gold(services: Services, options: argparse.Namespace) -> int:
+    from geo.evaluate import gold_breaches, measure_gold, pin_gold
+
+    measured = measure_gold(services.pipeline)
+    print(measured)
+    path = Path(options.floors) if options.floors else None
+    if options.pin:
+        pin_gold(measured, path)
+        return DONE
+    missed = gold_breaches(measured, path) if options.floors is not None else ()
+    for breach in missed:
+        print(f"below the floor: {breach}", file=sys.stderr)
+    return LEFT_OUT if missed else DONE
 
 
 def bench(services: Services, options: argparse.Namespace) -> int:
@@ -328,7 +347,10 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=demo)
 
     command = commands.add_parser("evaluate", help="score the stages on annotated corpora")
-    command.add_argument("--corpora", required=True, metavar="DIR", help="folder of *.jsonl")
+    command.add_argument("--corpora", metavar="DIR", help="folder of *.jsonl")
+    command.add_argument(
+        "--gold", action="store_true", help="score the annotated sample dispatches instead"
+    )
     command.add_argument(
         "--only-unseen", action="store_true", help="just articles that no model was fitted to"
     )

@@ -30,6 +30,8 @@ from geo.evaluate.floors import (
     write_floors,
 )
 from geo.evaluate.given import coverage, given_toponyms, is_right, resolve_given
+from geo.evaluate.gold import GoldDispatch, GoldMention, GoldPlace, read_gold
+from geo.evaluate.gold_floors import GoldMeasure, gold_breaches, measure_gold, pin_gold
 from geo.evaluate.held_out import TrainingRecord
 from geo.evaluate.large_areas import LARGE_AREAS, is_large, without_large_areas
 from geo.evaluate.measuring import Measurer, Stages
@@ -58,6 +60,10 @@ __all__ = [
     "Floor",
     "Floors",
     "GoldArticle",
+    "GoldDispatch",
+    "GoldMeasure",
+    "GoldMention",
+    "GoldPlace",
     "GoldToponym",
     "LargestPopulation",
     "Measurer",
@@ -78,15 +84,19 @@ __all__ = [
     "coverage",
     "evaluate",
     "given_toponyms",
+    "gold_breaches",
     "is_large",
     "is_right",
     "lowerings",
+    "measure_gold",
     "not_measured",
     "parse_floors",
     "pin",
+    "pin_gold",
     "read_corpora",
     "read_corpus",
     "read_floors",
+    "read_gold",
     "resolve_given",
     "summarize",
     "without_large_areas",

@@ -1,0 +1,141 @@
+"""Reads the annotated sample dispatches: what a person says of every place mention in them.
+
+The annotation is stand-off: `data/gold/mentions.jsonl` points into
+`data/samples/dispatches.jsonl`, `data/gold/places.json` says where each place is. A
+field that is null was not judged, because two careful readers could differ. See
+`data/gold/README.md` for the guidelines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geo.errors import DataError
+from geo.model import Article, DateInterval, EventType, PlaceRole, Role, Span, Status
+from geo.settings import SHIPPED_DATA
+
+GOLD_FOLDER = SHIPPED_DATA / "gold"
+"""The annotation that ships with Dateline."""
+
+DISPATCHES = SHIPPED_DATA / "samples" / "dispatches.jsonl"
+"""The texts that it points into."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPlace:
+    """Where an annotated place is."""
+
+    ids: frozenset[str]
+    """Entries of the gazetteer that are right; for what it lacks, the narrowest that holds it."""
+    lat: float | None = None
+    lon: float | None = None
+    within_km: float | None = None
+    """How far from the point an answer may lie, for places that the gazetteer may lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMention:
+    """What a person says of one mention of a place; None for what was not judged."""
+
+    span: Span
+    place: GoldPlace
+    role: Role | None
+    triggers: frozenset[str] | None
+    """Words that may be taken for the event; empty where the sentence tells of none."""
+    event_types: frozenset[EventType] | None
+    place_roles: frozenset[PlaceRole] | None
+    when: DateInterval | None
+    """Days within which an answer must lie; an open start is "on or before"."""
+    claimants: tuple[str | None, ...] | None
+    """Names that are right; None among them is the publisher itself."""
+    statuses: frozenset[Status] | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDispatch:
+    """A dispatch with its annotated mentions, in the order of the text."""
+
+    article: Article
+    mentions: tuple[GoldMention, ...]
+
+
+def read_gold(folder: Path = GOLD_FOLDER, texts: Path = DISPATCHES) -> tuple[GoldDispatch, ...]:
+    """Return the annotated dispatches. Raises DataError when a file cannot be read."""
+    try:
+        articles = {row["id"]: _article(row) for row in _rows(texts)}
+        named = json.loads((folder / "places.json").read_text(encoding="utf-8"))
+        places = {name: _place(row) for name, row in named.items()}
+        mentions: dict[str, list[GoldMention]] = {}
+        for row in _rows(folder / "mentions.jsonl"):
+            mentions.setdefault(row["dispatch"], []).append(
+                _mention(row, articles[row["dispatch"]], places)
+            )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(
+            f"{folder}: the annotated dispatches cannot be read ({error!r}); restore the folder."
+        ) from error
+    return tuple(
+        GoldDispatch(articles[name], tuple(annotated)) for name, annotated in mentions.items()
+    )
+
+
+def gold_sha256(folder: Path = GOLD_FOLDER, texts: Path = DISPATCHES) -> str:
+    """Return the hash of annotation and texts together: figures on others are other figures."""
+    digest = hashlib.sha256()
+    for path in (texts, folder / "places.json", folder / "mentions.jsonl"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _article(row: Mapping[str, Any]) -> Article:
+    return Article(
+        row["text"],
+        title=row["title"],
+        publisher=row["publisher"],
+        published=date.fromisoformat(row["published"]),
+        is_sample=True,
+    )
+
+
+def _place(row: Mapping[str, Any]) -> GoldPlace:
+    return GoldPlace(frozenset(row["ids"]), row.get("lat"), row.get("lon"), row.get("within_km"))
+
+
+def _mention(
+    row: Mapping[str, Any], article: Article, places: Mapping[str, GoldPlace]
+) -> GoldMention:
+    span = Span(row["start"], row["end"])
+    if span.of(article.text) != row["surface"]:
+        raise ValueError(f"{row['dispatch']}: {row['surface']!r} is not at {span.start}")
+    types, roles, statuses = row.get("event_types"), row.get("place_roles"), row.get("statuses")
+    triggers, claimants = row.get("triggers"), row.get("claimants")
+    return GoldMention(
+        span=span,
+        place=places[row["place"]],
+        role=Role(row["role"]) if row["role"] else None,
+        triggers=None if triggers is None else frozenset(triggers),
+        event_types=None if types is None else frozenset(map(EventType, types)),
+        place_roles=None if roles is None else frozenset(map(PlaceRole, roles)),
+        when=_interval(row.get("date")),
+        claimants=None if claimants is None else tuple(claimants),
+        statuses=None if statuses is None else frozenset(map(Status, statuses)),
+    )
+
+
+def _interval(row: Mapping[str, str | None] | None) -> DateInterval | None:
+    if row is None:
+        return None
+    start, end = (
+        None if row[key] is None else date.fromisoformat(str(row[key])) for key in ("start", "end")
+    )
+    return DateInterval(start, end)
