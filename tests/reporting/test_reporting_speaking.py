@@ -28,7 +28,7 @@ def speech(parser, text, name):
     [
         ("The minister said in Quito on Monday that the bridge would be rebuilt.", "Quito", "said"),
         ("She told reporters in Nairobi that the count was over.", "Nairobi", "told"),
-        ("The candidate claimed victory before supporters in Tampa.", "Tampa", "claimed"),
+        ("The candidate spoke to supporters in Tampa on Sunday.", "Tampa", "spoke"),
         ("In Lisbon, the envoy promised on Friday to return.", "Lisbon", "promised"),
     ],
 )
