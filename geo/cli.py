@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import FilterError, GeoError, InputError
+from geo.judging.command import add_options as add_judge_options
 from geo.model import (
     Article,
     BoundingBox,
@@ -24,6 +25,7 @@ from geo.model import (
     MapAs,
     Rejected,
     ReportFilter,
+    ReviewState,
     Status,
 )
 from geo.settings import read_settings
@@ -121,6 +123,7 @@ def export(services: Services, options: argparse.Namespace) -> int:
         publishers=frozenset(options.publisher),
         event_types=frozenset(options.type),
         statuses=frozenset(options.status),
+        review_states=frozenset(options.review),
         bbox=options.bbox,
     )
     reports = services.store.reports(wanted)
@@ -368,6 +371,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--small", action="store_true", help="a look in seconds")
     command.set_defaults(run=bench)
 
+    add_judge_options(commands.add_parser("judge", help="what people decide about reports"))
+
     gazetteer = commands.add_parser("gazetteer", help="the embedded gazetteer")
     actions = gazetteer.add_subparsers(required=True, metavar="ACTION")
     command = actions.add_parser("prepare", help="build the index unless it is there")
@@ -405,6 +410,9 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--status", action="append", default=[], type=_status, help="may be repeated"
     )
+    command.add_argument(
+        "--review", action="append", default=[], type=_review_state, help="may be repeated"
+    )
     command.add_argument("--bbox", type=_bounding_box, metavar="WEST,SOUTH,EAST,NORTH")
     command.set_defaults(run=export)
 
@@ -440,6 +448,14 @@ def _status(text: str) -> Status:
         return Status(text.casefold())
     except ValueError as error:
         known = ", ".join(Status)
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of {known}") from error
+
+
+def _review_state(text: str) -> ReviewState:
+    try:
+        return ReviewState(text.casefold())
+    except ValueError as error:
+        known = ", ".join(ReviewState)
         raise argparse.ArgumentTypeError(f"{text!r} is not one of {known}") from error
 
 

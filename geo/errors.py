@@ -30,6 +30,10 @@ class FilterError(GeoError, ValueError):
     """A filter value is not one that Dateline knows."""
 
 
+class JudgementError(GeoError, ValueError):
+    """What a person judged cannot be taken as it was given."""
+
+
 class SettingError(GeoError, ValueError):
     """An environment variable or option has an unusable value."""
 

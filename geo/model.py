@@ -6,14 +6,15 @@ of it than a surface or a quote. Coordinates are degrees WGS 84, distances km,
 instants UTC. Identifiers are content hashes, so a rerun writes the same rows.
 
 Read from top to bottom: article, its parse, toponyms and places, times, then
-the report (what, where, when, who) and the event that reports add up to.
+the report (what, where, when, who), what people judge of it, and the event that
+reports add up to.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
@@ -556,6 +557,88 @@ class Analysis:
     """Every event word, in the order of the text; empty in what older versions stored."""
 
 
+# --- judgements -----------------------------------------------------------------------------
+
+
+class JudgedField(StrEnum):
+    """What a person judges. A judgement is about a report, but PUBLISHED is about an article."""
+
+    PLACE = "place"
+    DATE = "date"
+    EVENT_TYPE = "event_type"
+    STATUS = "status"
+    CLAIMANT = "claimant"
+    REPORT = "report"
+    """The report as a whole: "rejected", or "accepted" as it is."""
+    JOIN = "join"
+    """That it tells of the same event as another report."""
+    SPLIT = "split"
+    """That it does not."""
+    PUBLISHED = "published"
+    """The publication date of the article, which all its relative dates hang on."""
+
+
+class ReviewState(StrEnum):
+    """What people have decided about a report."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person says of a report or article: kept beside the machine's value, never in it."""
+
+    field: JudgedField
+    subject: str
+    """Id of the report; of the article for PUBLISHED."""
+    value: str
+    """Place id or "lat,lon"; EDTF days or "unknown"; a value of the enum; a name; for JOIN and
+    SPLIT the id of the other report."""
+    made_at: datetime
+    """UTC."""
+    machine_value: str | None = None
+    """What the machine had said then, in words."""
+    note: str = ""
+    place: Place | None = None
+    """For PLACE, the place itself, as the gazetteer had it then."""
+    about: str = ""
+    """The sentence or headline that was judged, to tell of it when the report is gone."""
+    undone_at: datetime | None = None
+    """When it was taken back, UTC; None while it stands."""
+
+    @property
+    def id(self) -> str:
+        """Content hash of all but the time of taking it back."""
+        made_at = self.made_at.astimezone(UTC).isoformat()
+        return identifier("judgement", self.field, self.subject, self.value, made_at, self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The machine's report and the judgements that stand about it."""
+
+    machine: Report
+    judgements: tuple[Judgement, ...]
+    """The latest of each field, oldest first; never empty."""
+
+    @property
+    def state(self) -> ReviewState:
+        """What the judgements come to."""
+        verdicts = [one.value for one in self.judgements if one.field is JudgedField.REPORT]
+        if verdicts and verdicts[-1] == ReviewState.REJECTED:
+            return ReviewState.REJECTED
+        is_accepted = len(verdicts) == len(self.judgements)
+        return ReviewState.ACCEPTED if is_accepted else ReviewState.CHANGED
+
+    @property
+    def reviewed_at(self) -> datetime:
+        """When the latest of them was made."""
+        return max(one.made_at for one in self.judgements)
+
+
 # --- events ---------------------------------------------------------------------------------
 
 
@@ -564,10 +647,18 @@ class FiledReport:
     """A report together with the article it stands in and the event it was joined to."""
 
     report: Report
+    """As it stands: what people judged counts before what the machine says."""
     article: Article
     event_id: str | None = None
     independent_claimants: int = 1
     """Distinct claimants of the event, copies of agency text counted once."""
+    review: Review | None = None
+    """What people judged, and the machine's report beside it; None when nobody has."""
+
+    @property
+    def review_state(self) -> ReviewState:
+        """What people have decided about the report."""
+        return self.review.state if self.review else ReviewState.UNREVIEWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -695,4 +786,5 @@ class ReportFilter:
     bbox: BoundingBox | None = None
     """Only reports with a mark inside it."""
     map_as: frozenset[MapAs] = field(default_factory=frozenset)
+    review_states: frozenset[ReviewState] = field(default_factory=frozenset)
     article_ids: frozenset[str] = field(default_factory=frozenset)

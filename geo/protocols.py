@@ -9,7 +9,7 @@ text says in `languages` which languages it reads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from geo.model import (
     EventMention,
     FiledReport,
     Footprint,
+    Judgement,
     NameMatch,
     Parse,
     Place,
@@ -170,13 +171,47 @@ class Store(Protocol):
     """
 
     def add(self, analyses: Iterable[Analysis]) -> int:
-        """Store the analyses that are not there yet; return how many were new."""
+        """Store the analyses that are not there yet; return how many were new.
+
+        What people judged of the article before counts again.
+        """
+
+    def replace(self, analyses: Iterable[Analysis]) -> int:
+        """Put analyses in the place of those of the same articles; return how many there were.
+
+        Judgements stay. A publication date that people gave stays beside the
+        one that was found when the article was first read.
+        """
+
+    def judge(self, judgements: Iterable[Judgement], rereadings: Iterable[Analysis] = ()) -> int:
+        """Keep the judgements that are not there yet; return how many were new.
+
+        They count before what the machine says in all that is asked of the
+        store, whatever is analysed later. `rereadings` replace the analyses of
+        their articles in the same write. Raises JudgementError, and keeps none,
+        when a value is none that its field can have.
+        """
+
+    def undo(
+        self, judgement_id: str, undone_at: datetime, rereadings: Iterable[Analysis] = ()
+    ) -> bool:
+        """Take a judgement back; False when there is none of that id that stands.
+
+        It stays in the history. What was judged before it counts again, else
+        the machine's value.
+        """
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every judgement, those taken back too, oldest first."""
+
+    def judgements_adrift(self) -> tuple[Judgement, ...]:
+        """Return the judgements, none taken back, whose report or article is not in the store."""
 
     def replace_events(self, events: Sequence[Event]) -> None:
         """Put `events` in the place of all events."""
 
     def delete_articles(self, article_ids: Iterable[str]) -> int:
-        """Remove articles with their reports; return how many there were."""
+        """Remove articles with their reports; return how many there were. Judgements stay."""
 
     def delete_samples(self) -> int:
         """Remove the sample articles and remember that they are not wanted; return how many."""
@@ -188,16 +223,19 @@ class Store(Protocol):
         """Say whether the article is in the store."""
 
     def article(self, article_id: str) -> Article | None:
-        """Return the article, or None."""
+        """Return the article, dated as people judged, or None."""
+
+    def article_as_read(self, article_id: str) -> Article | None:
+        """Return the article with the publication date that the machine found, or None."""
 
     def articles(self) -> tuple[Article, ...]:
         """Return all articles, latest publication first, undated last."""
 
     def analysis(self, article_id: str) -> Analysis | None:
-        """Return what was found in the article, or None when it is not in the store."""
+        """Return what the machine found in the article, or None when it is not in the store."""
 
     def report(self, report_id: str) -> FiledReport | None:
-        """Return the report with its article and event, or None."""
+        """Return the report as it stands, with its article and event, or None."""
 
     def reports(self, wanted: ReportFilter) -> tuple[FiledReport, ...]:
         """Return the reports that pass the filter, by event date, article and offset."""
@@ -211,7 +249,7 @@ class Store(Protocol):
     def counts(self, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
         """Return, per facet, how many reports each value has.
 
-        Facets are publisher, event_type, status and map_as. Each is counted
+        Facets are publisher, event_type, status, map_as and review_state. Each is counted
         under all filters but its own, so that a choice shows what it would add.
         """
 

@@ -14,7 +14,16 @@ from functools import cached_property
 from typing import TypeVar
 
 from geo.errors import DataError, LanguageError
-from geo.model import Analysis, Article, MapAs, Rejected, ReportFilter, Span, Worldview
+from geo.model import (
+    Analysis,
+    Article,
+    MapAs,
+    Rejected,
+    ReportFilter,
+    ReviewState,
+    Span,
+    Worldview,
+)
 from geo.pipeline import Pipeline
 from geo.protocols import Gazetteer, Linker, Recognizer, Store
 from geo.settings import SHIPPED_DATA, Settings
@@ -152,6 +161,10 @@ class Services:
         """
         return self.pipeline_for(article.language).analyze(with_guessed_date(article))
 
+    def analyze_as_dated(self, article: Article) -> Analysis:
+        """Return everything found in `article`, whose date, or the lack of one, is not guessed."""
+        return self.pipeline_for(article.language).analyze(article)
+
     def attempt(self, article: Article, spans: Iterable[Span] | None = None) -> Analysis | Rejected:
         """Return what `analyze` finds in `article`, or why nothing could be found.
 
@@ -201,11 +214,44 @@ class Services:
             return replace(added, rejected=(*added.rejected, analysis))
         if not self.store.add([analysis]):  # another process was faster
             return replace(added, known=added.known + 1)
+        if self.store.article(item.id) != analysis.article:  # people dated it, in an earlier life
+            self._reread(item.id)
         return _count(added, analysis)
 
+    def reread(self, article_id: str) -> bool:
+        """Analyse a stored article again, as today's stages do; False when it is not there.
+
+        What people judged stays, a publication date that they gave included.
+        """
+        is_there = self._reread(article_id)
+        if is_there:
+            self.relink()
+        return is_there
+
+    def _reread(self, article_id: str) -> bool:
+        from geo.features.judged import with_publication
+
+        article = self.store.article_as_read(article_id)
+        if article is None:
+            return False
+        if article.is_date_guessed:
+            article = replace(article, published=None, published_rule=None, is_date_guessed=False)
+        judged = with_publication(article, self.store.judgements())
+        is_judged = judged != article
+        found = self.analyze_as_dated(judged) if is_judged else self.analyze(article)
+        return bool(self.store.replace([found]))
+
     def relink(self) -> None:
-        """Join all stored reports into events anew."""
-        self.store.replace_events(self.linker.link(self.store.reports(ReportFilter())))
+        """Join all stored reports into events anew: as people judged, without those rejected."""
+        from geo.features.judged import pairs
+
+        reports = [
+            filed
+            for filed in self.store.reports(ReportFilter())
+            if filed.review_state is not ReviewState.REJECTED
+        ]
+        together, apart = pairs(self.store.judgements())
+        self.store.replace_events(self.linker.link(reports, together=together, apart=apart))
 
     def load_samples(self, on_progress: Progress | None = None) -> Added:
         """Add the sample dispatches that ship with Dateline."""

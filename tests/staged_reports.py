@@ -14,7 +14,6 @@ from geo.model import (
     Article,
     Candidate,
     DateInterval,
-    Event,
     EventType,
     FeatureClass,
     Footprint,
@@ -341,25 +340,6 @@ class StagedServices(Services):
     @property
     def store(self):  # type: ignore[no-untyped-def, override]
         return self._store
-
-    def relink(self) -> None:
-        """Make an event of every dated report."""
-        self._store.replace_events(
-            [
-                Event(
-                    (filed.report.id,),
-                    filed.report.title,
-                    filed.report.what.event_type,
-                    filed.report.what.status,
-                    filed.report.resolution.place.id if filed.report.resolution.place else None,
-                    filed.report.when.interval,
-                    (filed.report.who.claimant or "",),
-                    "staged",
-                )
-                for filed in self._store.reports(ReportFilter())
-                if filed.report.when.interval
-            ]
-        )
 
     def ensure_samples(self, on_progress: Callable[..., None] | None = None) -> Added:
         return Added()

@@ -2,12 +2,14 @@
 
 import json
 import os
+from contextlib import closing
 from pathlib import Path
 
 import geopandas
 import pytest
 
 from geo.cli import main
+from geo.store import open_store
 
 STORM = (
     "Hurricane Odile flooded streets in Tampa on Tuesday, and officials in Miami said that "
@@ -92,6 +94,44 @@ def test_export_filters_combine(added):
     assert "Tampa" in set(florida.place_surface)
     assert "Georgia" not in set(florida.place_surface)
     assert len(_export(added, "--to", "1999-12-31", "--publisher", "La Voz")) < len(voz)
+
+
+def test_judgements_are_set_listed_carried_and_taken_back(added, tmp_path, capsys):
+    storm = _export(added, "--publisher", "Gulf Herald").set_index("place_surface")
+    tampa = storm.loc["Tampa", "report_id"]
+    assert main(["judge", "set", tampa, "place", "Miami, Florida", "--note", "\x1b[31ma slip"]) == 0
+    assert main(["judge", "list"]) == 0
+    told = capsys.readouterr().out
+    assert "Miami, Florida, US  [machine: Tampa, Florida, US]" in told
+    assert "\x1b" not in told
+    judged = _export(added, "--review", "changed").iloc[0]
+    assert (judged.place_name, judged.review_state) == ("Miami", "changed")
+    assert judged.machine_value == "place: Tampa, Florida, US"
+    file = str(tmp_path / "judgements.jsonl")
+    assert main(["judge", "export", "-o", file]) == 0
+    assert main(["judge", "import", file]) == 0
+    assert "0 new judgements, 1 already there" in capsys.readouterr().err
+    identifier = json.loads(Path(file).read_text("ascii"))["id"]
+    assert main(["judge", "undo", identifier]) == 0
+    assert main(["judge", "undo", identifier]) == 2
+    assert main(["judge", "list", "--adrift"]) == 0
+    assert len(_export(added, "--review", "changed")) == 0
+    assert main(["judge", "set", tampa, "place", "Springfield"]) == 2
+    assert "may be several places" in capsys.readouterr().err
+
+
+def test_a_judged_publication_date_redates_what_the_article_says(added):
+    before = _export(added, "--publisher", "Gulf Herald").set_index("place_surface")
+    article_id = services_article_id(added, "Gulf Herald")
+    assert main(["judge", "set", article_id, "published", "2023-09-13"]) == 0
+    after = _export(added, "--publisher", "Gulf Herald").set_index("place_surface")
+    assert str(before.loc["Tampa", "date_start"]).startswith("2024-09-10")
+    assert str(after.loc["Tampa", "date_start"]).startswith("2023-09-12")
+
+
+def services_article_id(folder, publisher):
+    with closing(open_store(f"sqlite:///{folder / 'store.db'}")) as store:
+        return next(one.id for one in store.articles() if one.publisher == publisher)
 
 
 def test_analyze_writes_the_contract_for_each_line(desk):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from geo.features.properties import iso, mark_position, report_properties
+from geo.features.properties import mark_position, report_properties
 from geo.features.shapes import Geometry, area_geometry, circle_geometry, point_geometry
+from geo.features.wording import iso
 from geo.model import DateInterval, FiledReport, MapAs
 from geo.protocols import Gazetteer
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC
 from typing import Any
 
+from geo.features.judged import machine_words
 from geo.features.links import safe_url, text_fragment_url
 from geo.features.well_formed import well_formed
-from geo.model import Candidate, FiledReport, Place, Report, Resolution
+from geo.features.wording import full_name, iso
+from geo.model import Candidate, FiledReport, Report, Resolution
 
 WHAT_NAMES = (
     "report_id",
@@ -92,7 +94,7 @@ def report_properties(filed: FiledReport) -> dict[str, Any]:
         **_when(filed),
         **_who(filed),
         **_article(filed),
-        **dict.fromkeys(REVIEW_NAMES),
+        **_review(filed),
     }
     return {name: _well_formed(value) for name, value in properties.items()}
 
@@ -158,12 +160,6 @@ def _runner_up(resolution: Resolution) -> str | None:
     return full_name(others[0].place) if others else None
 
 
-def full_name(place: Place) -> str:
-    """Return a place with the region and country that tell it from its namesakes."""
-    parts = (place.name, place.region_name, place.country_code)
-    return ", ".join(dict.fromkeys(part for part in parts if part))
-
-
 def _when(filed: FiledReport) -> dict[str, Any]:
     when = filed.report.when
     return {
@@ -176,11 +172,6 @@ def _when(filed: FiledReport) -> dict[str, Any]:
         "date_rule": when.rule,
         "published": iso(filed.article.published),
     }
-
-
-def iso(day: date | None) -> str | None:
-    """Return a day in ISO 8601, None for None."""
-    return day.isoformat() if day else None
 
 
 def _who(filed: FiledReport) -> dict[str, Any]:
@@ -210,4 +201,19 @@ def _article(filed: FiledReport) -> dict[str, Any]:
         "text_fragment_url": text_fragment_url(article.url, report.quote),
         "text_sha256": article.text_sha256,
         "is_sample": article.is_sample,
+    }
+
+
+def _review(filed: FiledReport) -> dict[str, Any]:
+    review = filed.review
+    if review is None:
+        return dict.fromkeys(REVIEW_NAMES)
+    told = [
+        f"{one.field.value}: {machine_words(one.field, review.machine, filed.article)}"
+        for one in review.judgements
+    ]
+    return {
+        "review_state": review.state.value,
+        "reviewed_at": review.reviewed_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "machine_value": "; ".join(told),
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geo.features.properties import iso, report_properties
+from geo.features.properties import report_properties
 from geo.features.well_formed import well_formed
+from geo.features.wording import iso
 from geo.model import (
     Analysis,
     Attribution,

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from geo.features.links import safe_url, text_fragment_url
-from geo.features.properties import full_name, iso
 from geo.features.quote_parts import quote_parts
+from geo.features.wording import full_name, iso
 from geo.model import DateInterval, FiledReport, Resolution, StatusStep
 
 MOST_CANDIDATES = 5

@@ -37,11 +37,10 @@ from geo.reporting.mentions import event_mentions
 from geo.reporting.namesakes import NamedRegions
 from geo.reporting.quantities import quantities_of
 from geo.reporting.relations import relation_of
-from geo.reporting.speaking import spoken_at
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 
-MADE_BY = "rules 7"
+MADE_BY = "rules 6"
 """Raised whenever a rule or word list changes what is reported."""
 
 SENTENCE_REACH = 600
@@ -166,7 +165,7 @@ class _Reading:
         head = self._document.head_of(span)
         trigger = None
         if head is not None and aside is None and not self._boilerplate.is_dateline(span):
-            trigger = spoken_at(self._document, head) or find_trigger(self._document, head)
+            trigger = find_trigger(self._document, head)
         return _Mention(resolution, sentence, head, trigger, aside)
 
     def _sentence(self, span: Span) -> Span:

@@ -14,11 +14,13 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from geo.features import well_formed
+from geo.features.judged import with_publication
 from geo.model import (
     Analysis,
     Article,
     Attribution,
     EventMention,
+    Judgement,
     Report,
     Resolution,
     TimeExpression,
@@ -36,6 +38,13 @@ class Findings:
     resolutions: tuple[Resolution, ...] | None = None
     """None when they are those of the reports, in the same order."""
     event_mentions: tuple[EventMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The judgements that stand about a report."""
+
+    judgements: tuple[Judgement, ...]
 
 
 _adapters: dict[type, TypeAdapter[Any]] = {}
@@ -76,10 +85,11 @@ def exact_text(text: str) -> str | None:
     return json.dumps(text) if storable(text) != text else None
 
 
-def article_from(body: str, text: str, exact: str | None) -> Article:
-    """Return the article of a row of the table `articles`."""
+def article_from(body: str, text: str, exact: str | None, judged: str | None) -> Article:
+    """Return the article of a row of the table `articles`, dated as people judged."""
     article = decode(Article, body)
-    return replace(article, text=text if exact is None else json.loads(exact))
+    article = replace(article, text=text if exact is None else json.loads(exact))
+    return article if judged is None else with_publication(article, [decode(Judgement, judged)])
 
 
 def findings_of(analysis: Analysis) -> Findings:

@@ -11,7 +11,7 @@ from geo.model import BoundingBox, ReportFilter
 from geo.store.codec import storable
 from geo.store.rows import CELLS_PER_ROW, Value, cell_row, folded
 
-FACETS = ("publisher", "event_type", "status", "map_as")
+FACETS = ("publisher", "event_type", "status", "map_as", "review_state")
 """Columns that are counted, each under all conditions but its own."""
 
 _TERMS = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -35,6 +35,7 @@ def conditions(wanted: ReportFilter) -> tuple[Condition, ...]:
         *_one_of("event_type", wanted.event_types),
         *_one_of("status", wanted.statuses),
         *_one_of("map_as", wanted.map_as),
+        *_one_of("review_state", wanted.review_states),
         *_one_of("article_id", wanted.article_ids),
         *_place(wanted.place),
         *_text(wanted.text),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo.errors import StoreError
 from geo.store.locking import WriteLock
-from geo.store.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from geo.store.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS
 
 BUSY_TIMEOUT_SECONDS = 60.0
 
@@ -114,8 +114,8 @@ class Database:
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
-            if _version(connection) == 0:
-                _create(connection)
+            if _version(connection) < SCHEMA_VERSION:
+                _bring_up_to_date(connection)
         except BaseException:
             connection.close()
             raise
@@ -188,11 +188,35 @@ def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA}")
-    connection.executemany(
-        "INSERT INTO meta VALUES (?, ?)", [("identity", uuid.uuid4().hex), ("writes", "0")]
-    )
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.execute("COMMIT")
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Take the steps that a new database, or one of an earlier version, has not had: all or none.
+
+    The version is asked again inside: another process may have been first.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        done = _version(connection)
+        for step in STEPS[done:]:
+            for statement in _statements(step):
+                connection.execute(statement)
+        if not done:
+            connection.executemany(
+                "INSERT INTO meta VALUES (?, ?)", [("identity", uuid.uuid4().hex), ("writes", "0")]
+            )
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script; `executescript` would commit before it begins."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

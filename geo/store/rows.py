@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.features import mark_position
-from geo.model import Analysis, Article, DateInterval, MapAs, Report
-from geo.store.codec import encode, exact_text, findings_of, storable
+from geo.features.judged import apply, review_of
+from geo.model import Analysis, Article, DateInterval, Judgement, MapAs, Report, ReviewState
+from geo.store.codec import Standing, encode, exact_text, findings_of, storable
 from geo.store.schema import DISTANT_FUTURE, DISTANT_PAST
 
 CELLS_PER_DEGREE = 4
@@ -49,13 +51,26 @@ def article_row(analysis: Analysis) -> Row:
 
 
 def report_row(article: Article, report: Report, position: int) -> Row:
-    """Return the row of the table `reports`, without its article's key."""
-    toponym, place = report.resolution.toponym, report.resolution.place
+    """Return the row of the table `reports`, without its article's key, before any judgement."""
     return {
         "id": report.id,
         "article_id": article.id,
         "position": position,
         "publisher": storable(article.publisher),
+        "quote": storable(report.quote),
+        "body": encode(report),
+        **judged_columns(report, ()),
+    }
+
+
+def judged_columns(machine: Report, judgements: Sequence[Judgement]) -> Row:
+    """Return the columns by which the report is found: as it stands under the judgements."""
+    review = review_of(machine, judgements)
+    report = apply(machine, judgements)
+    toponym, place = report.resolution.toponym, report.resolution.place
+    return {
+        "judged": encode(Standing(review.judgements)) if review else None,
+        "review_state": (review.state if review else ReviewState.UNREVIEWED).value,
         "event_type": report.what.event_type.value,
         "status": report.what.status.value,
         "map_as": report.where.map_as.value,
@@ -63,8 +78,6 @@ def report_row(article: Article, report: Report, position: int) -> Row:
         **_mark(report),
         "place_key": f"{folded(place.name) if place else ''}\n{folded(toponym.surface)}",
         "title": storable(report.title),
-        "quote": storable(report.quote),
-        "body": encode(report),
     }
 
 

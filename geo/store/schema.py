@@ -4,12 +4,13 @@ Records are kept whole as JSON in `body`; the columns beside them are what
 filters, sorting and search need. Days are proleptic ordinals (1 = 1 Jan of
 year 1). Text columns hold U+FFFD where a text has a lone surrogate, which
 UTF-8 cannot write; the JSON keeps the original.
+
+`body` is always the machine's. What people judge lies in tables of its own, to
+which rows are only ever added; `judged` repeats, beside the body, what stands,
+and the columns of `reports` follow it, so that filters see what the page shows.
 """
 
 from __future__ import annotations
-
-SCHEMA_VERSION = 1
-"""Counts up with every change of the tables; kept in `PRAGMA user_version`."""
 
 APPLICATION_ID = 0x44544C4E
 """`DTLN`, kept in `PRAGMA application_id`: tells a Dateline database from any other."""
@@ -20,7 +21,7 @@ DISTANT_PAST = 0
 DISTANT_FUTURE = 10_000_000
 """`last_day` of an interval with an open end."""
 
-SCHEMA = """
+_TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE articles (
@@ -98,3 +99,50 @@ CREATE TRIGGER report_deleted AFTER DELETE ON reports BEGIN
     VALUES ('delete', old.pk, old.title, old.quote);
 END;
 """
+
+_JUDGEMENTS = """
+CREATE TABLE judgements (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    field TEXT NOT NULL,
+    subject TEXT NOT NULL,          -- id of the report; of the article for "published"
+    other TEXT,                     -- id of the other report of "join" and "split"
+    made_at TEXT NOT NULL,          -- ISO 8601, UTC
+    body TEXT NOT NULL
+);
+CREATE INDEX judgements_by_subject ON judgements (subject);
+CREATE INDEX judgements_by_other ON judgements (other) WHERE other IS NOT NULL;
+CREATE TABLE judgements_undone (
+    judgement_id TEXT PRIMARY KEY REFERENCES judgements (id),
+    undone_at TEXT NOT NULL         -- ISO 8601, UTC
+) WITHOUT ROWID;
+CREATE TRIGGER judgements_stay BEFORE DELETE ON judgements BEGIN
+    SELECT RAISE(ABORT, 'judgements are never deleted');
+END;
+CREATE TRIGGER judgements_stay_so BEFORE UPDATE ON judgements BEGIN
+    SELECT RAISE(ABORT, 'judgements are never changed');
+END;
+CREATE TRIGGER judgements_stay_undone BEFORE DELETE ON judgements_undone BEGIN
+    SELECT RAISE(ABORT, 'the history of judgements is never deleted');
+END;
+
+ALTER TABLE articles ADD COLUMN judged TEXT;    -- the judgement of its publication date that stands
+ALTER TABLE reports ADD COLUMN judged TEXT;     -- the judgements that stand; NULL for most
+ALTER TABLE reports ADD COLUMN review_state TEXT NOT NULL DEFAULT 'unreviewed';
+DROP INDEX reports_by_day;
+CREATE INDEX reports_by_day ON reports
+    (day, first_day, last_day, publisher, event_type, status, map_as, review_state);
+CREATE INDEX reports_reviewed ON reports (review_state) WHERE review_state <> 'unreviewed';
+CREATE TRIGGER report_retitled AFTER UPDATE OF title ON reports BEGIN
+    INSERT INTO report_search (report_search, rowid, title, quote)
+    VALUES ('delete', old.pk, old.title, old.quote);
+    INSERT INTO report_search (rowid, title, quote) VALUES (new.pk, new.title, new.quote);
+END;
+"""
+
+STEPS = (_TABLES, _JUDGEMENTS)
+"""From an empty file to the tables of today; a database of an earlier version takes what is left.
+A step that was released is never changed."""
+
+SCHEMA_VERSION = len(STEPS)
+"""Kept in `PRAGMA user_version`."""

@@ -5,21 +5,30 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from geo.model import Analysis, Article, Event, FiledReport, Report, ReportFilter
-from geo.store import event_table
-from geo.store.codec import Findings, analysis_from, article_from, decode
+from geo.features.judged import apply, checked_judgement
+from geo.model import (
+    Analysis,
+    Article,
+    Event,
+    FiledReport,
+    Judgement,
+    Report,
+    ReportFilter,
+    Review,
+)
+from geo.store import article_table, event_table, judgement_table
+from geo.store.codec import Findings, Standing, analysis_from, article_from, decode
 from geo.store.conditions import FACETS, conditions, where
 from geo.store.database import Database
-from geo.store.rows import Row, article_row, report_row
 
 _SAMPLES_REMOVED = "samples_removed"
 
-_ARTICLE = "SELECT body, text, exact_text FROM articles"
+_ARTICLE = "SELECT body, text, exact_text, judged FROM articles"
 _REPORT = (
-    "SELECT reports.body, reports.article_pk, events.id, events.claimants"
+    "SELECT reports.body, reports.judged, reports.article_pk, events.id, events.claimants"
     " FROM reports LEFT JOIN events ON events.pk = reports.event_pk"
 )
 
@@ -37,12 +46,15 @@ class SqliteStore:
     def add(self, analyses: Iterable[Analysis]) -> int:
         """Store the analyses that are not there yet; return how many were new."""
         # Rows are made before the lock is taken: `analyses` may be as slow as the pipeline.
-        prepared = [
-            (article_row(found), [report_row(found.article, *pair) for pair in _numbered(found)])
-            for found in analyses
-        ]
+        prepared = [article_table.rows_of(found) for found in analyses]
         with self._database.writing() as connection:
-            return sum(_insert(connection, article, reports) for article, reports in prepared)
+            return sum(article_table.insert(connection, rows) for rows in prepared)
+
+    def replace(self, analyses: Iterable[Analysis]) -> int:
+        """Put analyses in the place of those of the same articles; return how many there were."""
+        prepared = [article_table.rows_of(found) for found in analyses]
+        with self._database.writing() as connection:
+            return sum(article_table.replace(connection, rows) for rows in prepared)
 
     def replace_events(self, events: Sequence[Event]) -> None:
         """Put `events` in the place of all events; only what differs is written."""
@@ -52,14 +64,47 @@ class SqliteStore:
     def delete_articles(self, article_ids: Iterable[str]) -> int:
         """Remove articles with their reports; return how many there were."""
         with self._database.writing() as connection:
-            return sum(_delete(connection, article_id) for article_id in set(article_ids))
+            return sum(article_table.delete(connection, one) for one in set(article_ids))
 
     def delete_samples(self) -> int:
         """Remove the sample articles and remember that they are not wanted; return how many."""
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (_SAMPLES_REMOVED,))
             samples = connection.execute("SELECT id FROM articles WHERE is_sample").fetchall()
-            return sum(_delete(connection, article_id) for (article_id,) in samples)
+            return sum(article_table.delete(connection, one) for (one,) in samples)
+
+    # --- judgements ------------------------------------------------------------------------
+
+    def judge(self, judgements: Iterable[Judgement], rereadings: Iterable[Analysis] = ()) -> int:
+        """Keep the judgements that are not there yet; return how many were new."""
+        prepared = [article_table.rows_of(found) for found in rereadings]
+        checked = [checked_judgement(one) for one in judgements]
+        with self._database.writing() as connection:
+            new = judgement_table.insert(connection, checked)
+            for rows in prepared:
+                article_table.replace(connection, rows)
+            return new
+
+    def undo(
+        self, judgement_id: str, undone_at: datetime, rereadings: Iterable[Analysis] = ()
+    ) -> bool:
+        """Take a judgement back; False when there is none of that id that stands."""
+        prepared = [article_table.rows_of(found) for found in rereadings]
+        with self._database.writing() as connection:
+            is_undone = judgement_table.undo(connection, judgement_id, undone_at)
+            for rows in prepared if is_undone else ():
+                article_table.replace(connection, rows)
+            return is_undone
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every judgement, those taken back too, oldest first."""
+        with self._database.reading() as connection:
+            return judgement_table.every(connection)
+
+    def judgements_adrift(self) -> tuple[Judgement, ...]:
+        """Return the judgements, none taken back, whose report or article is not in the store."""
+        with self._database.reading() as connection:
+            return judgement_table.adrift(connection)
 
     # --- articles --------------------------------------------------------------------------
 
@@ -74,10 +119,19 @@ class SqliteStore:
             return _exists(connection, "SELECT 1 FROM articles WHERE id = ?", article_id)
 
     def article(self, article_id: str) -> Article | None:
-        """Return the article, or None."""
+        """Return the article, dated as people judged, or None."""
         with self._database.reading() as connection:
             row = connection.execute(f"{_ARTICLE} WHERE id = ?", (article_id,)).fetchone()
         return article_from(*row) if row else None
+
+    def article_as_read(self, article_id: str) -> Article | None:
+        """Return the article with the publication date that the machine found, or None."""
+        with self._database.reading() as connection:
+            row = connection.execute(f"{_ARTICLE} WHERE id = ?", (article_id,)).fetchone()
+        if row is None:
+            return None
+        body, text, exact, _judged = row
+        return article_from(body, text, exact, None)
 
     def articles(self) -> tuple[Article, ...]:
         """Return all articles, latest publication first, undated last."""
@@ -86,10 +140,10 @@ class SqliteStore:
             return tuple(article_from(*row) for row in connection.execute(f"{_ARTICLE} {order}"))
 
     def analysis(self, article_id: str) -> Analysis | None:
-        """Return what was found in the article, or None when it is not in the store."""
+        """Return what the machine found in the article, or None when it is not in the store."""
         with self._database.reading() as connection:
             row = connection.execute(
-                "SELECT pk, findings, body, text, exact_text FROM articles WHERE id = ?",
+                "SELECT pk, findings, body, text, exact_text, judged FROM articles WHERE id = ?",
                 (article_id,),
             ).fetchone()
             if row is None:
@@ -173,37 +227,6 @@ class SqliteStore:
             self._on_close()
 
 
-def _numbered(analysis: Analysis) -> Iterator[tuple[Report, int]]:
-    return ((report, position) for position, report in enumerate(analysis.reports))
-
-
-def _insert(connection: sqlite3.Connection, article: Row, reports: list[Row]) -> bool:
-    inserted = connection.execute(_insertion("articles", article), article)
-    if not inserted.rowcount:
-        return False
-    key = inserted.lastrowid
-    for report in reports:
-        row = {**report, "article_pk": key}
-        connection.execute(_insertion("reports", row), row)
-    return True
-
-
-def _insertion(table: str, row: Row) -> str:
-    names, holders = ", ".join(row), ", ".join(f":{name}" for name in row)
-    return f"INSERT INTO {table} ({names}) VALUES ({holders}) ON CONFLICT DO NOTHING"  # noqa: S608
-
-
-def _delete(connection: sqlite3.Connection, article_id: str) -> bool:
-    row = connection.execute("SELECT pk FROM articles WHERE id = ?", (article_id,)).fetchone()
-    if row is None:
-        return False
-    touched = event_table.of_article(connection, row[0])
-    connection.execute("DELETE FROM reports WHERE article_pk = ?", row)
-    connection.execute("DELETE FROM articles WHERE pk = ?", row)
-    event_table.prune(connection, touched)
-    return True
-
-
 def _exists(connection: sqlite3.Connection, sql: str, value: str) -> bool:
     return connection.execute(sql, (value,)).fetchone() is not None
 
@@ -211,11 +234,18 @@ def _exists(connection: sqlite3.Connection, sql: str, value: str) -> bool:
 def _filed(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> Iterator[FiledReport]:
     """Yield the reports of `rows` (see _REPORT); each article is read once."""
     articles: dict[int, Article] = {}
-    for body, article_key, event_id, claimants in rows:
+    for body, judged, article_key, event_id, claimants in rows:
         if article_key not in articles:
             row = connection.execute(f"{_ARTICLE} WHERE pk = ?", (article_key,)).fetchone()
             articles[article_key] = article_from(*row)
         filed = FiledReport(decode(Report, body), articles[article_key])
+        if judged is not None:
+            filed = _judged(filed, decode(Standing, judged).judgements)
         if event_id is not None:
             filed = replace(filed, event_id=event_id, independent_claimants=claimants)
         yield filed
+
+
+def _judged(filed: FiledReport, judgements: tuple[Judgement, ...]) -> FiledReport:
+    machine = filed.report
+    return replace(filed, report=apply(machine, judgements), review=Review(machine, judgements))

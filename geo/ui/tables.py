@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.features.properties import full_name
 from geo.features.report_detail import interval_words
 from geo.features.shown import Shown
+from geo.features.wording import full_name
 from geo.model import Event, FiledReport, MapAs, PlaceRole
 from geo.ui import reading
 from geo.ui.markup import element, show

@@ -288,7 +288,8 @@ def test_a_facet_is_counted_under_all_filters_but_its_own(store):
     counts = store.counts(ReportFilter(statuses=frozenset({Status.DENIED})))
     assert counts["status"] == {"denied": 1, "reported": 2}
     assert counts["event_type"] == {EventType.DISASTER.value: 1}
-    assert set(counts) == {"publisher", "event_type", "status", "map_as"}
+    assert set(counts) == {"publisher", "event_type", "status", "map_as", "review_state"}
+    assert counts["review_state"] == {"unreviewed": 1}
 
 
 def test_an_unknown_publisher_counts_and_filters_as_the_empty_string(store):
