@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from geo.model import Quantity, Span, TimeExpression
 from geo.reporting.document import Document
 from geo.reporting.event_words import event_at
+from geo.reporting.lexicon import event_lexicon
 
 WORD_NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -90,6 +91,14 @@ _NOT_COUNTED = frozenset(
 )  # fmt: skip
 """Nouns whose number says nothing about the size of an event ("the two countries")."""
 
+
+_FATES = frozenset(
+    {"dead", "wounded", "injured", "missing", "homeless", "displaced", "killed", "hurt", "detained"}
+)
+"""Adjectives and participles that stand for those counted: "51 dead and 271 wounded"."""
+
+_TALLIES = frozenset({"toll", "number", "count", "total", "figure", "tally"})
+"""Nouns whose verb takes a bare number: "the toll has risen to 14"."""
 
 BARE = ""
 """Unit of a number without a noun: the one before it ("of the 10,000 soldiers, 8,000 moved"), or
@@ -171,6 +180,10 @@ def _unit(document: Document, match: re.Match[str]) -> str | None:
     lemma = document.lemmas[noun]
     if noun == last and document.tokens[noun].pos == "NUM":
         return BARE
+    if document.words[noun] in _FATES:
+        return document.words[noun]
+    if document.tokens[noun].pos == "PRON":
+        return None  # "two of them" are counted already
     if lemma in _NOT_COUNTED or lemma in _LOCATING_UNITS:
         return None
     if _is_bare_year(match) or (document.tokens[noun].pos == "PROPN" and noun < last):
@@ -195,16 +208,11 @@ def _counted_noun(document: Document, number: int) -> int | None:
             return counted
     node = number
     for _ in range(4):
-        if document.tokens[node].pos == "NOUN" and node > number:
+        if _can_be_counted(document, node) and node > number:
             return node
-        head = document.tokens[node].head
-        if head == node or document.tokens[node].relation not in (
-            "nummod",
-            "compound",
-            "quantmod",
-            "amod",
-            "nmod",
-        ):
+        head, relation = document.tokens[node].head, document.tokens[node].relation
+        is_second = relation == "conj" and document.tokens[head].pos == "NUM"  # "20 and 30"
+        if head == node or not (is_second or relation in _MODIFYING):
             break
         node = head
     if (
@@ -216,32 +224,62 @@ def _counted_noun(document: Document, number: int) -> int | None:
     if document.tokens[node].pos in ("NOUN",) and node > number:
         return node
     follower = number + 1
-    if follower < len(document.tokens) and document.tokens[follower].pos == "NOUN":
+    if follower < len(document.tokens) and (
+        document.tokens[follower].pos == "NOUN" or document.words[follower] in _FATES
+    ):
         return follower
-    return (
-        number
-        if document.tokens[number].pos in ("NUM", "NOUN") and _is_argument(token.relation)
-        else None
-    )
+    if token.pos not in ("NUM", "NOUN"):
+        return None
+    stands_for_people = token.relation in ("dobj", "nsubj", "nsubjpass")
+    return number if stands_for_people or _is_tally(document, number) else None
 
 
-def _is_argument(relation: str) -> bool:
-    """Say whether a bare number stands for people: "killing three", "at least 200 were hurt"."""
-    return relation in ("dobj", "nsubj", "nsubjpass")
+_MODIFYING = frozenset({"nummod", "compound", "quantmod", "amod", "nmod"})
+
+
+def _can_be_counted(document: Document, node: int) -> bool:
+    """Say whether a token is a noun, a people ("six North Koreans") or a fate ("51 dead")."""
+    token = document.tokens[node]
+    return token.pos == "NOUN" or token.tag == "NNPS" or document.words[node] in _FATES
+
+
+def _is_tally(document: Document, number: int) -> bool:
+    """Say whether a bare number is what a toll has come to: "the toll has risen to 14"."""
+    preposition = document.tokens[number].head
+    if document.tokens[number].relation != "pobj" or document.words[preposition] not in (
+        "to",
+        "at",
+    ):
+        return False
+    subject = document.child(document.tokens[preposition].head, "nsubj", "nsubjpass")
+    return subject is not None and document.lemmas[subject] in _TALLIES
 
 
 def _belongs(document: Document, span: Span, trigger: int) -> bool:
-    """Say whether no other event word stands between the number and the trigger in the tree."""
+    """Say whether no other event stands between the number and the trigger in the tree.
+
+    What an attack led to is no other event ("hit the port and killed 11"). Numbers in
+    a speaker's words are not of the speaking.
+    """
     start = document.token_at(span.end - 1)
     if start is None:
         return False
-    shared = _clause_of_event(document, trigger)
+    shared, below = _clause_of_event(document, trigger), start
     for node in (start, *document.ancestors(start)):
         if node in shared:
-            return True
-        if document.tokens[node].pos == "VERB" and event_at(document, node):
+            in_speech = document.tokens[below].relation in ("ccomp", "parataxis")
+            return not (in_speech and node == trigger)
+        is_verb = document.tokens[node].pos == "VERB"
+        if is_verb and not _is_outcome(document, node) and event_at(document, node):
             return False
+        below = node
     return False
+
+
+def _is_outcome(document: Document, verb: int) -> bool:
+    """Say whether a verb tells what the verb before it led to: "… and killed 11"."""
+    is_second = document.tokens[verb].relation in ("conj", "advcl")
+    return is_second and document.lemmas[verb] in event_lexicon().consequences
 
 
 def _clause_of_event(document: Document, trigger: int) -> set[int]:

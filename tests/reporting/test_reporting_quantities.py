@@ -52,3 +52,27 @@ def test_a_number_belongs_to_the_event_of_its_own_clause(read):
     reading = read("Six people were killed in [Lima], and 40 soldiers were sent to [Cusco].")
     assert [low for low, *_ in numbers(reading, "Lima")] == [6]
     assert [low for low, *_ in numbers(reading, "Cusco")] == [40]
+
+
+def test_both_ends_of_a_range_count_the_same(read):
+    found = numbers(read("Between 20 and 30 soldiers were sent to [Lima]."), "Lima")
+    assert found == [(20, 30, "soldier", None)]
+
+
+def test_what_an_attack_led_to_is_counted_with_it(read):
+    text = "A missile strike on a market in [Karachi] killed at least 10 people and wounded 35."
+    assert [low for low, *_ in numbers(read(text), "Karachi")] == [10, 35]
+
+
+def test_a_toll_without_a_noun_counts_people_and_fates_stand_for_them(read):
+    risen = read("The number of people killed by the flood in [Lima] has risen to 14.")
+    assert numbers(risen, "Lima") == [(14, 14, "people", None)]
+    put = read("The mayor put the toll of the bombing in [Lima] at 51 dead and 271 wounded.")
+    assert [unit for _, _, unit, _ in numbers(put, "Lima")] == ["dead", "wounded"]
+
+
+def test_numbers_that_somebody_speaks_of_are_not_of_the_place_where_he_speaks(read):
+    text = "The general said in [Lima] that 500 soldiers had been sent to [Cusco]."
+    reading = read(text)
+    assert numbers(reading, "Lima") == []
+    assert [low for low, *_ in numbers(reading, "Cusco")] == [500]
