@@ -1,9 +1,9 @@
 """When the event took place: the time expression that belongs to its trigger.
 
-In order: an expression in the trigger's own clause, one elsewhere in the
-sentence that dates no act of saying, the nearest earlier sentence of the
-paragraph, and last the publication date as an open interval. The day on which
-somebody spoke dates the speech; for what is spoken of it is only a limit.
+In order: the expression of the sentence that most likely is the event's own (see
+`geo.reporting.time_links`), the nearest earlier sentence of the paragraph, and last
+the publication date as an open interval. The day on which somebody spoke dates the
+speech; for what is spoken of it is only a limit.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from datetime import date
 from geo.model import DateInterval, EventType, Span, Status, TimeExpression, When
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
-from geo.reporting.lexicon import cue_lexicon, word_list
+from geo.reporting.lexicon import cue_lexicon
+from geo.reporting.time_links import Event, Hung, hung, link_weights
 
 OPEN_PRECISION = 5
 """UCDP date_prec of an interval that is open at one end: a year or vaguer."""
@@ -23,6 +24,12 @@ OPEN_PRECISION = 5
 SPEECH_WORDS = 6
 """Fewest words of a quotation that is speech; a shorter one may date what is outside ("in the
 coming days"). A judgement."""
+
+A_DAY = 1
+"""UCDP date_prec of a day, or a time of it."""
+
+SAID = frozenset({"ccomp", "parataxis"})
+"""Relations to a verb of saying of the clause that is said."""
 
 YET_TO_COME = (Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETICAL)
 
@@ -36,6 +43,7 @@ class Dater:
             (time for time in times if time.interval is not None), key=lambda time: time.span
         )
         self._starts = [time.span.start for time in self._times]
+        self._hung: dict[Span, Hung] = {}
 
     def in_span(self, span: Span) -> list[TimeExpression]:
         """Return the dated expressions that start inside `span`."""
@@ -46,81 +54,99 @@ class Dater:
         self, trigger: Trigger | None, mention: int | None, sentence: Span, status: Status
     ) -> When:
         """Return when the event of `trigger` (or what the mention tells of) took place."""
-        anchor = trigger.token if trigger else mention
-        here = self.in_span(sentence)
-        spoken = [time for time in here if self._dates_saying(time, trigger)]
-        others = [time for time in here if time not in spoken and not self._is_apart(time, anchor)]
-        if anchor is not None and others:
-            time = min(others, key=lambda time: self._distance(time, anchor))
-            return _dated(time, self._how_near(time, anchor))
+        here = [self._hung_at(time) for time in self.in_span(sentence)]
+        spoken = [one for one in here if self._dates_saying(one, trigger)]
+        own = self._own(trigger, mention, here)
+        if own is not None:
+            return own
         if spoken:
-            return _limited(spoken[0], status)
+            return _limited(spoken[0].time, status)
         earlier = self._earlier_in_paragraph(sentence)
         if earlier is not None and status not in YET_TO_COME:
             return _dated(earlier, "from the sentence before")
         return self._published(status)
 
-    def _dates_saying(self, time: TimeExpression, trigger: Trigger | None) -> bool:
+    def _hung_at(self, time: TimeExpression) -> Hung:
+        if time.span not in self._hung:
+            self._hung[time.span] = hung(self._document, time)
+        return self._hung[time.span]
+
+    def _own(
+        self, trigger: Trigger | None, mention: int | None, here: Sequence[Hung]
+    ) -> When | None:
+        """Return the date by an expression of the sentence that is the event's own, or None."""
+        if trigger is not None:
+            token, found = trigger.token, self._likeliest(trigger, here)
+        elif mention is not None:
+            token, found = mention, self._nearest(mention, here)
+        else:
+            return None
+        return _dated(found.time, self._how_near(found, token)) if found else None
+
+    def _likeliest(self, trigger: Trigger, here: Sequence[Hung]) -> Hung | None:
+        """Return the expression that dates the event, None when none is likely to."""
+        usable = [one for one in here if not self._dates_its_telling(one, trigger)]
+        if not usable:
+            return None
+        weights, event = link_weights(), Event(self._document, trigger.token)
+        scores = [weights.score(event.features(one, usable)) for one in usable]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        return usable[best] if scores[best] >= weights.least_score else None
+
+    def _nearest(self, token: int, here: Sequence[Hung]) -> Hung | None:
+        """Return the expression that is nearest to a place without event, if it may date it."""
+        place = Event(self._document, token)
+        usable = [
+            one
+            for one in here
+            if not self._dates_saying(one, None) and not self._is_apart(one, token)
+        ]
+        return min(usable, key=place.distance, default=None)
+
+    def _dates_its_telling(self, one: Hung, trigger: Trigger) -> bool:
+        """Say whether an expression is the day on which somebody told of the event.
+
+        That is certain where the event is in a clause that is what was said.
+        """
+        document, governor = self._document, one.governor
+        if governor is None or governor == trigger.token or one.time.precision != A_DAY:
+            return False
+        if document.lemmas[governor] not in cue_lexicon().saying:
+            return False
+        path = (trigger.token, *document.ancestors(trigger.token))
+        below = next((node for node in path if document.tokens[node].head == governor), None)
+        return below is not None and document.tokens[below].relation in SAID
+
+    def _dates_saying(self, one: Hung, trigger: Trigger | None) -> bool:
         """Say whether an expression hangs on a verb of saying that is not the event itself."""
-        governor = self._governor(time)
-        if governor is None or (trigger and governor == trigger.token):
+        if one.governor is None or (trigger and one.governor == trigger.token):
             return False
         if trigger and trigger.entry.event_type == EventType.STATEMENT:
             return False
-        if self._document.lemmas[governor] in cue_lexicon().saying:
+        if self._document.lemmas[one.governor] in cue_lexicon().saying:
             return True
-        found = event_at(self._document, governor)
+        found = event_at(self._document, one.governor)
         return bool(trigger and found and found.entry.event_type == EventType.STATEMENT)
 
-    def _is_apart(self, time: TimeExpression, anchor: int | None) -> bool:
-        """Say whether an expression dates something else than the anchor.
+    def _is_apart(self, one: Hung, token: int) -> bool:
+        """Say whether an expression dates something else than the token.
 
         "In a recent attack" dates the attack alone; what a speaker says in
         quotation marks does not date the speaking.
         """
-        if anchor is None:
-            return False
-        document = self._document
-        governor = self._governor(time)
-        if document.lemmas[anchor] in word_list("ongoing"):
-            return governor != anchor
-        if governor is not None and governor != anchor and document.tokens[governor].pos == "NOUN":
-            return governor not in document.ancestors(anchor)
-        quotation = document.quotation_at(time.span.start)
+        document, governor = self._document, one.governor
+        if governor is not None and governor != token and document.tokens[governor].pos == "NOUN":
+            return governor not in document.ancestors(token)
+        quotation = document.quotation_at(one.time.span.start)
         if quotation is None:
             return False
         long_enough = len(quotation.of(document.text).split()) >= SPEECH_WORDS
-        stands_in_it = quotation.start <= document.tokens[anchor].start < quotation.end
+        stands_in_it = quotation.start <= document.tokens[token].start < quotation.end
         return long_enough and not stands_in_it
 
-    def _governor(self, time: TimeExpression) -> int | None:
-        """Return the verb or event noun that an expression hangs on."""
-        head = self._document.head_of(time.span)
-        if head is None:
-            return None
-        for node in self._document.ancestors(head):
-            if self._document.tokens[node].pos in ("VERB", "AUX") or event_at(self._document, node):
-                return node
-        return None
-
-    def _distance(self, time: TimeExpression, anchor: int) -> tuple[int, int]:
-        """Return how far an expression is from the anchor: steps in the tree, then characters."""
+    def _how_near(self, one: Hung, anchor: int) -> str:
         document = self._document
-        head = document.head_of(time.span)
-        between = abs(time.span.start - document.tokens[anchor].start)
-        if head is None:
-            return 99, between
-        above = {node: step for step, node in enumerate((anchor, *document.ancestors(anchor)))}
-        for step, node in enumerate((head, *document.ancestors(head))):
-            if node in above:
-                return step + 2 * above[node], between
-        return 99, between
-
-    def _how_near(self, time: TimeExpression, anchor: int) -> str:
-        head = self._document.head_of(time.span)
-        same = head is not None and self._document.clause_of(head) == self._document.clause_of(
-            anchor
-        )
+        same = one.head is not None and document.clause_of(one.head) == document.clause_of(anchor)
         return "in the same clause" if same else "in the same sentence"
 
     def _earlier_in_paragraph(self, sentence: Span) -> TimeExpression | None:
@@ -135,7 +161,7 @@ class Dater:
         usable = [
             time
             for time in self.in_span(before)
-            if not self._dates_saying(time, None) and not self._is_ahead(time)
+            if not self._dates_saying(self._hung_at(time), None) and not self._is_ahead(time)
         ]
         return usable[-1] if usable else None
 

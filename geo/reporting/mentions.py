@@ -59,7 +59,7 @@ def event_mentions(
     document: Document, times: Sequence[TimeExpression], reports: Sequence[Report]
 ) -> tuple[EventMention, ...]:
     """Return the event words of a document, in the order of the text; no two overlap."""
-    triggers = _without_overlaps(_triggers(document))
+    triggers = listed_triggers(document)
     places = _places(document, triggers, reports)
     nearby = NearbyPlaces(document, reports)
     dater = Dater(document, times)
@@ -69,6 +69,11 @@ def event_mentions(
         )
         for trigger in triggers
     )
+
+
+def listed_triggers(document: Document) -> list[Trigger]:
+    """Return the event words of a document, in the order of the text; no two overlap."""
+    return _without_overlaps(_triggers(document))
 
 
 def _triggers(document: Document) -> Iterator[Trigger]:
