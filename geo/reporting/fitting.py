@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ def fit_logistic(
     counts = Counter(name for case in cases for name in case.features)
     names = sorted(name for name, count in counts.items() if count >= MIN_CASES)
     problem = _Problem(cases, {name: column for column, name in enumerate(names)})
-    fitted = _minimum(problem)
+    fitted = minimum(problem)
     weights = {
         name: round(float(weight), 2)
         for name, weight in zip(names, fitted[:-1], strict=True)
@@ -88,7 +89,18 @@ class _Problem:
         return float(loss) + penalty, gradient + self._ridge * weights
 
 
-def _minimum(problem: _Problem) -> Floats:
+class Problem(Protocol):
+    """A convex function of some weights."""
+
+    size: int
+    """How many weights there are."""
+
+    def loss(self, weights: Floats) -> tuple[float, Floats]:
+        """Return the value at `weights` and its gradient."""
+
+
+def minimum(problem: Problem) -> Floats:
+    """Return the weights at which `problem` is least."""
     weights = np.zeros(problem.size)
     loss, gradient = problem.loss(weights)
     history: list[tuple[Floats, Floats]] = []

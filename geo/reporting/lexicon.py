@@ -113,11 +113,12 @@ def cue_lexicon() -> CueLexicon:
     return CueLexicon(**{name: frozenset(_words(lists[name])) for name in fields})
 
 
-@lru_cache(maxsize=1)
-def _plain_lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(_words(words)) for name, words in _read("words.toml").items()}
+@lru_cache(maxsize=8)
+def word_lists(file: str) -> dict[str, frozenset[str]]:
+    """Return the lists of a TOML file of plain lists, by name."""
+    return {name: frozenset(_words(words)) for name, words in _read(file).items()}
 
 
 def word_list(name: str) -> frozenset[str]:
     """Return the list of that name in `words.toml`."""
-    return _plain_lists()[name]
+    return word_lists("words.toml")[name]

@@ -1,10 +1,7 @@
 """Every event word of an article, place or no place, with what its sentence says of the event.
 
 An event word is a word of the event lexicon, any other full verb ("to be" of a
-state included) or a noun that names a happening, of which no kind is told. Places
-come from the reports: a report's event is at its place. A place whose report has
-no event belongs to the event word that governs it; an event without a place of
-its own has the nearest one.
+state included) or a noun that names a happening, of which no kind is told.
 """
 
 from __future__ import annotations
@@ -17,9 +14,7 @@ from geo.model import (
     EventMention,
     EventPlace,
     EventType,
-    PlaceRole,
     Report,
-    Role,
     Span,
     Status,
     TimeExpression,
@@ -28,9 +23,8 @@ from geo.reporting.boilerplate import Boilerplate
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
-from geo.reporting.lexicon import EventEntry, word_list
-from geo.reporting.locating import role_of
-from geo.reporting.nearby import NearbyPlaces
+from geo.reporting.lexicon import EventEntry, word_lists
+from geo.reporting.placing import Spots, places_of
 from geo.reporting.status import status_of
 
 CERTAINTIES: Mapping[Status, Certainty] = MappingProxyType(
@@ -47,7 +41,7 @@ CERTAINTIES: Mapping[Status, Certainty] = MappingProxyType(
 """Certainty by status. A judgement after the guidelines' examples: a plan or "will" leaves no doubt
 that the writer means it, a demand does."""
 
-HAPPENING_ENDINGS = ("tion", "sion", "ment", "ance", "ence")
+HAPPENING_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing")
 """Endings of nouns made of verbs. Half of the nouns that have one are marked as events in MEANTIME
 and ECB+; most of the rest are in the list of things."""
 
@@ -59,15 +53,11 @@ def event_mentions(
     document: Document, times: Sequence[TimeExpression], reports: Sequence[Report]
 ) -> tuple[EventMention, ...]:
     """Return the event words of a document, in the order of the text; no two overlap."""
-    triggers = listed_triggers(document)
-    places = _places(document, triggers, reports)
-    nearby = NearbyPlaces(document, reports)
+    spots = Spots(document, reports)
     dater = Dater(document, times)
     return tuple(
-        _event_mention(
-            document, trigger, dater, places.get(trigger.span) or nearby.of(trigger.token)
-        )
-        for trigger in triggers
+        _event_mention(document, trigger, dater, places_of(document, spots, trigger))
+        for trigger in listed_triggers(document)
     )
 
 
@@ -89,20 +79,25 @@ def _triggers(document: Document) -> Iterator[Trigger]:
 
 
 def _of_no_kind(document: Document, index: int) -> Trigger | None:
-    """Return the full verb or noun of happening at `index`, or None."""
+    """Return the full verb, participle or word of happening at `index`, or None."""
     token = document.tokens[index]
     if token.pos in ("VERB", "AUX"):
-        if token.relation in ("aux", "auxpass", "amod", "compound"):
+        if token.relation in ("aux", "auxpass"):
             return None
-    elif token.pos != "NOUN" or not _is_happening(document.lemmas[index]):
+    elif not _is_happening(document.lemmas[index], token.pos):
         return None
     return Trigger(index, Span(token.start, token.end), UNKNOWN_KIND, governs=True)
 
 
-def _is_happening(noun: str) -> bool:
-    if noun in word_list("happenings"):
+def _is_happening(word: str, pos: str) -> bool:
+    happenings = word_lists("happenings.toml")
+    if pos == "ADJ":
+        return word in happenings["adjectives"]
+    if pos not in ("NOUN", "PROPN"):
+        return False
+    if word in happenings["nouns"]:
         return True
-    return noun.endswith(HAPPENING_ENDINGS) and noun not in word_list("things")
+    return pos == "NOUN" and word.endswith(HAPPENING_ENDINGS) and word not in happenings["things"]
 
 
 def _without_overlaps(triggers: Iterator[Trigger]) -> list[Trigger]:
@@ -149,36 +144,3 @@ def _time(document: Document, trigger: Trigger, dater: Dater, status: Status) ->
     when = dater.date(trigger, trigger.token, sentence.span, status)
     dates = any(time.span == when.span and time.interval == when.interval for time in here)
     return when.span if dates else None
-
-
-# --- places ---------------------------------------------------------------------------------
-
-
-def _places(
-    document: Document, triggers: Sequence[Trigger], reports: Sequence[Report]
-) -> dict[Span, list[EventPlace]]:
-    """Return the places of each trigger, by its span."""
-    spans = {trigger.span for trigger in triggers}
-    by_token = {trigger.token: trigger for trigger in triggers}
-    places: dict[Span, list[EventPlace]] = {}
-    for report in reports:
-        mention, role = report.resolution.toponym, report.where.place_role
-        span = report.what.trigger
-        if span is None and mention.role is Role.LITERAL:
-            span, role = _governor(document, by_token, mention.span)
-        if span in spans and role is not PlaceRole.BACKGROUND:
-            places.setdefault(span, []).append(EventPlace(mention.span, role))
-    return places
-
-
-def _governor(
-    document: Document, triggers: Mapping[int, Trigger], mention: Span
-) -> tuple[Span | None, PlaceRole]:
-    """Return the nearest event word above a place that no report ties to one, and its role."""
-    head = document.head_of(mention)
-    if head is None:
-        return None, PlaceRole.BACKGROUND
-    for node in document.ancestors(head):
-        if node in triggers:
-            return triggers[node].span, role_of(document, head, None)
-    return None, PlaceRole.BACKGROUND

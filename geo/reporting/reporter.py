@@ -40,7 +40,7 @@ from geo.reporting.relations import relation_of
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 
-MADE_BY = "rules 6"
+MADE_BY = "rules 7"
 """Raised whenever a rule or word list changes what is reported."""
 
 SENTENCE_REACH = 600

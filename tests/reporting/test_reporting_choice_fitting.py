@@ -1,0 +1,27 @@
+"""A conditional logit over named features: which of several alternatives, or none."""
+
+from geo.reporting.choice_fitting import ChoiceCase, fit_choices
+
+NEAR_WINS = [ChoiceCase([("near",), ("far",)], [True, False])] * 30
+NOTHING_IN_THE_DARK = [ChoiceCase([("dark",)], [False])] * 30
+
+
+def test_what_is_chosen_gets_weight():
+    weights = fit_choices(NEAR_WINS, "1", 0.0)
+    assert weights.score(["near"]) > weights.score(["far"])
+
+
+def test_what_is_never_chosen_is_less_likely_than_nothing():
+    weights = fit_choices([*NEAR_WINS, *NOTHING_IN_THE_DARK], "1", 0.0)
+    assert weights.score(["near"]) > 0 > weights.score(["dark"])
+
+
+def test_of_several_right_alternatives_none_is_preferred():
+    both = [ChoiceCase([("left",), ("right",)], [True, True])] * 30
+    weights = fit_choices([*both, *NOTHING_IN_THE_DARK], "1", 0.0)
+    assert weights.score(["left"]) == weights.score(["right"])
+
+
+def test_cases_without_alternatives_teach_nothing():
+    some = fit_choices(NEAR_WINS, "1", 0.0).as_record()
+    assert fit_choices([*NEAR_WINS, ChoiceCase([], [])], "1", 0.0).as_record() == some
