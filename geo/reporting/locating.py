@@ -28,7 +28,9 @@ _BETWEEN_INNER_AND_OUTER = re.compile(
     r"""
     ^(?:,?\ (?:region|oblast|province|state|city|district|county|governorate|prefecture
         |peninsula|area)s?)?
-    (?:,\ |,?\ in\ |,?\ \(|,?\ of\ |,\ (?:an?|the)\ [^,.;:!?]{1,50}?\ (?:in|of)\ )
+    (?:,\ |,?\ in\ |,?\ \(|,?(?:\ of\ )
+        |,\ on\ the\ (?:[\w-]+\ )?(?:coast|shore|edge|side|bank)(?:\ of\ )
+        |,\ (?:an?|the)\ (?:[^,.;:!?]|(?<=\d),(?=\d)){1,50}?\ (?:in|of)\ )
     (?:the\ )?
     (?:(?:far|(?:south|north)?-?(?:south|north|east|west)(?:ern)?|central|occupied|coastal
         |neighbou?ring|(?:U\.S\.\ )?state\ of|province\ of|region\ of)\ )*
@@ -194,7 +196,24 @@ def containers(document: Document, resolutions: Sequence[Resolution]) -> dict[Sp
         if pair:
             inner, outer = pair
             held[outer.toponym.span] = inner
+    for first, between, last in zip(literal, literal[1:], literal[2:], strict=False):
+        inner_of_last = held.get(between.toponym.span)  # "Sudzha, in Russia's Kursk region"
+        if inner_of_last in (first, last) and _holds_across(document, first, between, last):
+            held[last.toponym.span] = first
+            held[between.toponym.span] = first
     return held
+
+
+def _holds_across(
+    document: Document, first: Resolution, between: Resolution, last: Resolution
+) -> bool:
+    """Say whether `last`, told as part of `between`, is what holds `first`."""
+    end, start = first.toponym.span.end, between.toponym.span.start
+    before = Span(end, start).of(document.text)
+    after = Span(between.toponym.span.end, last.toponym.span.start).of(document.text)
+    if len(before) > CONTAINER_REACH or not _BETWEEN_OUTER_AND_INNER.match(after):
+        return False
+    return bool(_BETWEEN_INNER_AND_OUTER.match(before)) and _has(last, first)
 
 
 def _held_pair(

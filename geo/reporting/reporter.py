@@ -37,6 +37,7 @@ from geo.reporting.mentions import event_mentions
 from geo.reporting.namesakes import NamedRegions
 from geo.reporting.quantities import quantities_of
 from geo.reporting.relations import relation_of
+from geo.reporting.speaking import spoken_at
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 
@@ -165,7 +166,7 @@ class _Reading:
         head = self._document.head_of(span)
         trigger = None
         if head is not None and aside is None and not self._boilerplate.is_dateline(span):
-            trigger = find_trigger(self._document, head)
+            trigger = spoken_at(self._document, head) or find_trigger(self._document, head)
         return _Mention(resolution, sentence, head, trigger, aside)
 
     def _sentence(self, span: Span) -> Span:

@@ -120,6 +120,21 @@ def test_what_names_the_area_of_a_mapped_place_is_its_container(read):
     assert reading.at("Tampa").where.map_as == MapAs.POINT
 
 
+def test_a_country_and_its_region_both_hold_the_town_before_them(read):
+    text = "A depot burned in [Izium], in [Ukraine]'s [Kharkiv Oblast], on Monday."
+    reading = read(text)
+    for outer in ("Ukraine", "Kharkiv Oblast"):
+        assert reading.at(outer).where.place_role == PlaceRole.CONTAINER
+    assert reading.at("Izium").where.map_as == MapAs.POINT
+
+
+def test_a_coast_and_a_number_may_stand_between_a_town_and_what_holds_it(read):
+    coast = read("A bus crashed in [Tampa], on the western coast of [Florida].")
+    assert coast.at("Florida").where.place_role == PlaceRole.CONTAINER
+    people = read("A bus crashed in [Paiporta], a town of some 23,000 people in [Spain].")
+    assert people.at("Spain").where.place_role == PlaceRole.CONTAINER
+
+
 def test_neighbours_of_another_country_are_no_containers(read):
     reading = read("Protests spread in [Lima], [Kenya] and [Spain].")
     assert reading.at("Kenya").where.place_role != PlaceRole.CONTAINER
