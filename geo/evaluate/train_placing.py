@@ -20,7 +20,6 @@ from typing import Any
 
 from geo.evaluate.event_corpora.reading import article_of, records, shared, span_of
 from geo.model import Article, Parse, Resolution, Span, Worldview
-from geo.reporting import RuleReporter
 from geo.reporting.choice_fitting import ChoiceCase, fit_choices
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
@@ -132,8 +131,7 @@ def gold_article(corpus: str, record: Mapping[str, Any], read: Read) -> GoldArti
     """Return an article's annotated events with the spots that may be their places."""
     article, parse, resolutions = read
     document = Document(article, parse)
-    reports = RuleReporter().report(article, parse, resolutions, (), ())
-    spots = Spots(document, reports)
+    spots = Spots(document, resolutions)
     listed = listed_triggers(document)
     fold = int(hashlib.sha256(str(record["id"]).encode()).hexdigest(), 16) % FOLDS
     events = (_gold_event(document, spots, listed, event) for event in _events(record))

@@ -53,7 +53,7 @@ def event_mentions(
     document: Document, times: Sequence[TimeExpression], reports: Sequence[Report]
 ) -> tuple[EventMention, ...]:
     """Return the event words of a document, in the order of the text; no two overlap."""
-    spots = Spots(document, reports)
+    spots = Spots(document, [report.resolution for report in reports])
     dater = Dater(document, times)
     return tuple(
         _event_mention(document, trigger, dater, places_of(document, spots, trigger))

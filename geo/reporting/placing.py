@@ -7,11 +7,11 @@ the event may be. A conditional logit weighs the spots against one another and a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.model import EventPlace, Form, PlaceRole, Report, Role, Span
+from geo.model import EventPlace, Form, PlaceRole, Resolution, Role, Span
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.locating import containers, role_of
@@ -32,6 +32,9 @@ ASSOCIATIVE_STEPS = 3
 APART = 50
 """Distance of words that no path joins: more than any real path."""
 
+NO_TOPONYM = "site"
+"""Stands for the feature class of a nominal site."""
+
 STEP_LIMITS = (1, 2, 3, 5, 8)
 WORD_LIMITS = (1, 2, 3, 5, 8, 13, 20)
 """Limits of the classes of distance, in steps of the tree and in words."""
@@ -48,10 +51,9 @@ class Spot:
     kind: str
     """How it is named: "literal", "associative adjectival", "site building" …"""
     feature: str
-    """Feature class of the toponym's place, "site" for a nominal site."""
+    """Feature class of the toponym's place, NO_TOPONYM for a nominal site."""
     preposition: str
-    report: Report | None
-    """The report of the toponym, None for a nominal site."""
+    is_toponym: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +85,36 @@ def placing_weights() -> Logistic:
 class Spots:
     """The spots of a document, by sentence."""
 
-    def __init__(self, document: Document, reports: Sequence[Report]) -> None:
+    def __init__(self, document: Document, resolutions: Sequence[Resolution]) -> None:
         self._document = document
         self._by_sentence: dict[int, list[Spot]] = {}
         self._holders: dict[Span, list[Span]] = {}
-        resolutions = [report.resolution for report in reports]
-        for outer, inner in containers(document, resolutions).items():
+        held = containers(document, resolutions)
+        for outer, inner in held.items():
             self._holders.setdefault(inner.toponym.span, []).append(outer)
-        for spot in sorted(self._read(reports), key=lambda one: one.span):
+        for spot in sorted(self._read(resolutions, held.keys()), key=lambda one: one.span):
             self._by_sentence.setdefault(spot.sentence, []).append(spot)
 
-    def _read(self, reports: Sequence[Report]) -> Iterator[Spot]:
+    def _read(self, resolutions: Sequence[Resolution], outer: Container[Span]) -> Iterator[Spot]:
+        """Yield the spots; what only holds another place is none."""
         document = self._document
-        toponyms = [report.resolution.toponym for report in reports]
-        for toponym, report in zip(toponyms, reports, strict=True):
+        for resolution in resolutions:
+            toponym, place = resolution.toponym, resolution.place
             token = document.head_of(toponym.span)
-            if token is not None and report.where.place_role is not PlaceRole.CONTAINER:
+            if token is not None and toponym.span not in outer:
                 adjectival = " adjectival" if toponym.form is Form.ADJECTIVAL else ""
-                place = report.resolution.place
                 feature = place.feature.value if place else "unknown"
                 kind = f"{toponym.role.value}{adjectival}"
-                yield from self._spot(toponym.span, token, kind, feature, report)
-        for site in nominal_sites(document, [toponym.span for toponym in toponyms]):
-            yield from self._spot(site.span, site.token, f"site {site.kind}", "site", None)
+                yield from self._spot(toponym.span, token, kind, feature)
+        for site in nominal_sites(document, [one.toponym.span for one in resolutions]):
+            yield from self._spot(site.span, site.token, f"site {site.kind}", NO_TOPONYM)
 
-    def _spot(
-        self, span: Span, token: int, kind: str, feature: str, report: Report | None
-    ) -> Iterator[Spot]:
+    def _spot(self, span: Span, token: int, kind: str, feature: str) -> Iterator[Spot]:
         sentence = self._document.sentence_number(span.start)
         if sentence is not None:
             preposition = _preposition(self._document, token)
-            yield Spot(span, token, sentence, kind, feature, preposition, report)
+            is_toponym = feature != NO_TOPONYM
+            yield Spot(span, token, sentence, kind, feature, preposition, is_toponym)
 
     def holders(self, spot: Spot) -> tuple[EventPlace, ...]:
         """Return the toponyms that only name what holds the spot: "Tampa, Florida"."""
@@ -183,9 +184,9 @@ def _features(document: Document, event: str, spot: Spot, near: _Near, rank: int
     yield f"relation {relation} {kind}"
     yield f"preposition {preposition} {place}"
     yield f"preposition {preposition} {kind}"
-    yield f"sentence {near.offset} {spot.report is None}"
+    yield f"sentence {near.offset} {not spot.is_toponym}"
     yield f"rank {min(rank, 4)} {near.offset}"
-    if spot.report is None:
+    if not spot.is_toponym:
         yield f"determiner {_determiner(document, spot.token)}"
     if near.offset:
         yield f"event {event} {near.offset}"

@@ -22,6 +22,7 @@ from geo.model import (
     DateInterval,
     EventMention,
     EventPlace,
+    EventType,
     Form,
     Parse,
     PlaceRole,
@@ -269,8 +270,45 @@ def test_an_incident_needs_its_place_and_its_date(figures):
     stages = Staged(reports=found.reports)
     incident = {"location": "PERU: AREQUIPA (CITY)", "date": "28 JUN 24"}
     record = {"id": "1", "dct": "2024-06-30", "text": TEXT, "incidents": [incident]}
-    assert figures(stages, record)["incidents, place right"].value == 1.0
-    assert figures(stages, record)["incidents, place and date right"].value == 0.0  # of 1924
+    measured = figures(stages, record)
+    assert measured["incidents named in the text, place right"].value == 1.0
+    assert measured["incidents named in the text, place and date right"].value == 0.0  # of 1924
+
+
+def test_an_incident_that_the_text_does_not_name_counts_in_the_last_figure_only(figures):
+    incident = {"location": "PERU: CHIMBOTE (CITY)", "date": "28 JUN 24"}
+    record = {"id": "1", "dct": "2024-06-30", "text": TEXT, "incidents": [incident]}
+    measured = figures(Staged(), record)
+    assert measured["incidents named in the text, place right"].gold == 0
+    assert measured["all incidents, place and date right"].gold == 1
+
+
+def test_an_incident_is_found_by_an_event_word_with_its_place(figures):
+    text = "Police said that a bomb exploded yesterday. Shops in Tumbes closed."
+    name, bomb = spot(text, "Tumbes"), spot(text, "exploded")
+    places = (EventPlace(name, PlaceRole.SITE),)
+    incident = {"location": "PERU: TUMBES (CITY)", "date": "- 30 JUN 89"}
+    record = {"id": "1", "dct": "1989-06-30", "text": text, "incidents": [incident]}
+
+    def share_right(kind):
+        mention = EventMention(bomb, kind, places=places)
+        measured = figures(NamedStages(name, "TUMBES", mention), record)
+        return measured["incidents named in the text, place and date right"].value
+
+    assert share_right(EventType.EXPLOSIONS) == 1.0
+    assert share_right(None) == 0.0
+
+
+class NamedStages(Staged):
+    """Stages that find one toponym and one event word."""
+
+    def __init__(self, span, surface, mention):
+        super().__init__(mentions=(mention,))
+        self.toponym = Toponym(span, surface, Role.LITERAL, Form.NAME, 1, "")
+
+    def analyze(self, article):
+        resolution = Resolution(self.toponym, None, 0, (), "", "")
+        return Analysis(article, (resolution,), (), (), (), tuple(self.mentions))
 
 
 def test_places_and_dates_of_incidents():

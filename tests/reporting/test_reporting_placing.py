@@ -51,7 +51,7 @@ def test_few_places_are_told_however_many_are_near(read):
         "Protests spread in [Lima], [Cusco], [Nairobi], [Mombasa], [Valencia] and [Geneva]."
     )
     document = Document(reading.article, reading.parse)
-    spots = Spots(document, reading.reports)
+    spots = Spots(document, reading.resolutions)
     for trigger in listed_triggers(document):
         assert len(likeliest(spots.choices(trigger), placing_weights())) <= MOST
 
@@ -59,7 +59,7 @@ def test_few_places_are_told_however_many_are_near(read):
 def test_the_weights_that_ship_name_only_features_that_are_read(read):
     reading = read("Rebels shelled [Izium] on Monday. They left the village.")
     document = Document(reading.article, reading.parse)
-    spots = Spots(document, reading.reports)
+    spots = Spots(document, reading.resolutions)
     (trigger, *_) = listed_triggers(document)
     names = {name for one in spots.choices(trigger) for name in one.features}
     assert names & placing_weights().weights.keys()
