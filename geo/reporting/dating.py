@@ -1,35 +1,48 @@
 """When the event took place: the time expression that belongs to its trigger.
 
 In order: the expression of the sentence that most likely is the event's own (see
-`geo.reporting.time_links`), the nearest earlier sentence of the paragraph, and last
-the publication date as an open interval. The day on which somebody spoke dates the
-speech; for what is spoken of it is only a limit.
+`geo.reporting.time_links`); the day on which somebody spoke, which dates the speech and
+for what is spoken of is only a limit; the sentence before, in the same paragraph; the
+day of the story; and last what the publication date allows. What is so at present is
+dated by the day of speaking, or of publication.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from geo.model import DateInterval, EventType, Span, Status, TimeExpression, When
+from geo.model import DateInterval, Span, Status, TimeExpression, When
 from geo.reporting.document import Document
-from geo.reporting.event_words import Trigger, event_at
+from geo.reporting.event_words import Trigger
 from geo.reporting.lexicon import cue_lexicon
-from geo.reporting.time_links import Event, Hung, hung, link_weights
+from geo.reporting.time_links import Event, Hung, link_weights, tense_of
+from geo.reporting.timeline import A_DAY, Timeline
+
+WEEK_PRECISION = 3
+"""UCDP date_prec of a week."""
 
 OPEN_PRECISION = 5
 """UCDP date_prec of an interval that is open at one end: a year or vaguer."""
+
+NEWS_AGE = timedelta(days=6)
+"""How long before its publication news without a date may have happened: 17 of the 18 incidents of
+MUC-4 with a known day that are told so lie within."""
+
+SAID = frozenset({"ccomp", "parataxis"})
+"""Relations to a verb of saying of the clause that is said."""
+
+NEWS_TENSES = frozenset({"past", "perfect", "participle"})
+"""Tenses of what news tells as news."""
 
 SPEECH_WORDS = 6
 """Fewest words of a quotation that is speech; a shorter one may date what is outside ("in the
 coming days"). A judgement."""
 
-A_DAY = 1
-"""UCDP date_prec of a day, or a time of it."""
-
-SAID = frozenset({"ccomp", "parataxis"})
-"""Relations to a verb of saying of the clause that is said."""
+LONGEST_RUNNING = timedelta(days=366)
+"""Days after publication up to which a period runs on that is ended by it: "this year" has; "the
+21st century" has not. A judgement."""
 
 YET_TO_COME = (Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETICAL)
 
@@ -39,94 +52,90 @@ class Dater:
 
     def __init__(self, document: Document, times: Sequence[TimeExpression]) -> None:
         self._document = document
-        self._times = sorted(
-            (time for time in times if time.interval is not None), key=lambda time: time.span
-        )
-        self._starts = [time.span.start for time in self._times]
-        self._hung: dict[Span, Hung] = {}
+        self._timeline = Timeline(document, times)
 
     def in_span(self, span: Span) -> list[TimeExpression]:
         """Return the dated expressions that start inside `span`."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return self._times[first:last]
+        return self._timeline.in_span(span)
+
+    def own_expression(self, trigger: Trigger, sentence: Span) -> Span | None:
+        """Return the expression of the sentence that dates the event, None when none does."""
+        found = self._likeliest(trigger.token, self._timeline.hung_in(sentence))
+        return found.time.span if found else None
 
     def date(
         self, trigger: Trigger | None, mention: int | None, sentence: Span, status: Status
     ) -> When:
         """Return when the event of `trigger` (or what the mention tells of) took place."""
-        here = [self._hung_at(time) for time in self.in_span(sentence)]
-        spoken = [one for one in here if self._dates_saying(one, trigger)]
-        own = self._own(trigger, mention, here)
+        here = self._timeline.hung_in(sentence)
+        token = trigger.token if trigger else self._verb_over(mention)
+        own = self._own(token, mention, here)
         if own is not None:
-            return own
+            return self._closed(own, status)
+        spoken = [one.time for one in here if self._timeline.dates_saying(one, trigger)]
+        if token is not None and self._is_present(token, status):
+            return self._now(spoken)
         if spoken:
-            return _limited(spoken[0].time, status)
-        earlier = self._earlier_in_paragraph(sentence)
-        if earlier is not None and status not in YET_TO_COME:
-            return _dated(earlier, "from the sentence before")
-        return self._published(status)
+            return _limited(spoken[0], status)
+        if status not in YET_TO_COME and (told := self._told_before(sentence)):
+            return told
+        return self._published(token if trigger else None, status)
 
-    def _hung_at(self, time: TimeExpression) -> Hung:
-        if time.span not in self._hung:
-            self._hung[time.span] = hung(self._document, time)
-        return self._hung[time.span]
+    def _verb_over(self, mention: int | None) -> int | None:
+        """Return the verb that tells of a place without event: "spoke in Lima on Monday"."""
+        if mention is None:
+            return None
+        tokens = self._document.tokens
+        return next(
+            (at for at in self._document.ancestors(mention) if tokens[at].pos == "VERB"),
+            None,
+        )
 
-    def _own(
-        self, trigger: Trigger | None, mention: int | None, here: Sequence[Hung]
-    ) -> When | None:
+    # --- the expression of its own ----------------------------------------------------------
+
+    def _own(self, token: int | None, mention: int | None, here: Sequence[Hung]) -> When | None:
         """Return the date by an expression of the sentence that is the event's own, or None."""
-        if trigger is not None:
-            token, found = trigger.token, self._likeliest(trigger, here)
+        if token is not None:
+            found = self._likeliest(token, here)
         elif mention is not None:
             token, found = mention, self._nearest(mention, here)
-        else:
+        if token is None or found is None:
             return None
-        return _dated(found.time, self._how_near(found, token)) if found else None
+        return _dated(found.time, self._how_near(found, token))
 
-    def _likeliest(self, trigger: Trigger, here: Sequence[Hung]) -> Hung | None:
+    def _likeliest(self, token: int, here: Sequence[Hung]) -> Hung | None:
         """Return the expression that dates the event, None when none is likely to."""
-        usable = [one for one in here if not self._dates_its_telling(one, trigger)]
+        usable = [one for one in here if not self._dates_its_telling(one, token)]
         if not usable:
             return None
-        weights, event = link_weights(), Event(self._document, trigger.token)
+        weights, event = link_weights(), Event(self._document, token)
         scores = [weights.score(event.features(one, usable)) for one in usable]
         best = max(range(len(scores)), key=scores.__getitem__)
         return usable[best] if scores[best] >= weights.least_score else None
 
-    def _nearest(self, token: int, here: Sequence[Hung]) -> Hung | None:
-        """Return the expression that is nearest to a place without event, if it may date it."""
-        place = Event(self._document, token)
-        usable = [
-            one
-            for one in here
-            if not self._dates_saying(one, None) and not self._is_apart(one, token)
-        ]
-        return min(usable, key=place.distance, default=None)
-
-    def _dates_its_telling(self, one: Hung, trigger: Trigger) -> bool:
+    def _dates_its_telling(self, one: Hung, token: int) -> bool:
         """Say whether an expression is the day on which somebody told of the event.
 
         That is certain where the event is in a clause that is what was said.
         """
         document, governor = self._document, one.governor
-        if governor is None or governor == trigger.token or one.time.precision != A_DAY:
+        if governor is None or governor == token or one.time.precision != A_DAY:
             return False
         if document.lemmas[governor] not in cue_lexicon().saying:
             return False
-        path = (trigger.token, *document.ancestors(trigger.token))
+        path = (token, *document.ancestors(token))
         below = next((node for node in path if document.tokens[node].head == governor), None)
         return below is not None and document.tokens[below].relation in SAID
 
-    def _dates_saying(self, one: Hung, trigger: Trigger | None) -> bool:
-        """Say whether an expression hangs on a verb of saying that is not the event itself."""
-        if one.governor is None or (trigger and one.governor == trigger.token):
-            return False
-        if trigger and trigger.entry.event_type == EventType.STATEMENT:
-            return False
-        if self._document.lemmas[one.governor] in cue_lexicon().saying:
-            return True
-        found = event_at(self._document, one.governor)
-        return bool(trigger and found and found.entry.event_type == EventType.STATEMENT)
+    def _nearest(self, token: int, here: Sequence[Hung]) -> Hung | None:
+        """Return the expression that is nearest to a place without verb, if it may date it."""
+        place = Event(self._document, token)
+        usable = [
+            one
+            for one in here
+            if not self._timeline.dates_saying(one, None) and not self._is_apart(one, token)
+        ]
+        return min(usable, key=place.distance, default=None)
 
     def _is_apart(self, one: Hung, token: int) -> bool:
         """Say whether an expression dates something else than the token.
@@ -149,46 +158,72 @@ class Dater:
         same = one.head is not None and document.clause_of(one.head) == document.clause_of(anchor)
         return "in the same clause" if same else "in the same sentence"
 
-    def _earlier_in_paragraph(self, sentence: Span) -> TimeExpression | None:
-        """Return the last expression of the sentence before, when it is in the same paragraph."""
-        document = self._document
-        number = document.sentence_number(sentence.start)
-        if not number:
-            return None
-        before = document.sentences[number - 1].span
-        if not document.same_paragraph(before.end, sentence.start):
-            return None
-        usable = [
-            time
-            for time in self.in_span(before)
-            if not self._dates_saying(self._hung_at(time), None) and not self._is_ahead(time)
-        ]
-        return usable[-1] if usable else None
+    def _closed(self, when: When, status: Status) -> When:
+        """Return `when` ended by publication, if it runs on and what it dates has happened."""
+        published, interval = self._document.article.published, when.interval
+        if published is None or interval is None or status in YET_TO_COME:
+            return when
+        start, end = interval.start, interval.end
+        if start is None or start > published or (end is not None and end <= published):
+            return when
+        if end is not None and (end - published) > LONGEST_RUNNING:
+            return when
+        known = DateInterval(start, published)
+        rule = f"{when.rule}; what has happened by the day of publication"
+        return replace(when, interval=known, edtf=_edtf(known), rule=rule)
 
-    def _is_ahead(self, time: TimeExpression) -> bool:
-        """Say whether an expression begins after publication: no day of what has happened."""
-        published, interval = self._document.article.published, time.interval
-        start = interval.start if interval else None
-        return published is not None and start is not None and start > published
+    # --- without one ------------------------------------------------------------------------
 
-    def _published(self, status: Status) -> When:
-        """Return the open interval that the publication date allows."""
+    def _is_present(self, token: int, status: Status) -> bool:
+        """Say whether a verb tells what is so now: "controls the town"."""
+        return status not in YET_TO_COME and tense_of(self._document, token) == "present"
+
+    def _now(self, spoken: Sequence[TimeExpression]) -> When:
+        """Return the day of speaking, or of publication, for what is so at present."""
+        if spoken:
+            return _dated(spoken[0], "what is so on the day somebody speaks of it")
         published = self._document.article.published
         if published is None:
-            return When(
-                None, None, None, None, None, None, "no date in the text and no publication date"
-            )
+            return _undated()
+        day = DateInterval(published, published)
+        rule = "present tense: what is so on the day it was published"
+        return When(day, _edtf(day), A_DAY, None, None, published, rule)
+
+    def _told_before(self, sentence: Span) -> When | None:
+        """Return the day that the text has come to before `sentence`."""
+        if earlier := self._timeline.sentence_before(sentence):
+            return _dated(earlier, "from the sentence before")
+        if story := self._timeline.of_story(sentence):
+            return _dated(story, "no date of its own: the day that the story began with")
+        return None
+
+    def _published(self, token: int | None, status: Status) -> When:
+        """Return the interval that the publication date allows."""
+        published = self._document.article.published
+        if published is None:
+            return _undated()
         if status in YET_TO_COME:
-            return _open(
-                DateInterval(published, None),
-                published,
-                "no date in the text: not before it was published",
-            )
-        return _open(
-            DateInterval(None, published),
-            published,
-            "no date in the text: on or before the day it was published",
-        )
+            later = DateInterval(published, None)
+            return _open(later, published, "no date in the text: not before it was published")
+        if token is not None and self._is_news(token):
+            week = DateInterval(published - NEWS_AGE, published)
+            rule = "no date in the text: news of the week up to its publication"
+            return When(week, _edtf(week), WEEK_PRECISION, None, None, published, rule)
+        earlier = DateInterval(None, published)
+        rule = "no date in the text: on or before the day it was published"
+        return _open(earlier, published, rule)
+
+    def _is_news(self, token: int) -> bool:
+        """Say whether an event is told as news, not as background: a verb, and not "had been"."""
+        document = self._document
+        if tense_of(document, token) not in NEWS_TENSES:
+            return False
+        auxiliaries = document.children_by(token, "aux", "auxpass")
+        return all(document.words[at] != "had" for at in auxiliaries)
+
+
+def _undated() -> When:
+    return When(None, None, None, None, None, None, "no date in the text and no publication date")
 
 
 def _dated(time: TimeExpression, nearness: str) -> When:
@@ -213,15 +248,15 @@ def _limited(time: TimeExpression, status: Status) -> When:
         interval = DateInterval(None, time.interval.end)
         rule = f"{time.rule}; the day somebody spoke: what is spoken of was on or before it"
     return When(
-        interval, _open_edtf(interval), OPEN_PRECISION, time.surface, time.span, time.anchor, rule
+        interval, _edtf(interval), OPEN_PRECISION, time.surface, time.span, time.anchor, rule
     )
 
 
 def _open(interval: DateInterval, anchor: date, rule: str) -> When:
-    return When(interval, _open_edtf(interval), OPEN_PRECISION, None, None, anchor, rule)
+    return When(interval, _edtf(interval), OPEN_PRECISION, None, None, anchor, rule)
 
 
-def _open_edtf(interval: DateInterval) -> str:
+def _edtf(interval: DateInterval) -> str:
     """Return the EDTF level 1 form of an interval that is open at one end."""
     start = interval.start.isoformat() if interval.start else ".."
     end = interval.end.isoformat() if interval.end else ".."

@@ -128,19 +128,12 @@ def _event_mention(
         status=status,
         certainty=CERTAINTIES[status],
         polarity=polarity,
-        time=_time(document, trigger, dater, status),
+        time=_time(document, trigger, dater),
         places=tuple(places),
     )
 
 
-def _time(document: Document, trigger: Trigger, dater: Dater, status: Status) -> Span | None:
+def _time(document: Document, trigger: Trigger, dater: Dater) -> Span | None:
     """Return the expression of the sentence that dates the event, not one that only limits it."""
     sentence = document.sentence_at(trigger.span)
-    if sentence is None:
-        return None
-    here = dater.in_span(sentence.span)
-    if not here:
-        return None
-    when = dater.date(trigger, trigger.token, sentence.span, status)
-    dates = any(time.span == when.span and time.interval == when.interval for time in here)
-    return when.span if dates else None
+    return dater.own_expression(trigger, sentence.span) if sentence else None

@@ -71,11 +71,57 @@ def test_the_sentence_before_dates_what_follows_in_its_paragraph(read):
     assert "sentence before" in when.rule
 
 
-def test_without_an_expression_the_publication_date_limits_it_openly(read):
+def test_news_without_an_expression_is_of_the_week_up_to_publication(read):
     when = read("A bus crashed in [Lima].").at("Lima").when
+    assert when.interval == DateInterval(date(2024, 10, 25), date(2024, 10, 31))
+    assert when.precision == 3
+    assert "news of the week" in when.rule
+
+
+def test_background_without_an_expression_is_limited_by_publication_alone(read):
+    when = read("A bus had crashed in [Lima].").at("Lima").when
     assert when.interval == DateInterval(None, date(2024, 10, 31))
     assert when.precision == 5
     assert "on or before" in when.rule
+
+
+def test_what_is_so_at_present_is_dated_by_publication(read):
+    when = read("The rebels control the town of [Izium].").at("Izium").when
+    assert when.interval == day(10, 31)
+    assert "present tense" in when.rule
+
+
+def test_what_is_so_at_present_is_dated_by_the_day_of_speaking(read):
+    reading = read("Rebels control [Izium], the mayor said on {Tuesday=2024-10-29}.")
+    assert reading.at("Izium").when.interval == day(10, 29)
+
+
+def test_the_place_of_a_speech_has_its_day(read):
+    reading = read("The minister said in [Geneva] on {Monday=2024-10-28} that the dam would hold.")
+    assert reading.at("Geneva").when.interval == day(10, 28)
+
+
+def test_what_has_no_day_takes_that_of_the_story(read):
+    reading = read(
+        "A storm flooded [Tampa] on {Tuesday=2024-10-29}.\n"
+        "Its mayor asked for help.\n"
+        "Two bridges collapsed in [Florida]."
+    )
+    when = reading.at("Florida").when
+    assert when.interval == day(10, 29)
+    assert "the story began with" in when.rule
+
+
+def test_the_day_of_the_dateline_is_not_that_of_the_event(read):
+    reading = read("NAIROBI, {30 October=2024-10-30} (Courier) -- A bus crashed in [Mombasa].")
+    assert reading.at("Mombasa").when.text is None
+
+
+def test_what_has_happened_by_publication_ends_with_it(read):
+    reading = read("Floods have destroyed houses in [Lima] {this year=2024-01-01..2024-12-31}.")
+    when = reading.at("Lima").when
+    assert when.interval == DateInterval(date(2024, 1, 1), date(2024, 10, 31))
+    assert "by the day of publication" in when.rule
 
 
 def test_without_any_date_nothing_is_made_up(read):

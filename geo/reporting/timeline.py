@@ -1,0 +1,121 @@
+"""The dated expressions of one article: where they hang, and which day the story has reached."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from geo.model import EventType, Span, TimeExpression
+from geo.reporting.document import Document
+from geo.reporting.event_words import Trigger, event_at
+from geo.reporting.lexicon import cue_lexicon
+from geo.reporting.time_links import Hung, hung, tense_of
+
+A_DAY = 1
+"""UCDP date_prec of a day, or a time of it."""
+
+DATELINE_REACH = 80
+"""Code points from the start of a line within which a dateline has its day. A judgement."""
+
+DASHES = ("--", "–", "—")
+"""What ends a dateline."""
+
+TOLD_TENSES = frozenset({"past", "participle", "noun"})
+"""Tenses of what a story goes on from; "noun" is an event noun ("Monday's attack")."""
+
+
+class Timeline:
+    """The time expressions of an article that have a place on the calendar, in order."""
+
+    def __init__(self, document: Document, times: Sequence[TimeExpression]) -> None:
+        self._document = document
+        self._times = sorted(
+            (time for time in times if time.interval is not None), key=lambda time: time.span
+        )
+        self._starts = [time.span.start for time in self._times]
+        self._hung: dict[Span, Hung] = {}
+        self._telling: list[TimeExpression] | None = None
+
+    def in_span(self, span: Span) -> list[TimeExpression]:
+        """Return the expressions that start inside `span`."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return self._times[first:last]
+
+    def hung_in(self, span: Span) -> list[Hung]:
+        """Return the expressions inside `span` as they hang in the parse, without datelines."""
+        return [self.hung_at(time) for time in self.in_span(span) if not self._in_dateline(time)]
+
+    def hung_at(self, time: TimeExpression) -> Hung:
+        """Return `time` as it hangs in the parse."""
+        if time.span not in self._hung:
+            self._hung[time.span] = hung(self._document, time)
+        return self._hung[time.span]
+
+    def dates_saying(self, one: Hung, trigger: Trigger | None) -> bool:
+        """Say whether an expression hangs on a verb of saying that is not the event itself."""
+        if one.governor is None or (trigger and one.governor == trigger.token):
+            return False
+        if trigger and trigger.entry.event_type == EventType.STATEMENT:
+            return False
+        if self._document.lemmas[one.governor] in cue_lexicon().saying:
+            return True
+        found = event_at(self._document, one.governor)
+        return bool(trigger and found and found.entry.event_type == EventType.STATEMENT)
+
+    def sentence_before(self, sentence: Span) -> TimeExpression | None:
+        """Return the last day told in the sentence before, when it is in the same paragraph."""
+        document = self._document
+        number = document.sentence_number(sentence.start)
+        if not number:
+            return None
+        before = document.sentences[number - 1].span
+        if not document.same_paragraph(before.end, sentence.start):
+            return None
+        usable = [
+            one.time
+            for one in self.hung_in(before)
+            if not self.dates_saying(one, None) and not self._is_ahead(one.time)
+        ]
+        return usable[-1] if usable else None
+
+    def of_story(self, sentence: Span) -> TimeExpression | None:
+        """Return the first day before `sentence` on which something is told to have happened.
+
+        News tells the day of its matter once, at its beginning. Of the incidents of MUC-4
+        with a known day that are dated so 50 of 72 are right; with the day named last
+        instead of the first, eight fewer of all incidents.
+        """
+        first = next(iter(self._told()), None)
+        return first if first is not None and first.span.end <= sentence.start else None
+
+    def _told(self) -> list[TimeExpression]:
+        if self._telling is None:
+            self._telling = [time for time in self._times if self._tells(time)]
+        return self._telling
+
+    def _tells(self, time: TimeExpression) -> bool:
+        """Say whether something is told to have happened on that day."""
+        if time.precision != A_DAY or self._is_ahead(time) or self._in_dateline(time):
+            return False
+        one = self.hung_at(time)
+        if one.governor is None or self.dates_saying(one, None):
+            return False
+        return tense_of(self._document, one.governor) in TOLD_TENSES
+
+    def _is_ahead(self, time: TimeExpression) -> bool:
+        """Say whether an expression begins after publication: no day of what has happened."""
+        published, interval = self._document.article.published, time.interval
+        start = interval.start if interval else None
+        return published is not None and start is not None and start > published
+
+    def _in_dateline(self, time: TimeExpression) -> bool:
+        """Say whether an expression is the day of a dateline: "LIMA, 4 May (Agency) --"."""
+        document, span = self._document, time.span
+        line = document.text.rfind("\n", 0, span.start) + 1
+        if span.start - line > DATELINE_REACH:
+            return False
+        after = document.text[span.end : span.end + DATELINE_REACH].partition("\n")[0]
+        if not any(dash in after for dash in DASHES):
+            return False
+        before = document.tokens_in(Span(line, span.start))
+        return all(document.tokens[at].pos not in ("VERB", "AUX") for at in before)
