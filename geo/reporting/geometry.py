@@ -20,13 +20,16 @@ three was right on annotated corpora (data/models/resolver/README.md)."""
 NEAR_RADIUS_KM = {
     "outskirts": 8.0, "suburb": 8.0, "edge": 8.0, "fringe": 8.0, "periphery": 8.0,
     "approaches": 12.0, "next to": 8.0, "outside": 15.0, "off the coast": 50.0, "off": 50.0,
-    "just": 10.0, "not far": 20.0,
+    "just": 10.0, "not far": 20.0, "gates": 12.0, "dozens of": 100.0,
 }  # fmt: skip
 """Radius in km of the circle that each wording draws. Judgements: a suburb lies within 8 km of the
 centre of most cities; a ship "off" a port may be tens of km out."""
 
 EDGES = ("outskirts", "suburb", "edge", "fringe", "periphery")
 """Wordings for the rim of a town: a hollow dot, for the town is meant and not its surroundings."""
+
+SURROUNDINGS = ("area of", "areas of", "district of", "districts of")
+"""Wordings for a town with what lies about it."""
 
 DEFAULT_NEAR_KM = 20.0
 """Radius for "near", "around" and "north of" without a distance. A judgement; UCDP's where_prec 2
@@ -94,8 +97,7 @@ def drawn(placing: Placing) -> Where:
             placing.relation.words if placing.relation else None,
         )
     background = placing.role == PlaceRole.BACKGROUND
-    where = _by_relation(placing) if placing.relation and not background else None
-    where = where or _plain(placing)
+    where = (_by_relation(placing) if placing.relation else None) or _plain(placing)
     if placing.role == PlaceRole.VENUE and where.map_as in (
         MapAs.POINT,
         MapAs.APPROXIMATE,
@@ -169,6 +171,13 @@ def _by_relation(placing: Placing) -> Where | None:
             relation.words,
             5,
         )
+    if relation.blur == Blur.STRETCH and placing.place.feature not in WIDE:
+        return listed(
+            placing.role,
+            f"Between “{placing.name}” and another place, and where along the way is not said.",
+            relation.words,
+            5,
+        )
     if relation.blur == Blur.OFFSET:
         return _offset(placing, relation)
     if relation.blur == Blur.NEAR:
@@ -193,10 +202,11 @@ def _offset(placing: Placing, relation: Relation) -> Where:
             relation.words,
             5,
         )
-    if relation.bearing is None:
-        return Where(MapAs.CIRCLE, placing.role, place.lat, place.lon, relation.words, distance, 2)
+    if relation.bearing is None or relation.is_limit:
+        radius = distance + relation.margin_km
+        return Where(MapAs.CIRCLE, placing.role, place.lat, place.lon, relation.words, radius, 2)
     moved = great_circle(kilometers=distance).destination((place.lat, place.lon), relation.bearing)
-    uncertainty = max(OFFSET_FLOOR_KM, OFFSET_SHARE * distance)
+    uncertainty = max(OFFSET_FLOOR_KM, OFFSET_SHARE * distance) + relation.margin_km
     return Where(
         MapAs.CIRCLE, placing.role, moved.latitude, moved.longitude, relation.words, uncertainty, 2
     )
@@ -234,6 +244,8 @@ def _part(placing: Placing, relation: Relation) -> Where:
             max(5, PRECISION[placing.place.feature]),
         )
     if placing.place.feature in POINT_LIKE:
+        if relation.words.endswith(SURROUNDINGS):
+            return _blurred(placing, relation.words)
         return replace(plain, spatial_relation=relation.words)
     return replace(plain, spatial_relation=relation.words, where_prec=max(4, plain.where_prec or 4))
 

@@ -21,6 +21,9 @@ RANK = {
 CONTAINER_REACH = 90
 """Characters between a place and the name of the area that holds it. A judgement."""
 
+BORDERS = frozenset({"border", "frontier", "boundary"})
+"""Nouns after which "with" and "between" name neighbours, not parties."""
+
 _ACTING = re.compile(r"[-–](?:\w+ed|held|led|made|built|born)\b")
 """After a name that acts: "Russian-occupied", "U.S.-made"."""
 
@@ -75,7 +78,8 @@ def _is_party(document: Document, mention: int) -> bool:
         return False
     noun = document.tokens[head].head
     if document.words[head] in word_list("parties"):
-        return document.lemmas[noun] not in ("border", "frontier", "boundary")
+        beside = document.lemmas[head - 1] if head else ""
+        return not {document.lemmas[noun], beside} & BORDERS
     return document.words[head] == "of" and document.lemmas[noun] in word_list("relational")
 
 

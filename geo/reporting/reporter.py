@@ -31,12 +31,12 @@ from geo.reporting.claiming import Claims
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
-from geo.reporting.geometry import WIDE, Placing, drawn, listed
+from geo.reporting.geometry import PRECISION, WIDE, Placing, drawn, listed
 from geo.reporting.locating import containers, role_of
 from geo.reporting.mentions import event_mentions
 from geo.reporting.namesakes import NamedRegions
 from geo.reporting.quantities import quantities_of
-from geo.reporting.relations import relation_of
+from geo.reporting.relations import Blur, Relation, relation_of
 from geo.reporting.speaking import spoken_at
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
@@ -228,7 +228,7 @@ class _Reading:
             resolution.place,
             resolution.toponym.surface,
             resolution.confidence,
-            self._role(mention),
+            self._role_beside(mention, relation),
             relation,
             self._regions.blur(resolution),
             resolution.within_km,
@@ -237,6 +237,12 @@ class _Reading:
         if mention.trigger is None and where.map_as == MapAs.POINT:
             return replace(where, map_as=MapAs.APPROXIMATE)  # nothing known happened there
         return where
+
+    def _role_beside(self, mention: _Mention, relation: Relation | None) -> PlaceRole:
+        """Return the role of a place: what is "30 km from" a town did not start there."""
+        role = self._role(mention)
+        is_measured = relation is not None and relation.blur in (Blur.OFFSET, Blur.NEAR)
+        return PlaceRole.SITE if role is PlaceRole.ORIGIN and is_measured else role
 
     def _role(self, mention: _Mention) -> PlaceRole:
         if self._boilerplate.is_dateline(mention.span):
@@ -255,6 +261,7 @@ def _associative(resolution: Resolution) -> Where:
         PlaceRole.BACKGROUND,
         resolution.place.lat if resolution.place else None,
         resolution.place.lon if resolution.place else None,
+        where_prec=PRECISION[resolution.place.feature] if resolution.place else None,
         unmapped_reason=(
             f"“{resolution.toponym.surface}” stands for a government, people or organisation here."
         ),
@@ -262,11 +269,13 @@ def _associative(resolution: Resolution) -> Where:
 
 
 def _container(outer: Resolution, inner: Resolution) -> Where:
-    assert inner.place is not None
+    assert outer.place is not None
     return listed(
         PlaceRole.CONTAINER,
         f"“{outer.toponym.surface}” names the area that holds “{inner.toponym.surface}”, "
         "which has its own entry.",
+        None,
+        PRECISION[outer.place.feature],
     )
 
 

@@ -22,6 +22,13 @@ POINTING = "pointing"
 NAME = "name"
 """Kind of a site that is a name after a preposition of place."""
 
+CALENDAR = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+     "saturday", "sunday"}
+)  # fmt: skip
+"""Names that follow "in" and "on" without being places."""
+
 NOT_IN_PHRASE = frozenset({"prep", "relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "case"})
 """Relations of what follows a noun but is no part of its phrase."""
 
@@ -72,6 +79,8 @@ def _kind(document: Document, index: int) -> str | None:
 
 def _follows_place_word(document: Document, index: int) -> bool:
     token = document.tokens[index]
+    if document.words[index] in CALENDAR:
+        return False
     return token.relation == "pobj" and document.words[token.head] in word_list("locative")
 
 

@@ -20,7 +20,7 @@ HERE, THERE = Span(0, 4), Span(10, 14)
 
 
 def spot(span: Span) -> Spot:
-    return Spot(span, 0, 0, "literal", "settlement", "in", is_toponym=True)
+    return Spot(span, str(span), 0, 0, "literal", "settlement", "in", is_toponym=True)
 
 
 def event(place: Span = HERE, is_listed: bool = True) -> GoldEvent:

@@ -1,0 +1,164 @@
+"""Words beside a place name that move or blur it, as the map then draws them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import Article, MapAs, Parse, PlaceRole, Span
+from geo.reporting.document import Document
+from geo.reporting.relations import relation_of
+
+
+@pytest.fixture
+def where(read):
+    """Return how the one place of a sentence is drawn."""
+
+    def of(marked, surface="Lima"):
+        return read(marked).at(surface).where
+
+    return of
+
+
+@pytest.mark.parametrize(
+    "words", ["on [Lima]'s outskirts", "in [Lima]'s southern suburbs", "in a suburb of [Lima]"]
+)
+def test_the_rim_of_a_town_is_a_hollow_dot(where, words):
+    sign = where(f"A bus crashed {words}.")
+    assert (sign.map_as, sign.where_prec) == (MapAs.APPROXIMATE, 2)
+    assert sign.uncertainty_km > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "km"),
+    [
+        ("within 5 km of", 5.0),
+        ("less than 5 km from", 5.0),
+        ("some 30 km from", 30.0),
+        ("a few kilometers from", 20.0),
+        ("at the gates of", 12.0),
+    ],
+)
+def test_a_distance_without_a_direction_is_a_circle_about_the_town(where, words, km):
+    sign = where(f"A bus crashed {words} [Lima].")
+    assert (sign.map_as, sign.uncertainty_km) == (MapAs.CIRCLE, km)
+    assert sign.place_role is PlaceRole.SITE
+
+
+def test_a_range_of_distances_widens_the_circle(where):
+    one = where("A bus crashed 12 km north of [Lima].")
+    some = where("A bus crashed 9 to 15 km north of [Lima].")
+    assert some.lat == pytest.approx(one.lat)
+    assert some.uncertainty_km == one.uncertainty_km + 3
+
+
+def test_a_distance_told_twice_is_read_once(where):
+    sign = where("A bus crashed 12 km (7.5 miles) north of [Lima].")
+    assert sign.map_as is MapAs.CIRCLE
+    assert sign.where_prec == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "between [Lima] and [Cusco]",
+        "on the road between [Lima] and [Cusco]",
+        "on the highway from [Lima] to [Cusco]",
+    ],
+)
+def test_a_stretch_between_two_towns_is_neither_of_them(where, words):
+    for end in ("Lima", "Cusco"):
+        sign = where(f"A bus crashed {words}.", end)
+        assert (sign.map_as, sign.where_prec) == (MapAs.LIST, 5)
+        assert sign.unmapped_reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "eastern [Russia]",
+        "the east of [Russia]",
+        "[Russia]'s east",
+        "[Russia]'s eastern regions",
+        "the eastern part of [Russia]",
+    ],
+)
+def test_a_part_of_a_country_is_listed_however_it_is_put(where, words):
+    sign = where(f"Fighting raged in {words}.", "Russia")
+    assert (sign.map_as, sign.spatial_relation) == (MapAs.LIST, "eastern part of")
+    assert sign.where_prec >= 5
+    assert sign.unmapped_reason
+
+
+def test_a_part_of_a_region_is_never_more_exact_than_the_region(where):
+    for words in ("southern [Kharkiv Oblast]", "the south of [Kharkiv Oblast]"):
+        sign = where(f"Fighting raged in {words}.", "Kharkiv Oblast")
+        assert (sign.map_as, sign.spatial_relation) == (MapAs.AREA, "southern part of")
+        assert sign.where_prec >= 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the [Kharkiv] region",
+        "the region of [Kharkiv]",
+        "the area of [Kharkiv]",
+        "greater [Kharkiv]",
+    ],
+)
+def test_a_region_named_by_its_town_is_hollow(where, words):
+    sign = where(f"Fighting raged in {words}.", "Kharkiv")
+    assert (sign.map_as, sign.where_prec) == (MapAs.APPROXIMATE, 4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on the border between [Kenya] and [Ukraine]",
+        "at the [Kenya]-[Ukraine] border",
+        "along [Kenya]'s border with [Ukraine]",
+        "near the border with [Kenya]",
+    ],
+)
+def test_a_border_is_listed_as_a_line(where, words):
+    sign = where(f"Troops clashed {words}.", "Kenya")
+    assert (sign.map_as, sign.spatial_relation) == (MapAs.LIST, "border of")
+    assert "line" in sign.unmapped_reason
+
+
+def test_a_town_on_a_border_is_a_town(where):
+    assert where("Troops clashed at the border town of [Mombasa].", "Mombasa").map_as is MapAs.POINT
+
+
+def test_off_a_coast_is_a_circle_off_a_port_and_listed_off_a_country(where):
+    assert where("A ferry sank off the coast of [Mombasa].", "Mombasa").map_as is MapAs.CIRCLE
+    sign = where("A ferry sank off the coast of [Kenya].", "Kenya")
+    assert (sign.map_as, sign.where_prec) == (MapAs.LIST, 5)
+
+
+def test_a_direction_of_a_front_is_no_point(where):
+    sign = where("Clashes broke out in the [Kharkiv] direction.", "Kharkiv")
+    assert sign.map_as is MapAs.APPROXIMATE
+
+
+def test_a_mere_mention_is_blurred_like_an_event(where):
+    sign = where("Her mother came from a village near [Lima].")
+    assert sign.map_as is not MapAs.POINT
+    assert sign.where_prec == 2
+
+
+def test_every_resolved_place_has_a_precision(read):
+    reading = read(
+        "A bus crashed in [Tampa], [Florida]. [~Moscow] said so. Fighting raged near [Kenya]."
+    )
+    assert all(report.where.where_prec for report in reading.reports)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_beside_a_name_is_read_without_failing(before, after):
+    text = f"{before}Lima{after}"
+    document = Document(Article(text), Parse((), (), "test"))
+    mention = Span(len(before), len(before) + 4)
+    relation = relation_of(document, mention, Span(0, len(text)))
+    assert relation is None or relation.words
