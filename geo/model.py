@@ -461,6 +461,20 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, or the opening of an article, and the kind of event that it tells of most."""
+
+    span: Span
+    event_type: EventType
+    sub_event_type: str | None
+    plover: str
+    plover_first_edition: str
+    """The same among the 18 types of PLOVER's first edition."""
+    score: float
+    """Probability of the sub-event type, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class What:
     """The event that a sentence tells of."""
 
@@ -555,6 +569,8 @@ class Analysis:
     attributions: tuple[Attribution, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     """Every event word, in the order of the text; empty in what older versions stored."""
+    passages: tuple[Passage, ...] = ()
+    """The opening of the article, then each sentence; empty in what older versions stored."""
 
 
 # --- judgements -----------------------------------------------------------------------------

@@ -55,5 +55,7 @@ class Pipeline:
         times = self.time_tagger.tag(article, parse)
         attributions = self.reporter.attribute(article, parse)
         reports = self.reporter.report(article, parse, resolutions, times, attributions)
+        passages = self.reporter.passages(article, parse)
         event_mentions = self.reporter.mention_events(article, parse, times, reports)
-        return Analysis(article, resolutions, times, reports, attributions, event_mentions)
+        found = (resolutions, times, reports, attributions, event_mentions, passages)
+        return Analysis(article, *found)

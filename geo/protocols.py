@@ -24,6 +24,7 @@ from geo.model import (
     Judgement,
     NameMatch,
     Parse,
+    Passage,
     Place,
     Rejected,
     Report,
@@ -140,6 +141,9 @@ class Reporter(Protocol):
         reports: Sequence[Report],
     ) -> tuple[EventMention, ...]:
         """Return every event word of the article, place or no place, in the order of the text."""
+
+    def passages(self, article: Article, parse: Parse) -> tuple[Passage, ...]:
+        """Return the opening of the article, then each sentence, with the kind of its event."""
 
 
 ReportPair = tuple[str, str]

@@ -62,6 +62,10 @@ class Stages:
         self.called.append("mention_events")
         return ()
 
+    def passages(self, article, parse):
+        self.called.append("passages")
+        return ()
+
     def report(self, article, parse, resolutions, times, attributions):
         self.called.append("report")
         assert (resolutions, times, attributions) == ((UNRESOLVED,), (MONDAY,), ())
@@ -71,8 +75,8 @@ class Stages:
 def test_data_walks_forward_through_every_stage_once():
     stages = Stages()
     analysis = Pipeline(stages, stages, stages, stages, stages).analyze(ARTICLE)
-    order = ["parse", "recognize", "resolve", "tag", "attribute", "report", "mention_events"]
-    assert stages.called == order
+    before = ["parse", "recognize", "resolve", "tag", "attribute"]
+    assert stages.called == [*before, "report", "passages", "mention_events"]
     assert analysis.article is ARTICLE
     assert analysis.resolutions == (UNRESOLVED,)
     assert analysis.times == (MONDAY,)

@@ -226,6 +226,7 @@ def _run(stages: AllStages, article: Article, clock: Clock) -> None:
     with clock.running("reporter"):
         attributions = stages.reporter.attribute(article, parse)
         reports = stages.reporter.report(article, parse, resolutions, times, attributions)
+        stages.reporter.passages(article, parse)
         stages.reporter.mention_events(article, parse, times, reports)
 
 

@@ -15,6 +15,7 @@ from geo.model import (
     EventMention,
     FiledReport,
     MapAs,
+    Passage,
     Place,
     Quantity,
     Report,
@@ -38,6 +39,8 @@ def analysis_record(analysis: Analysis, article_id: str | int | None = None) -> 
         "reports": [_report(report, analysis) for report in analysis.reports],
         "triggers": [_trigger(mention) for mention in analysis.event_mentions],
         "attributions": [_attribution(attribution) for attribution in analysis.attributions],
+        "lead": _passage(analysis.passages[0]) if analysis.passages else None,
+        "sentences": [_passage(passage) for passage in analysis.passages[1:]],
     }
 
 
@@ -64,6 +67,17 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "high": quantity.high,
         "unit": _text(quantity.unit),
         "qualifier": _text(quantity.qualifier),
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        **_offsets(passage.span),
+        "event_type": passage.event_type.value,
+        "sub_event_type": passage.sub_event_type,
+        "plover": passage.plover,
+        "plover_first_edition": passage.plover_first_edition,
+        "score": passage.score,
     }
 
 

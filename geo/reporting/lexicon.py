@@ -37,6 +37,8 @@ class EventLexicon:
     light_verbs: frozenset[str]
     weapons: dict[str, str]
     """Sub-event type by weapon."""
+    kinds: dict[str, EventEntry]
+    """The entry of each sub-event type; of its first group where it has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def event_lexicon() -> EventLexicon:
         "actor": {},
         "movement": {},
     }
+    kinds: dict[str, EventEntry] = {}
     plain: dict[str, set[str]] = {"light": set(), "consequence": set()}
     for group in content["group"]:
         kind = group.get("kind", "event")
@@ -86,6 +89,8 @@ def event_lexicon() -> EventLexicon:
         entry = EventEntry(
             EventType(group["event_type"]), group.get("sub_event_type"), group.get("plover")
         )
+        if entry.sub_event_type:
+            kinds.setdefault(entry.sub_event_type, entry)
         for noun in _words(group.get("nouns")):
             by_kind["noun" if kind == "event" else kind].setdefault(noun.lower(), entry)
         for verb in _words(group.get("verbs")):
@@ -102,6 +107,7 @@ def event_lexicon() -> EventLexicon:
             for group in content["weapon"]
             for noun in _words(group["nouns"])
         },
+        kinds=kinds,
     )
 
 

@@ -50,14 +50,17 @@ UNKNOWN_KIND = EventEntry(EventType.MENTION, None, None)
 
 
 def event_mentions(
-    document: Document, times: Sequence[TimeExpression], reports: Sequence[Report]
+    document: Document,
+    triggers: Sequence[Trigger],
+    times: Sequence[TimeExpression],
+    reports: Sequence[Report],
 ) -> tuple[EventMention, ...]:
-    """Return the event words of a document, in the order of the text; no two overlap."""
+    """Return what the sentences of a document say of its event words `triggers`."""
     spots = Spots(document, [report.resolution for report in reports])
     dater = Dater(document, times)
     return tuple(
         _event_mention(document, trigger, dater, places_of(document, spots, trigger))
-        for trigger in listed_triggers(document)
+        for trigger in triggers
     )
 
 

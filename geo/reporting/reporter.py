@@ -13,6 +13,7 @@ from geo.model import (
     EventType,
     MapAs,
     Parse,
+    Passage,
     PlaceRole,
     Polarity,
     Report,
@@ -32,8 +33,9 @@ from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.geometry import PRECISION, WIDE, Placing, drawn, listed
+from geo.reporting.kinds import Kinds
 from geo.reporting.locating import containers, role_of
-from geo.reporting.mentions import event_mentions
+from geo.reporting.mentions import event_mentions, listed_triggers
 from geo.reporting.namesakes import NamedRegions
 from geo.reporting.quantities import quantities_of
 from geo.reporting.relations import Blur, Relation, relation_of
@@ -41,7 +43,7 @@ from geo.reporting.speaking import spoken_at
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 
-MADE_BY = "rules 7"
+MADE_BY = "rules 8"
 """Raised whenever a rule or word list changes what is reported."""
 
 SENTENCE_REACH = 600
@@ -76,7 +78,8 @@ class RuleReporter:
         attributions: Sequence[Attribution],
     ) -> tuple[Report, ...]:
         """Return one report for each resolution, in the same order."""
-        reading = _Reading(self._document(article, parse), resolutions, times, attributions)
+        document = self._document(article, parse)
+        reading = _Reading(document, resolutions, times, attributions, self._kinds(document))
         return tuple(reading.report(resolution) for resolution in resolutions)
 
     def mention_events(
@@ -88,14 +91,28 @@ class RuleReporter:
     ) -> tuple[EventMention, ...]:
         """Return every event word of the article, in the order of the text."""
         document = self._document(article, parse)
+        kinds = self._kinds(document)
         self._latest.document = None  # nothing more is asked about this article
-        return event_mentions(document, times, reports)
+        triggers = [kinds.refined(trigger) for trigger in kinds.triggers]
+        return event_mentions(document, triggers, times, reports)
+
+    def passages(self, article: Article, parse: Parse) -> tuple[Passage, ...]:
+        """Return the opening of the article, then each sentence, with the kind of its event."""
+        return self._kinds(self._document(article, parse)).passages()
 
     def _document(self, article: Article, parse: Parse) -> Document:
         """Return the indexed `article`: the one of this thread's previous answer if it is that."""
         latest: Document | None = getattr(self._latest, "document", None)
         if latest is None or latest.article is not article or latest.tokens is not parse.tokens:
             latest = self._latest.document = Document(article, parse)
+            self._latest.kinds = None
+        return latest
+
+    def _kinds(self, document: Document) -> Kinds:
+        """Return the kinds of event of the document that `_document` returned last."""
+        latest: Kinds | None = self._latest.kinds
+        if latest is None:
+            latest = self._latest.kinds = Kinds(document, listed_triggers(document))
         return latest
 
 
@@ -130,7 +147,9 @@ class _Reading:
         resolutions: Sequence[Resolution],
         times: Sequence[TimeExpression],
         attributions: Sequence[Attribution],
+        kinds: Kinds,
     ) -> None:
+        self._kinds = kinds
         self._document = document
         self._boilerplate = Boilerplate(document)
         self._dater = Dater(document, times)
@@ -167,6 +186,7 @@ class _Reading:
         trigger = None
         if head is not None and aside is None and not self._boilerplate.is_dateline(span):
             trigger = spoken_at(self._document, head) or find_trigger(self._document, head)
+            trigger = self._kinds.refined(trigger) if trigger else None
         return _Mention(resolution, sentence, head, trigger, aside)
 
     def _sentence(self, span: Span) -> Span:

@@ -21,6 +21,7 @@ from geo.model import (
     Attribution,
     EventMention,
     Judgement,
+    Passage,
     Report,
     Resolution,
     TimeExpression,
@@ -38,6 +39,7 @@ class Findings:
     resolutions: tuple[Resolution, ...] | None = None
     """None when they are those of the reports, in the same order."""
     event_mentions: tuple[EventMention, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,13 @@ def findings_of(analysis: Analysis) -> Findings:
     """Return what is to be kept beside the article and its reports."""
     held = tuple(report.resolution for report in analysis.reports)
     resolutions = None if held == analysis.resolutions else analysis.resolutions
-    return Findings(analysis.times, analysis.attributions, resolutions, analysis.event_mentions)
+    return Findings(
+        analysis.times,
+        analysis.attributions,
+        resolutions,
+        analysis.event_mentions,
+        analysis.passages,
+    )
 
 
 def analysis_from(article: Article, findings: Findings, reports: tuple[Report, ...]) -> Analysis:
@@ -111,4 +119,5 @@ def analysis_from(article: Article, findings: Findings, reports: tuple[Report, .
         reports,
         findings.attributions,
         findings.event_mentions,
+        findings.passages,
     )

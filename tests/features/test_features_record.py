@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo.features import PROPERTY_NAMES, analysis_record
-from geo.model import Analysis, Form, MapAs, Role
+from geo.model import Analysis, EventType, Form, MapAs, Passage, Role, Span
 from tests.contracts.records import TEXT, analysis, article
 
 CONTRACT = (Path(__file__).parents[2] / "docs" / "json-contract.md").read_text(encoding="utf-8")
@@ -36,7 +36,25 @@ CANDIDATE_KEYS = [
     "score",
     "reasons",
 ]
-RECORD_KEYS = ["id", "toponyms", "times", "reports", "triggers", "attributions"]
+RECORD_KEYS = [
+    "id",
+    "toponyms",
+    "times",
+    "reports",
+    "triggers",
+    "attributions",
+    "lead",
+    "sentences",
+]
+PASSAGE_KEYS = [
+    "start",
+    "end",
+    "event_type",
+    "sub_event_type",
+    "plover",
+    "plover_first_edition",
+    "score",
+]
 QUANTITY_KEYS = ["start", "end", "low", "high", "unit", "qualifier"]
 ATTRIBUTION_KEYS = ["source", "cue", "content"]
 TRIGGER_KEYS = [
@@ -66,8 +84,18 @@ def test_the_keys_are_those_of_the_contract():
     assert list(record["attributions"][0]) == ATTRIBUTION_KEYS
 
 
+def test_the_opening_stands_apart_from_the_sentences():
+    lead = Passage(Span(0, 20), EventType.PROTESTS, "Peaceful protest", "PROTEST", "PROTEST", 0.8)
+    first = replace(lead, span=Span(0, 9), score=0.5)
+    record = analysis_record(replace(analysis(), passages=(lead, first)))
+    assert list(record["lead"]) == PASSAGE_KEYS
+    assert record["lead"]["end"] == 20
+    assert [one["score"] for one in record["sentences"]] == [0.5]
+    assert analysis_record(analysis())["lead"] is None
+
+
 def test_every_key_is_documented():
-    own = {*RECORD_KEYS, *TOPONYM_KEYS, *CANDIDATE_KEYS, *TIME_KEYS, *TRIGGER_KEYS}
+    own = {*PASSAGE_KEYS, *RECORD_KEYS, *TOPONYM_KEYS, *CANDIDATE_KEYS, *TIME_KEYS, *TRIGGER_KEYS}
     for key in own | {*QUANTITY_KEYS, *ATTRIBUTION_KEYS, "trigger"}:
         assert f"| `{key}` |" in CONTRACT, key
     for key in (*PROPERTY_NAMES, "time", "geometry"):
@@ -165,7 +193,7 @@ def test_an_unresolved_mention_has_nulls_and_its_candidates():
 
 def test_an_article_without_places_has_empty_lists():
     record = analysis_record(Analysis(article("Nothing here."), (), (), ()))
-    assert all(found == [] for key, found in record.items() if key != "id")
+    assert all(found == [] for key, found in record.items() if key not in ("id", "lead"))
 
 
 def test_a_record_is_plain_json():

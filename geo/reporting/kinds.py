@@ -1,0 +1,230 @@
+"""What kind of event a sentence tells of, and what that says about its event words.
+
+The model of `geo.reporting.kind_model` reads a passage as a whole; an event word is read
+by the lexicon alone. Here both meet: among the kinds that a word can stand for ("attack":
+a shelling, a clash, a suicide bomb …) the likeliest in its sentence is taken, when it is
+likely enough. A word of another family keeps its own kind, so that a sentence of an
+arrest and a bombing tells of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geo.model import Passage, Span
+from geo.reporting.document import Document
+from geo.reporting.event_words import Trigger
+from geo.reporting.kind_features import groups_of
+from geo.reporting.kind_model import kind_model
+from geo.reporting.lexicon import EventEntry, event_lexicon
+
+LEAD_SENTENCES = 3
+LEAD_WORDS = 120
+"""Sentences and words of an article's opening that are read as one passage: what it tells of first
+of all. A judgement: headline and two sentences."""
+
+LONGEST_SENTENCE = 150
+"""Words of a sentence that are read: a bound on the work for a page without full stops."""
+
+REFINED_FROM = 0.35
+"""Probability among all kinds from which a word of the lexicon takes another kind of its family."""
+
+UNSURE_BELOW = 0.25
+"""Probability below which a passage takes the kind of its first event word, when that is of a kind
+that the model does not know (an election, a trial). A judgement: the model spreads thin there."""
+
+TYPED_FROM = 0.6
+"""Probability from which the verb of a sentence without any typed event word takes its kind."""
+
+VIOLENCE = frozenset(
+    {
+        "Armed clash",
+        "Air/drone strike",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Suicide bomb",
+        "Grenade",
+        "Chemical weapon",
+        "Attack",
+        "Excessive force against protesters",
+        "Mob violence",
+    }
+)
+UNREST = frozenset(
+    {
+        "Peaceful protest",
+        "Protest with intervention",
+        "Excessive force against protesters",
+        "Violent demonstration",
+        "Mob violence",
+    }
+)
+TERRITORY = frozenset(
+    {
+        "Government regains territory",
+        "Non-state actor overtakes territory",
+        "Non-violent transfer of territory",
+    }
+)
+
+FAMILIES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(VIOLENCE, VIOLENCE),
+    **dict.fromkeys(UNREST - VIOLENCE, UNREST),
+    **dict.fromkeys(TERRITORY, TERRITORY),
+    "Change to group/activity": frozenset(
+        {
+            "Change to group/activity",
+            "Headquarters or base established",
+            "Non-violent transfer of territory",
+        }
+    ),
+    "Arrests": frozenset({"Arrests", "Protest with intervention", "Crime"}),
+    "Disrupted weapons use": frozenset({"Disrupted weapons use", "Crime"}) | TERRITORY,
+    "Looting/property destruction": frozenset(
+        {"Looting/property destruction", "Violent demonstration"}
+    ),
+    "Explosion": frozenset(
+        {"Explosion", "Remote explosive/landmine/IED", "Suicide bomb", "Grenade"}
+    ),
+}
+"""Kinds that a word of the lexicon may stand for, by the kind that the lexicon gives it.
+
+Judgements: what an "attack", a "protest" or a "withdrawal" was, is seldom said by the word."""
+
+GENERAL_KINDS: Mapping[str, frozenset[str]] = {
+    "Natural disaster": frozenset(
+        {"Storm", "Flood", "Earthquake", "Landslide", "Volcano", "Drought or heat", "Disease"}
+    ),
+    "Man-made disaster": frozenset({"Accident", "Explosion", "Fire"}),
+    "Talks": frozenset({"Talks", "Visit", "Press conference"}),
+    "Agreement": frozenset({"Agreement", "Treaty"}),
+    "Accusation": frozenset({"Accusation"}),
+}
+"""Kinds of the model that stand for several of the lexicon."""
+
+LATER_CODES: Mapping[str, str] = {
+    "DEMAND": "REQUEST",
+    "DISAPPROVE": "ACCUSE",
+    "INVESTIGATE": "ACCUSE",
+    "FIGHT": "ASSAULT",
+}
+"""What types of PLOVER's first edition became in the later one, which Dateline uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The probabilities of kinds for one passage."""
+
+    sub_events: Mapping[str, float]
+    plover: Mapping[str, float]
+
+    @property
+    def sub_event(self) -> str:
+        """The likeliest sub-event type of the model."""
+        return max(self.sub_events, key=lambda kind: self.sub_events[kind])
+
+    @property
+    def plover_type(self) -> str:
+        """The likeliest PLOVER type, first edition."""
+        return max(self.plover, key=lambda kind: self.plover[kind])
+
+
+class Kinds:
+    """The kinds of event of a document's sentences, each read once when it is asked for."""
+
+    def __init__(self, document: Document, triggers: Sequence[Trigger]) -> None:
+        """Read `document` with the typed event words that the lexicon finds in it, in order."""
+        self.triggers = triggers
+        self._document = document
+        self._typed = [one for one in triggers if one.entry.sub_event_type]
+        self._readings: dict[tuple[int, int], Reading] = {}
+
+    def refined(self, trigger: Trigger) -> Trigger:
+        """Return the event word with the kind that its sentence makes likeliest in its family."""
+        entry = trigger.entry
+        family = FAMILIES.get(entry.sub_event_type or "")
+        is_untyped_root = entry.sub_event_type is None and self._is_root(trigger.token)
+        bounds = self._sentence_at(trigger.token) if family or is_untyped_root else None
+        if bounds is None:
+            return trigger
+        reading = self._reading(*bounds)
+        if self._is_toll(trigger, reading):
+            return replace(trigger, entry=self._entry(reading.sub_event, *bounds))
+        if family:
+            kind = max(sorted(family), key=lambda one: reading.sub_events.get(one, 0.0))
+            least = REFINED_FROM
+        else:
+            kind = reading.sub_event
+            least = 1.0 if self._in(*bounds) else TYPED_FROM
+        if kind == entry.sub_event_type or reading.sub_events.get(kind, 0.0) < least:
+            return trigger
+        return replace(trigger, entry=event_lexicon().kinds[kind])
+
+    def _is_toll(self, trigger: Trigger, reading: Reading) -> bool:
+        """Say whether a word of harm tells what a disaster did: "the storm killed nine"."""
+        kind = reading.sub_event
+        if not kind.endswith("disaster") or reading.sub_events[kind] < UNSURE_BELOW:
+            return False
+        return self._document.lemmas[trigger.token] in event_lexicon().consequences
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the opening of the article, then each of its sentences."""
+        sentences = self._document.sentences
+        if not sentences:
+            return ()
+        first = sentences[0].first
+        last = min(sentences[:LEAD_SENTENCES][-1].last, first + LEAD_WORDS)
+        lead = self._passage(first, last)
+        bounds = ((one.first, one.last) for one in sentences)
+        return (lead, *(self._passage(*each) for each in bounds if each[0] < each[1]))
+
+    def _is_root(self, token: int) -> bool:
+        return self._document.tokens[token].head == token
+
+    def _sentence_at(self, token: int) -> tuple[int, int] | None:
+        sentence = self._document.sentence_at(self._document.span_of(token, token))
+        return (sentence.first, sentence.last) if sentence else None
+
+    def _in(self, first: int, last: int) -> list[Trigger]:
+        return [one for one in self._typed if first <= one.token < last]
+
+    def _reading(self, first: int, last: int) -> Reading:
+        """Return the probabilities for the tokens from `first` up to `last`."""
+        key = (first, last)
+        if key not in self._readings:
+            model = kind_model()
+            tokens = range(first, min(last, first + LONGEST_SENTENCE))
+            read = model.read(groups_of(self._document, tokens, self._in(first, last)))
+            self._readings[key] = Reading(
+                model.sub_events.probabilities(*read), model.plover.probabilities(*read)
+            )
+        return self._readings[key]
+
+    def _passage(self, first: int, last: int) -> Passage:
+        reading = self._reading(first, last)
+        kind = reading.sub_event
+        entry = self._entry(kind, first, last)
+        if reading.sub_events[kind] < UNSURE_BELOW:
+            entry = self._other_entry(first, last) or entry
+        return Passage(
+            self._document.span_of(first, last - 1) if last > first else Span(0, 0),
+            entry.event_type,
+            entry.sub_event_type,
+            LATER_CODES.get(reading.plover_type, reading.plover_type),
+            reading.plover_type,
+            round(reading.sub_events[kind], 3),
+        )
+
+    def _other_entry(self, first: int, last: int) -> EventEntry | None:
+        """Return the entry of the first event word if the model does not know its kind."""
+        here = self._in(first, last)
+        known = {*kind_model().sub_events.kinds, *(k for g in GENERAL_KINDS.values() for k in g)}
+        return here[0].entry if here and here[0].entry.sub_event_type not in known else None
+
+    def _entry(self, kind: str, first: int, last: int) -> EventEntry:
+        """Return the entry of a kind of the model; of several, that of the first event word."""
+        special = GENERAL_KINDS.get(kind, frozenset())
+        here = (one.entry for one in self._in(first, last))
+        fitting = next((one for one in here if one.sub_event_type in special), None)
+        return fitting or event_lexicon().kinds[kind]
