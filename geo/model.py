@@ -27,6 +27,11 @@ REMEMBERED_HASHES = 16
 """Articles whose hashes are remembered: each report of a long article asks for them anew."""
 
 
+WIDEST_ANCHOR = 92
+"""Days between which a publication may lie for relative dates to be counted from it: a quarter. A
+judgement: "Thursday" of some year in seven dates nothing."""
+
+
 def identifier(*parts: object) -> str:
     """Return the content-hash id of `parts`: the same parts always give the same id."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
@@ -70,6 +75,9 @@ class Article:
     """Where the publication date was found, in words (manifest, HTML meta, file name …)."""
     is_date_guessed: bool = False
     """Whether the publication date was read from the text for want of anything better."""
+    published_guess: PublicationGuess | None = None
+    """When it was probably published, where nothing but the text tells. `published` is then that
+    day if the guess is a single one, else None."""
     url: str | None = None
     """http(s) link to the article, or None."""
     language: str = "en"
@@ -80,6 +88,19 @@ class Article:
     """Whether it ships with Dateline as a sample summary."""
 
     @property
+    def published_between(self) -> DateInterval | None:
+        """First and last day to count from: of publication, or of a guess that is narrow enough.
+
+        None when nothing narrow is known: what would need it stays undated.
+        """
+        if self.published is not None:
+            return DateInterval(self.published, self.published)
+        interval = self.published_guess.interval if self.published_guess else None
+        if interval is None or interval.start is None or interval.end is None:
+            return None
+        return interval if (interval.end - interval.start).days <= WIDEST_ANCHOR else None
+
+    @property
     def id(self) -> str:
         """Content hash of publisher and text: the same article read twice is one article."""
         return _article_id(self.publisher, self.text)
@@ -88,6 +109,43 @@ class Article:
     def text_sha256(self) -> str:
         """SHA-256 of the text in UTF-8, hexadecimal."""
         return _text_sha256(self.text)
+
+
+class Evidence(StrEnum):
+    """What in a text tells when it was published, surest first."""
+
+    STATED = "dateline or date line"
+    WEEKDAY = "weekday with its date"
+    KNOWN_EVENT = "known event"
+    HISTORY = "history"
+    """It only cannot be older than what it tells."""
+    LATEST_DATE = "latest date named"
+    LATEST_YEAR = "latest year named"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationGuess:
+    """When an article without date may have been published: a guess, never a fact."""
+
+    evidence: Evidence
+    interval: DateInterval
+    """First and last day that are likely; without end when it may be any time later."""
+    confidence: float
+    """Measured share of such guesses that hold, 0 to 1."""
+    rule: str
+    """The evidence, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEvent:
+    """Something already reported, by which an article that tells of it too can be dated."""
+
+    place: str
+    """Name of the place."""
+    words: frozenset[str]
+    """Words of the sentence that told of it, in lower case."""
+    day: date
+    """Last day on which it may have happened."""
 
 
 @lru_cache(maxsize=REMEMBERED_HASHES)

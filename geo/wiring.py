@@ -17,6 +17,7 @@ from geo.errors import DataError, LanguageError
 from geo.model import (
     Analysis,
     Article,
+    KnownEvent,
     MapAs,
     Rejected,
     ReportFilter,
@@ -209,6 +210,8 @@ class Services:
             return replace(added, rejected=(*added.rejected, item))
         if self.store.has_article(item.id):
             return replace(added, known=added.known + 1)
+        if item.published is None:
+            item = with_guessed_date(item, self._known_events(item))
         analysis = self.attempt(item)
         if isinstance(analysis, Rejected):
             return replace(added, rejected=(*added.rejected, analysis))
@@ -234,12 +237,19 @@ class Services:
         article = self.store.article_as_read(article_id)
         if article is None:
             return False
-        if article.is_date_guessed:
-            article = replace(article, published=None, published_rule=None, is_date_guessed=False)
+        if article.published_guess or article.is_date_guessed:
+            article = undated(article)
         judged = with_publication(article, self.store.judgements())
         is_judged = judged != article
         found = self.analyze_as_dated(judged) if is_judged else self.analyze(article)
         return bool(self.store.replace([found]))
+
+    def _known_events(self, article: Article) -> Iterable[KnownEvent]:
+        """Return what dated articles of the store tell that an undated one may tell too."""
+        from geo.temporal import known_events, names_in_common
+
+        names = names_in_common(article.text)
+        return known_events(self.store.reports(ReportFilter(text=names))) if names else ()
 
     def relink(self) -> None:
         """Join all stored reports into events anew: as people judged, without those rejected."""
@@ -270,20 +280,40 @@ def open_services(settings: Settings) -> Services:
     return Services(settings)
 
 
-def with_guessed_date(article: Article) -> Article:
-    """Return `article` with the date of its dateline when its metadata name none.
+def with_guessed_date(article: Article, known: Iterable[KnownEvent] = ()) -> Article:
+    """Return `article` with a guess of its publication date when its metadata name none.
 
-    The rule says that it is a guess and what the metadata lacked.
+    The rule says that it is a guess and what the metadata lacked. Only a guess of
+    one day, as a dateline gives, becomes the publication date.
     """
-    from geo.temporal import publication_date
+    from geo.temporal import guess_publication
 
-    guess = None if article.published else publication_date(article.text)
+    if article.published or article.published_guess:
+        return article
+    guess = guess_publication(article.text, known)
     if guess is None:
         return article
-    day, rule = guess
     lacking = article.published_rule or "no publication date given"
-    rule = f"{lacking}; guessed from the {rule}"
-    return replace(article, published=day, published_rule=rule, is_date_guessed=True)
+    is_one_day = guess.interval.start == guess.interval.end
+    rule = f"{lacking}; guessed from the {guess.rule}" if is_one_day else lacking
+    return replace(
+        article,
+        published=guess.interval.start if is_one_day else None,
+        published_rule=rule,
+        is_date_guessed=is_one_day,
+        published_guess=guess,
+    )
+
+
+def undated(article: Article) -> Article:
+    """Return `article` without the publication date that was guessed."""
+    return replace(
+        article,
+        published=None,
+        published_rule=None,
+        is_date_guessed=False,
+        published_guess=None,
+    )
 
 
 def read_samples() -> list[Article | Rejected]:

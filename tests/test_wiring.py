@@ -128,6 +128,20 @@ def test_a_part_is_made_once_however_many_threads_ask(services):
     assert len({id(part) for part in seen}) == 1
 
 
+def test_a_guess_wider_than_a_day_is_no_publication_date():
+    article = with_guessed_date(Article("Built in 2023, the dam broke on Friday, Oct. 11."))
+    assert article.published is None
+    assert not article.is_date_guessed
+    assert article.published_guess is not None
+    assert article.published_between is not None
+    assert article.published_between.start == date(2024, 9, 10)
+
+
+def test_a_date_that_was_given_is_not_guessed_at():
+    article = Article("LIMA, 4 FEB 90 (AGENCY) -- Rain fell.", published=date(1990, 3, 1))
+    assert with_guessed_date(article) is article
+
+
 def test_a_dateline_dates_an_article_that_nothing_else_dates():
     article = Article("LIMA, 4 FEB 90 (AGENCY) -- Rain fell.", published_rule="none in x.txt")
     dated = with_guessed_date(article)

@@ -295,7 +295,13 @@ def with_publication(article: Article, judgements: Iterable[Judgement]) -> Artic
     machine = f"{iso(article.published)}, {article.published_rule or 'as given'}"
     rule = f"given {_by_whom(one)}; before: {machine if article.published else 'unknown'}"
     published = interval.start if interval else None
-    return replace(article, published=published, published_rule=rule, is_date_guessed=False)
+    return replace(
+        article,
+        published=published,
+        published_rule=rule,
+        is_date_guessed=False,
+        published_guess=None,
+    )
 
 
 # --- words ----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 from geo.features.links import safe_url, text_fragment_url
 from geo.features.quote_parts import quote_parts
 from geo.features.wording import full_name, iso
-from geo.model import DateInterval, FiledReport, Resolution, StatusStep
+from geo.model import DateInterval, FiledReport, PublicationGuess, Resolution, StatusStep
 
 MOST_CANDIDATES = 5
 """Candidates that are told with their reasons; the rest never won by a judgement's length."""
@@ -33,6 +33,7 @@ def report_detail(filed: FiledReport, history: Sequence[StatusStep] = ()) -> dic
         "publisher": article.publisher,
         "published": iso(article.published),
         "published_shown": published_words(filed),
+        "published_guess": guess_record(article.published_guess),
         "is_sample": article.is_sample,
         "quote": report.quote,
         "quote_start": report.sentence.start,
@@ -115,8 +116,36 @@ def published_words(filed: FiledReport) -> str:
     article = filed.article
     when = f"published {day_words(article.published)}" if article.published else "undated"
     when += " (guessed from the text)" if article.is_date_guessed else ""
+    if article.published is None and article.published_guess is not None:
+        when = f"undated, published {guess_words(article.published_guess)}"
     sample = " · sample summary" if article.is_sample else ""
     return f"{article.publisher or 'Unknown publisher'}, {when}{sample}"
+
+
+def guess_words(guess: PublicationGuess) -> str:
+    """Return a guess of the publication date as people read it."""
+    start, end = guess.interval.start, guess.interval.end
+    if start is not None and start == end:
+        return f"probably on {day_words(start)}"
+    if start is not None and end is not None:
+        return f"perhaps between {day_words(start)} and {day_words(end)}"
+    if start is not None:
+        return f"probably not before {day_words(start)}"
+    return f"probably by {day_words(end)}" if end else "on an unknown day"
+
+
+def guess_record(guess: PublicationGuess | None) -> dict[str, Any] | None:
+    """Return a guess of the publication date as JSON values."""
+    if guess is None:
+        return None
+    return {
+        "evidence": guess.evidence.value,
+        "start": iso(guess.interval.start),
+        "end": iso(guess.interval.end),
+        "confidence": guess.confidence,
+        "rule": guess.rule,
+        "shown": guess_words(guess),
+    }
 
 
 def says_words(filed: FiledReport) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from geo.model import DateInterval, Span, Status, TimeExpression, When
 from geo.reporting.document import Document
@@ -29,6 +29,8 @@ OPEN_PRECISION = 5
 NEWS_AGE = timedelta(days=6)
 """How long before its publication news without a date may have happened: 17 of the 18 incidents of
 MUC-4 with a known day that are told so lie within."""
+
+NO_DATE = "no date in the text"
 
 SAID = frozenset({"ccomp", "parataxis"})
 """Relations to a verb of saying of the clause that is said."""
@@ -160,7 +162,8 @@ class Dater:
 
     def _closed(self, when: When, status: Status) -> When:
         """Return `when` ended by publication, if it runs on and what it dates has happened."""
-        published, interval = self._document.article.published, when.interval
+        between, interval = self._document.article.published_between, when.interval
+        published = between.end if between else None
         if published is None or interval is None or status in YET_TO_COME:
             return when
         start, end = interval.start, interval.end
@@ -182,12 +185,11 @@ class Dater:
         """Return the day of speaking, or of publication, for what is so at present."""
         if spoken:
             return _dated(spoken[0], "what is so on the day somebody speaks of it")
-        published = self._document.article.published
+        published = self._document.article.published_between
         if published is None:
             return _undated()
-        day = DateInterval(published, published)
         rule = "present tense: what is so on the day it was published"
-        return When(day, _edtf(day), A_DAY, None, None, published, rule)
+        return self._inferred(published, A_DAY, rule)
 
     def _told_before(self, sentence: Span) -> When | None:
         """Return the day that the text has come to before `sentence`."""
@@ -199,19 +201,28 @@ class Dater:
 
     def _published(self, token: int | None, status: Status) -> When:
         """Return the interval that the publication date allows."""
-        published = self._document.article.published
-        if published is None:
+        published = self._document.article.published_between
+        if published is None or published.start is None or published.end is None:
             return _undated()
         if status in YET_TO_COME:
-            later = DateInterval(published, None)
-            return _open(later, published, "no date in the text: not before it was published")
+            later = DateInterval(published.start, None)
+            return self._inferred(later, OPEN_PRECISION, f"{NO_DATE}: not before it was published")
         if token is not None and self._is_news(token):
-            week = DateInterval(published - NEWS_AGE, published)
-            rule = "no date in the text: news of the week up to its publication"
-            return When(week, _edtf(week), WEEK_PRECISION, None, None, published, rule)
-        earlier = DateInterval(None, published)
-        rule = "no date in the text: on or before the day it was published"
-        return _open(earlier, published, rule)
+            week = DateInterval(published.start - NEWS_AGE, published.end)
+            rule = f"{NO_DATE}: news of the week up to its publication"
+            return self._inferred(week, WEEK_PRECISION, rule)
+        earlier = DateInterval(None, published.end)
+        rule = f"{NO_DATE}: on or before the day it was published"
+        return self._inferred(earlier, OPEN_PRECISION, rule)
+
+    def _inferred(self, interval: DateInterval, precision: int, rule: str) -> When:
+        """Return a date that follows from publication, vaguer where that is only guessed."""
+        article = self._document.article
+        between = article.published_between
+        if article.published is None and between is not None:
+            rule += f", guessed to be between {between.start} and {between.end}"
+            precision = OPEN_PRECISION
+        return When(interval, _edtf(interval), precision, None, None, article.published, rule)
 
     def _is_news(self, token: int) -> bool:
         """Say whether an event is told as news, not as background: a verb, and not "had been"."""
@@ -250,10 +261,6 @@ def _limited(time: TimeExpression, status: Status) -> When:
     return When(
         interval, _edtf(interval), OPEN_PRECISION, time.surface, time.span, time.anchor, rule
     )
-
-
-def _open(interval: DateInterval, anchor: date, rule: str) -> When:
-    return When(interval, _edtf(interval), OPEN_PRECISION, None, None, anchor, rule)
 
 
 def _edtf(interval: DateInterval) -> str:

@@ -102,6 +102,8 @@ class Event:
 
     def __init__(self, document: Document, token: int) -> None:
         self._document = document
+        between = document.article.published_between
+        self._published = between.end if between else None
         self.token = token
         self.start = document.tokens[token].start
         self.above = {node: step for step, node in enumerate((token, *document.ancestors(token)))}
@@ -143,14 +145,14 @@ class Event:
         yield f"{self.part} down {'-'.join(relations)}"
         yield f"{self.part} up {len(up)} down {len(down)}"
         if up or down:
-            published = self._document.article.published
+            published = self._published
             yield f"across {self.tense} {lie(one.time, published)}"
             yield f"across {one.preposition}"
 
     def _of_calendar(self, one: Hung) -> Iterator[str]:
         kind = kind_of(one.time)
         yield f"tense {self.tense}"
-        yield f"tense {self.tense} {lie(one.time, self._document.article.published)}"
+        yield f"tense {self.tense} {lie(one.time, self._published)}"
         yield f"kind {kind}"
         yield f"kind {kind} {self.tense}"
         yield f"preposition {one.preposition}"

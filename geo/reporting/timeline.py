@@ -104,7 +104,8 @@ class Timeline:
 
     def _is_ahead(self, time: TimeExpression) -> bool:
         """Say whether an expression begins after publication: no day of what has happened."""
-        published, interval = self._document.article.published, time.interval
+        between, interval = self._document.article.published_between, time.interval
+        published = between.end if between else None
         start = interval.start if interval else None
         return published is not None and start is not None and start > published
 

@@ -13,7 +13,14 @@ tests/temporal; to add an adapter, write a class with the `tag` method of
 `geo.protocols.TimeTagger`, export it here and pick it in `geo.wiring`.
 """
 
-from geo.temporal.publication import PublicationGuess, guess_publication, publication_date
+from geo.temporal.known import known_events, names_in_common
+from geo.temporal.publication import guess_publication, publication_date
 from geo.temporal.tagger import RuleTimeTagger
 
-__all__ = ["PublicationGuess", "RuleTimeTagger", "guess_publication", "publication_date"]
+__all__ = [
+    "RuleTimeTagger",
+    "guess_publication",
+    "known_events",
+    "names_in_common",
+    "publication_date",
+]

@@ -18,6 +18,7 @@ from geo.temporal.deictic import DEICTIC_RULES
 from geo.temporal.eras import ERA_RULES
 from geo.temporal.extents import EXTENT_RULES
 from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, UndatableError, undated
+from geo.temporal.guessed_anchor import merged
 from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
 from geo.temporal.periods import Period
@@ -60,11 +61,20 @@ class RuleTimeTagger:
         """Return the time expressions of `article.text`, in order and without overlap.
 
         Relative ones are counted from `article.published`; without it they keep
-        type and value and have no interval.
+        type and value and have no interval. Where publication is only guessed to
+        lie between two days, they have an interval as wide as that.
         """
-        context = Context(article.text, article.published, Tense(article.text, parse))
-        found = _joined(list(_read(context)), article.text)
-        return tuple(_expression(each, context) for each in found)
+        between = article.published_between
+        if article.published is None and between and between.start and between.end:
+            first, last = (_tagged(article, parse, day) for day in (between.start, between.end))
+            return merged(_tagged(article, parse, None), (first, last), between)
+        return _tagged(article, parse, article.published)
+
+
+def _tagged(article: Article, parse: Parse, published: date | None) -> tuple[TimeExpression, ...]:
+    context = Context(article.text, published, Tense(article.text, parse))
+    found = _joined(list(_read(context)), article.text)
+    return tuple(_expression(each, context) for each in found)
 
 
 def _read(context: Context) -> Iterator[_Found]:

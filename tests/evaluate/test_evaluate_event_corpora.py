@@ -16,6 +16,7 @@ from geo.evaluate.event_corpora.coreference import Mention, b_cubed_rows
 from geo.evaluate.event_corpora.event_types import main_kind
 from geo.evaluate.event_corpora.figures import b_cubed, f1, macro_f1, share
 from geo.evaluate.event_corpora.incidents import date_agrees, names_of
+from geo.evaluate.event_corpora.publication import score_publication
 from geo.model import (
     Analysis,
     Attribution,
@@ -405,3 +406,24 @@ def test_a_bad_record_is_named_by_its_file(tmp_path):
     path.write_text(json.dumps(good) + "\n{")
     with pytest.raises(InputError, match="line 2"):
         measure_events(path, Staged())
+
+
+def test_guesses_of_publication_are_scored_by_evidence():
+    texts = (
+        ("LIMA, 4 FEB 90 (AGENCY) -- Rain fell.", "1990-02-04"),
+        ("LIMA, 4 FEB 90 (AGENCY) -- Rain fell.", "1990-03-04"),
+        ("Built in 2023, the dam broke on Friday, Oct. 11.", "2024-10-12"),
+        ("Rain fell.", "2024-10-12"),
+    )
+    scored = {one.name: one for one in score_publication(
+        [{"text": text, "dct": dct} for text, dct in texts]
+    )}  # fmt: skip
+    by_line = scored["publication date by dateline or date line, inside (median width 0 days)"]
+    assert (by_line.value, by_line.gold) == (0.5, 2)
+    by_weekday = scored["publication date by weekday with its date, inside (median width 62 days)"]
+    assert (by_weekday.value, by_weekday.gold) == (1.0, 1)
+    assert scored["publication date, any guess"].value == 0.75
+
+
+def test_records_without_date_have_no_figure_of_publication():
+    assert score_publication([{"text": "Rain fell."}, {"EventSnippet": "Rain fell."}]) == ()

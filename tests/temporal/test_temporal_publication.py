@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from geo.temporal import guess_publication, publication_date
+from geo.model import DateInterval, Evidence, KnownEvent
+from geo.temporal import guess_publication, names_in_common, publication_date
+from geo.temporal.known import content_words
 
 
 @pytest.mark.parametrize(
@@ -50,11 +52,54 @@ def test_a_weekday_with_its_date_fixes_the_year_near_the_latest_one_named():
     "text",
     [
         "The dam broke on Friday, Oct. 11.",
-        "Built in 1950, the dam broke on Friday, Oct. 11.",
-        "Built in 2023, it was closed on 3 May 2024.",
-        "In 2024 it rained on Friday, Feb. 30.",
+        "It will be finished by 2050.",
+        "It rained on Friday, Feb. 30.",
         "",
     ],
 )
 def test_without_evidence_of_the_year_nothing_is_guessed(text):
     assert guess_publication(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Built in 1950, the dam broke on Friday, Oct. 11.", Evidence.LATEST_YEAR),
+        ("It was closed last year; it opened on 3 May 2024.", Evidence.LATEST_DATE),
+    ],
+)
+def test_the_latest_date_named_is_weak_evidence(text, evidence):
+    guess = guess_publication(text)
+    assert guess.evidence is evidence
+    assert (guess.interval.end - guess.interval.start).days > 5 * 365
+    assert guess.confidence < 0.75
+    assert "tells little" in guess.rule
+
+
+def test_a_history_may_be_of_any_time_after_what_it_tells():
+    guess = guess_publication("On July 10, 1943, ships lay off the coast. In August they left.")
+    assert guess.evidence is Evidence.HISTORY
+    assert guess.interval == DateInterval(date(1943, 1, 1), None)
+
+
+FLOOD = "A flood destroyed the market and three bridges of the harbour quarter in Mombasa."
+
+
+def test_what_others_have_told_with_a_date_dates_an_article_that_tells_it_too():
+    known = KnownEvent("Mombasa", content_words(FLOOD), date(2024, 5, 3))
+    text = f"Ships could not land. {FLOOD} Traders slept outside."
+    guess = guess_publication(text, [known])
+    assert guess.evidence is Evidence.KNOWN_EVENT
+    assert guess.interval.start == date(2024, 5, 3)
+    assert "Mombasa" in guess.rule
+
+
+def test_another_event_at_the_same_place_dates_nothing():
+    known = KnownEvent("Mombasa", content_words(FLOOD), date(2024, 5, 3))
+    assert guess_publication("A new theatre opened in Mombasa to applause.", [known]) is None
+
+
+def test_names_are_those_used_most():
+    text = "The mayor of Mombasa met Amina. In Mombasa, people say Amina will run; so does Otieno."
+    assert set(names_in_common(text).split()) == {"Mombasa", "Amina"}
+    assert names_in_common("nothing here") is None

@@ -20,6 +20,7 @@ from geo.evaluate.event_corpora.event_places import score_event_places
 from geo.evaluate.event_corpora.event_types import score_case_types, score_plover_types
 from geo.evaluate.event_corpora.figures import Figure
 from geo.evaluate.event_corpora.incidents import score_incidents
+from geo.evaluate.event_corpora.publication import score_publication
 from geo.evaluate.event_corpora.reading import EventStages, Record, first_record, records
 from geo.evaluate.event_corpora.times import TimexCounts, count_times, score_times
 from geo.evaluate.formatting import interval, number, section
@@ -68,6 +69,8 @@ class EventCorpus:
     """Whether the card of a shipped model names this very file."""
     articles: int
     figures: tuple[Figure, ...]
+    publication: tuple[Figure, ...] = ()
+    """Guesses of the publication dates, for the table of times."""
 
 
 def _of_records(score: Callable[[Sequence[Record], EventStages], tuple[Figure, ...]]) -> Score:
@@ -133,7 +136,9 @@ def measure_events(path: Path, stages: EventStages) -> EventCorpus:
         raise InputError(
             f"{path}: a record is not annotated like the first ({error!r}); correct or drop it."
         ) from error
-    return EventCorpus(path.stem, kind.table, _is_in_cards(path), len(records(path)), figures)
+    read = records(path)
+    guesses = score_publication(read)
+    return EventCorpus(path.stem, kind.table, _is_in_cards(path), len(read), figures, guesses)
 
 
 def _is_in_cards(path: Path) -> bool:
@@ -150,12 +155,16 @@ def event_tables(corpora: Sequence[EventCorpus]) -> str:
         rows = [
             [corpus.name, _seen(corpus), str(corpus.articles), *_cells(figure)]
             for corpus in corpora
-            if corpus.table == table
-            for figure in corpus.figures
+            for figure in _figures_in(table, corpus)
         ]
         if rows:
             tables.append(section(table, header, rows))
     return "\n\n".join(tables)
+
+
+def _figures_in(table: str, corpus: EventCorpus) -> tuple[Figure, ...]:
+    own = corpus.figures if corpus.table == table else ()
+    return (*own, *(corpus.publication if table == TIMES else ()))
 
 
 def _seen(corpus: EventCorpus) -> str:

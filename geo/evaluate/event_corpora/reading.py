@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from geo.errors import InputError
 from geo.model import Analysis, Article, EventMention, Parse, Span
 from geo.protocols import Parser, Reporter, TimeTagger
+from geo.temporal import publication_date
 
 Record = Mapping[str, Any]
 
@@ -67,8 +68,14 @@ def _numbered(path: Path) -> Iterator[tuple[int, Record]]:
 
 
 def article_of(record: Record) -> Article:
-    """Return the article of a record, with its publication date (`dct`) where it has one."""
-    return Article(str(record["text"]), published=day(record.get("dct")))
+    """Return the article of a record with its publication date (`dct`).
+
+    Without one it is dated as Dateline dates it: by what its dateline states.
+    """
+    text, published = str(record["text"]), day(record.get("dct"))
+    if published is None and (stated := publication_date(text)):
+        return Article(text, published=stated[0], is_date_guessed=True)
+    return Article(text, published=published)
 
 
 def day(value: object) -> date | None:

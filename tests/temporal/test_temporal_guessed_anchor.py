@@ -1,0 +1,50 @@
+"""Relative expressions of an article whose publication date is only guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.model import Article, DateInterval, Evidence, PublicationGuess
+from geo.syntax import SpacyParser
+from geo.temporal import RuleTimeTagger
+
+
+@pytest.fixture(scope="module")
+def tag():
+    parser, tagger = SpacyParser(), RuleTimeTagger()
+
+    def tag_text(text, first, last):
+        guess = PublicationGuess(Evidence.WEEKDAY, DateInterval(first, last), 0.6, "a guess")
+        return tagger.tag(Article(text, published_guess=guess), parser.parse(text))
+
+    return tag_text
+
+
+FIRST, LAST = date(2024, 10, 1), date(2024, 11, 30)
+
+
+def test_a_relative_day_is_as_wide_as_the_guess(tag):
+    (yesterday,) = tag("A dam broke yesterday.", FIRST, LAST)
+    assert yesterday.interval == DateInterval(date(2024, 9, 30), date(2024, 11, 29))
+    assert yesterday.precision == 5
+    assert yesterday.anchor is None
+    assert yesterday.value == "XXXX-XX-XX"
+    assert "guessed" in yesterday.rule
+
+
+def test_what_all_days_of_the_guess_agree_on_is_certain(tag):
+    (year,) = tag("A dam broke last year.", FIRST, LAST)
+    assert year.value == "2023"
+
+
+def test_a_date_with_its_year_needs_no_guess(tag):
+    (day,) = tag("A dam broke on 3 May 2019.", FIRST, LAST)
+    assert day.interval == DateInterval(date(2019, 5, 3), date(2019, 5, 3))
+
+
+def test_a_guess_that_is_too_wide_dates_nothing(tag):
+    (thursday,) = tag("A dam broke on Thursday.", date(2015, 1, 1), date(2021, 12, 31))
+    assert thursday.interval is None
+    assert "no publication date" in thursday.rule
