@@ -33,7 +33,8 @@ _BETWEEN_INNER_AND_OUTER = re.compile(
         |peninsula|area)s?)?
     (?:,\ |,?\ in\ |,?\ \(|,?(?:\ of\ )
         |,\ on\ the\ (?:[\w-]+\ )?(?:coast|shore|edge|side|bank)(?:\ of\ )
-        |,\ (?:an?|the)\ (?:[^,.;:!?]|(?<=\d),(?=\d)){1,50}?\ (?:in|of)\ )
+        |,\ (?:an?|the)\ (?![^.;:!?]{0,40}\b(?:from|km|kilomet\w+|miles?)\b)
+         (?:[^,.;:!?]|(?<=\d),(?=\d)){1,50}?\ (?:in|of)\ )
     (?:the\ )?
     (?:(?:far|(?:south|north)?-?(?:south|north|east|west)(?:ern)?|central|occupied|coastal
         |neighbou?ring|(?:U\.S\.\ )?state\ of|province\ of|region\ of)\ )*

@@ -16,7 +16,7 @@ from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.locating import containers, role_of
 from geo.reporting.logistic import Logistic, load_logistic
-from geo.reporting.sites import nominal_sites
+from geo.reporting.sites import named_by, nominal_sites
 from geo.settings import SHIPPED_DATA
 
 MODEL_FOLDER = SHIPPED_DATA / "models" / "placing"
@@ -102,11 +102,12 @@ class Spots:
         document = self._document
         for resolution in resolutions:
             toponym, place = resolution.toponym, resolution.place
-            token = document.head_of(toponym.span)
-            if token is not None and toponym.span not in outer:
+            head = document.head_of(toponym.span)
+            if head is not None and toponym.span not in outer:
                 adjectival = " adjectival" if toponym.form is Form.ADJECTIVAL else ""
                 feature = place.feature.value if place else "unknown"
                 kind = f"{toponym.role.value}{adjectival}"
+                token = named_by(document, head)
                 yield from self._spot(toponym.span, token, kind, feature)
         for site in nominal_sites(document, [one.toponym.span for one in resolutions]):
             yield from self._spot(site.span, site.token, f"site {site.kind}", NO_TOPONYM)

@@ -22,10 +22,13 @@ POINTING = "pointing"
 NAME = "name"
 """Kind of a site that is a name after a preposition of place."""
 
+NAMED = frozenset({"settlement", "territory"})
+"""Kinds that a name right before them names: "the Kharkiv region", "Kibera slum"."""
+
 CALENDAR = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september",
-     "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-     "saturday", "sunday"}
+     "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )  # fmt: skip
 """Names that follow "in" and "on" without being places."""
 
@@ -61,8 +64,20 @@ def nominal_sites(document: Document, toponyms: Iterable[Span]) -> Iterator[Site
         if index in taken:
             continue
         kind = _kind(document, index)
+        if kind in NAMED and index - 1 in taken:
+            continue  # "the Kharkiv region" is what the toponym names
         if kind is not None:
             yield Site(_phrase(document, index, taken), index, kind)
+
+
+def named_by(document: Document, toponym: int) -> int:
+    """Return the noun that a toponym with head token `toponym` names, or that token itself.
+
+    "Kharkiv" in "the Kharkiv region" plays the part that the region plays.
+    """
+    head = document.tokens[toponym].head
+    follows = head == toponym + 1 and document.tokens[head].pos in ("NOUN", "PROPN")
+    return head if follows and _kinds().get(document.lemmas[head]) in NAMED else toponym
 
 
 def _kind(document: Document, index: int) -> str | None:

@@ -52,3 +52,12 @@ def test_things_are_no_sites(sites):
 @pytest.mark.parametrize("text", ["", "\x00", "\ud800 in \udfff", "()"])
 def test_hostile_text_has_none_or_some_but_never_fails(sites, text):
     assert isinstance(sites(text), list)
+
+
+def test_what_a_name_right_before_it_names_is_no_site_of_its_own(sites):
+    assert sites("Fighting raged in the Kharkiv region.", ["Kharkiv"]) == []
+
+
+@pytest.mark.parametrize("when", ["March", "Nov. 5", "Tuesday"])
+def test_a_month_or_day_is_no_site(sites, when):
+    assert sites(f"They resigned in {when}.") == []

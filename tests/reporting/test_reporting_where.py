@@ -221,3 +221,8 @@ def test_a_street_of_which_only_the_region_is_known_is_listed(read):
     where = read("Drones struck [Kharkiv Oblast].", within_km=10.0).at("Kharkiv Oblast").where
     assert where.map_as == MapAs.LIST
     assert "not in the gazetteer" in where.unmapped_reason
+
+
+def test_what_is_measured_from_a_place_is_not_held_by_it(read):
+    reading = read("The plant stands in [Izium], a few kilometres from fighting in [Ukraine].")
+    assert reading.at("Ukraine").where.place_role is not PlaceRole.CONTAINER
