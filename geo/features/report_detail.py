@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
+from geo.features.judged import machine_words, value_words
 from geo.features.links import safe_url, text_fragment_url
 from geo.features.quote_parts import quote_parts
 from geo.features.wording import full_name, iso
-from geo.model import DateInterval, FiledReport, PublicationGuess, Resolution, StatusStep
+from geo.model import (
+    DateInterval,
+    FiledReport,
+    JudgedField,
+    Judgement,
+    PublicationGuess,
+    Resolution,
+    ReviewState,
+    StatusStep,
+)
 
 MOST_CANDIDATES = 5
 """Candidates that are told with their reasons; the rest never won by a judgement's length."""
@@ -46,6 +56,7 @@ def report_detail(filed: FiledReport, history: Sequence[StatusStep] = ()) -> dic
         "polarity": report.what.polarity.value,
         "claimant": report.who.claimant,
         "says": says_words(filed),
+        "says_reasons": list(says_reasons(filed)),
         "attribution_chain": list(report.who.chain),
         "independent_claimants": filed.independent_claimants,
         "date": report.when.edtf,
@@ -53,7 +64,8 @@ def report_detail(filed: FiledReport, history: Sequence[StatusStep] = ()) -> dic
         "date_rule": report.when.rule,
         "place_name": report.resolution.place.name if report.resolution.place else None,
         "place_shown": place_words(report.resolution),
-        "place_reasons": list(place_reasons(report.resolution)),
+        "place_reasons": list(_place_reasons(filed)),
+        "review": review_detail(filed),
         "candidates": [
             {
                 "name": full_name(candidate.place),
@@ -90,6 +102,69 @@ def history_step(step: StatusStep) -> dict[str, Any]:
         "outcome": step.outcome.value if step.outcome else None,
         "outcome_reports": list(step.outcome_reports),
     }
+
+
+def review_detail(filed: FiledReport) -> dict[str, Any] | None:
+    """Return what people judged, each with what the machine says now; None when nobody has."""
+    review = filed.review
+    if review is None:
+        return None
+    return {
+        "state": review.state.value,
+        "judgements": [
+            {
+                "id": one.id,
+                "field": one.field.value,
+                "shown": judgement_words(
+                    one, machine_words(one.field, review.machine, filed.article)
+                ),
+            }
+            for one in review.judgements
+        ],
+    }
+
+
+FIELD_WORDS = {
+    JudgedField.PLACE: "place",
+    JudgedField.DATE: "date",
+    JudgedField.EVENT_TYPE: "event type",
+    JudgedField.STATUS: "status",
+    JudgedField.CLAIMANT: "claimant",
+    JudgedField.PUBLISHED: "publication date",
+}
+
+
+def judgement_words(one: Judgement, machine: str | None) -> str:
+    """Return a judgement in one line: what a person said, what the machine says, when and why."""
+    note = f" — {one.note}" if one.note else ""
+    made = (
+        f"{day_words(one.made_at.astimezone(UTC).date())}, {one.made_at.astimezone(UTC):%H:%M} UTC"
+    )
+    return f"{_decision(one, machine)} ({made}){note}"
+
+
+def _decision(one: Judgement, machine: str | None) -> str:
+    if one.field is JudgedField.REPORT:
+        return "Rejected" if one.value == ReviewState.REJECTED else "Found right as it is"
+    if one.field is JudgedField.JOIN:
+        return "Joined with another report in one event"
+    if one.field is JudgedField.SPLIT:
+        return "Set apart from another report"
+    name = FIELD_WORDS[one.field].capitalize()
+    return f"{name}: {value_words(one)}; the machine says {machine or 'nothing'}"
+
+
+def says_reasons(filed: FiledReport) -> tuple[str, ...]:
+    """Return who says so in lines: the chain, in whose words, and how many say so."""
+    who, publisher = filed.report.who, filed.article.publisher
+    chain = " → ".join(who.chain) or publisher or "the article itself"
+    if not who.claimant:
+        words = "Nobody is named: the article says so in its own voice."
+    else:
+        words = "In the claimant's own words." if who.quoted else "Paraphrased, not quoted."
+    number = filed.independent_claimants
+    voices = "1 independent claimant" if number == 1 else f"{number} independent claimants"
+    return (chain, words, f"{voices} for this event.")
 
 
 def day_words(day: date) -> str:
@@ -164,12 +239,23 @@ def place_words(resolution: Resolution) -> str:
     return name if resolution.within_km is None else f"In or near {name}"
 
 
+def _place_reasons(filed: FiledReport) -> tuple[str, ...]:
+    review = filed.review
+    if review is None or not any(one.field is JudgedField.PLACE for one in review.judgements):
+        return place_reasons(filed.report.resolution)
+    weighed = place_reasons(review.machine.resolution)
+    return ("Chosen by a person. What the machine weighed:", *weighed)
+
+
 def place_reasons(resolution: Resolution) -> tuple[str, ...]:
     """Return one line for each candidate, best first, with what speaks for it."""
     if not resolution.candidates:
         return (resolution.unresolved_reason or "The gazetteer has one place of this name.",)
-    return tuple(
+    lines = [
         f"{full_name(candidate.place)} ({candidate.place.feature.value}, "
         f"{candidate.score:.0%}): {'; '.join(candidate.reasons) or 'no reason recorded'}"
         for candidate in resolution.candidates[:MOST_CANDIDATES]
-    )
+    ]
+    if len(lines) > 1:
+        lines[1] = f"Second best: {lines[1]}"
+    return tuple(lines)

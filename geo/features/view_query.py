@@ -16,7 +16,7 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from geo.errors import FilterError
-from geo.model import BoundingBox, EventType, MapAs, ReportFilter, Status
+from geo.model import BoundingBox, EventType, MapAs, ReportFilter, ReviewState, Status
 
 LONGEST_VALUE = 500
 """Characters of a free-text value that are read: a judgement, far above any name or query."""
@@ -133,6 +133,7 @@ def _filter_pairs(wanted: ReportFilter) -> list[tuple[str, str]]:
         sides = (box.west, box.south, box.east, box.north)
         pairs.append(("bbox", ",".join(_number(side) for side in sides)))
     pairs += [("map_as", sign.value) for sign in sorted(wanted.map_as)]
+    pairs += [("review", state.value) for state in sorted(wanted.review_states)]
     pairs += [("article", article_id) for article_id in sorted(wanted.article_ids)]
     return pairs
 
@@ -257,6 +258,9 @@ _READERS: dict[str, _Reader] = {
     "q": _filtering(lambda w, v: replace(w, text=_text(v))),
     "bbox": _filtering(lambda w, v: replace(w, bbox=_box(v))),
     "map_as": _filtering(lambda w, v: replace(w, map_as=w.map_as | {_choice(MapAs, "map_as", v)})),
+    "review": _filtering(
+        lambda w, v: replace(w, review_states=w.review_states | {_choice(ReviewState, "review", v)})
+    ),
     "article": _filtering(
         lambda w, v: replace(w, article_ids=w.article_ids | {_key("article", v)})
     ),

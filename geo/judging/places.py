@@ -9,7 +9,7 @@ from geo.features.wording import full_name
 from geo.model import FeatureClass, Place
 from geo.protocols import Gazetteer
 
-MOST_CHOICES = 12
+MOST_CHOICES = 8
 """Namesakes that are offered, the most prominent first; "Springfield, Ohio" narrows them."""
 
 POSITION_DECIMALS = 5

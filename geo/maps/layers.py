@@ -25,6 +25,8 @@ class MapMessage:
     selected: str | None = None
     camera: Camera | None = None
     """Where to look at first; None looks at all marks. Later messages never move the map."""
+    version: str = ""
+    """Of the store: with another one, what the browser remembers of reports is asked for anew."""
 
     def as_json(self) -> str:
         """Return the message for the browser; it holds ids, keys and numbers only."""
@@ -36,6 +38,7 @@ class MapMessage:
             "tiles": self.tiles.value,
             "theme": "dark" if self.is_dark else "light",
             "selected": self.selected,
+            "version": self.version,
             "camera": [camera.lat, camera.lon, camera.zoom] if camera else None,
         }
         return json.dumps(content, separators=(",", ":"), allow_nan=False)

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import streamlit as st
 
-from geo.features.report_detail import day_words
-from geo.model import Analysis, Article, Span
+from geo.features.judged import standing
+from geo.features.report_detail import day_words, judgement_words
+from geo.judging import Wanted
+from geo.model import Analysis, Article, JudgedField, Span
 from geo.ui import reading
 from geo.ui.add_articles import show_add_button
+from geo.ui.correcting import publication_input, save, show_judgement
 from geo.ui.markup import Markup, element, link, show
 from geo.ui.tables import DAY_COLUMNS
 from geo.wiring import Services
@@ -71,6 +74,7 @@ def _article(services: Services, article: Article) -> None:
     opened = link(article.url, "Open the article")
     if opened:
         show(element("p", opened))
+    _publication(services, article)
     show(_legend())
     show(element("div", *_marked_text(article.text, analysis), css="dl-text"))
     if len(article.text) > LONGEST_TEXT:
@@ -80,6 +84,22 @@ def _article(services: Services, article: Article) -> None:
         if st.button("Delete", key="delete_article", type="primary"):
             services.store.delete_articles([article.id])
             services.relink()
+            st.rerun()
+
+
+def _publication(services: Services, article: Article) -> None:
+    """Draw what people said of the publication date, and how to say it or read it all again."""
+    about = (one for one in reading.judgements(services) if one.subject == article.id)
+    for one in standing(about):
+        show_judgement(services, one, judgement_words(one, one.machine_value))
+    with st.container(horizontal=True, gap="small"):
+        with st.popover("Correct the publication date"):
+            value = publication_input(article, f"published_{article.id}")
+            note = st.text_input("Note (optional)", key=f"note_{article.id}", max_chars=2000)
+            if st.button("Save and read again", key="save_published", type="primary") and value:
+                save(services, Wanted(JudgedField.PUBLISHED, article.id, value, note))
+        if st.button("Read again", key="reread", help="With today's models; judgements stay."):
+            services.reread(article.id)
             st.rerun()
 
 

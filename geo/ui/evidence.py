@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geo.features.report_detail import day_words, report_detail
-from geo.linking import Claim, ClaimKind, side_by_side
+from geo.features.report_detail import day_words, history_step, report_detail
+from geo.linking import Claim, ClaimKind, history_of, side_by_side
 from geo.model import Article, FiledReport
+from geo.ui.correcting import show_correcting
 from geo.ui.markup import Markup, element, joined, link, marked_quote, show
 from geo.ui.session import current_view
 from geo.wiring import Services
@@ -42,20 +43,57 @@ def show_evidence(services: Services) -> None:
     if filed is None:
         show(_invitation(was_selected=selected is not None))
         return
-    show(joined([evidence(filed), claims_of_event(services, filed)]))
+    show(evidence(filed))
+    show_correcting(services, filed)
+    show(joined([history_of_event(services, filed), claims_of_event(services, filed)]))
+
+
+def _of_event(services: Services, filed: FiledReport) -> tuple[int, list[FiledReport]]:
+    """Return how many reports the selected report's event has, and the first of them."""
+    event = services.store.event(filed.event_id) if filed.event_id else None
+    if event is None:
+        return 0, []
+    found = (services.store.report(report_id) for report_id in event.report_ids[:MOST_CLAIMS])
+    return len(event.report_ids), [one for one in found if one is not None]
+
+
+def history_of_event(services: Services, filed: FiledReport) -> Markup:
+    """Return the steps of the event by date: what was said, expected, and what came of it."""
+    _, found = _of_event(services, filed)
+    steps = [history_step(step) for step in history_of(found)]
+    if len(steps) < 2:
+        return joined([])
+    return element(
+        "div",
+        element("h4", "History of this event"),
+        element("ol", *(_step(step) for step in steps), css="dl-history"),
+        css="dl-evidence dl-claims",
+    )
+
+
+def _step(step: Mapping[str, Any]) -> Markup:
+    expected = f", for {step['expected_shown']}" if step["expected_shown"] else ""
+    outcome = step["outcome"]
+    told = "nobody has told yet what came of it" if outcome == "open" else outcome
+    denial = ", that it did not happen" if step["polarity"] == "negative" else ""
+    return element(
+        "li",
+        element("strong", step["day_shown"]),
+        element("span", f": {step['status']}{denial}{expected} — {step['claimant'] or 'unknown'}"),
+        element("em", f" — {told}") if outcome else None,
+    )
 
 
 def claims_of_event(services: Services, filed: FiledReport) -> Markup:
     """Return what all articles say of the selected report's event, in order of publication."""
-    event = services.store.event(filed.event_id) if filed.event_id else None
-    if event is None or len(event.report_ids) < 2:
+    number, found = _of_event(services, filed)
+    if number < 2:
         return joined([])
-    found = (services.store.report(report_id) for report_id in event.report_ids[:MOST_CLAIMS])
-    claims = side_by_side(one for one in found if one is not None)
-    left = len(event.report_ids) - len(claims)
+    claims = side_by_side(found)
+    left = number - len(claims)
     return element(
         "div",
-        element("h4", f"Claims about this event ({len(event.report_ids)})"),
+        element("h4", f"Claims about this event ({number})"),
         element("ol", *(_claim(claim, filed) for claim in claims)),
         element("p", f"{left} more are in the table.", css="dl-faint") if left > 0 else None,
         css="dl-evidence dl-claims",
@@ -102,7 +140,7 @@ def evidence(filed: FiledReport) -> Markup:
         _facts(detail),
         _why("Why this place?", detail["place_reasons"]),
         _why("Why this date?", [detail["date_rule"]]),
-        _why("Who says so?", [_chain(detail)]),
+        _why("Who says so?", detail["says_reasons"]),
         element("p", opened) if opened else None,
         css="dl-evidence",
         **{"data-report": filed.report.id},
@@ -137,10 +175,3 @@ def _facts(detail: Mapping[str, Any]) -> Markup:
 def _why(question: str, lines: list[str]) -> Markup:
     points = (element("li", line) for line in lines)
     return element("details", element("summary", question), element("ul", *points))
-
-
-def _chain(detail: Mapping[str, Any]) -> str:
-    chain = " → ".join(detail["attribution_chain"]) or detail["publisher"] or "the article itself"
-    number = detail["independent_claimants"]
-    voices = "1 independent claimant" if number == 1 else f"{number} independent claimants"
-    return f"{chain}. {voices} for this event."

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from geo.maps import EVENT_SIGNS, STATUS_SIGNS
-from geo.model import EventType, ReportFilter, Status
+from geo.model import EventType, ReportFilter, ReviewState, Status
 from geo.ui import reading
 from geo.ui.session import change_filter, clear_filters, current_view, hold, taking
 from geo.wiring import Services
@@ -49,6 +49,7 @@ def show_filters(services: Services) -> None:
         placeholder="Part of a place's name",
         on_change=taking("filter_place", lambda name: change_filter(place=name.strip() or None)),
     )
+    _review_states(counts.get("review_state", {}), view.wanted)
     _known_on(view.wanted)
     _active_line()
 
@@ -113,6 +114,26 @@ def _take_statuses(statuses: list[Status]) -> None:
     change_filter(statuses=frozenset(statuses))
 
 
+def _review_states(counts: Mapping[str, int], wanted: ReportFilter) -> None:
+    """Draw the choice of what people have decided, once they have decided anything."""
+    states = [s for s in ReviewState if counts.get(s.value) or s in wanted.review_states]
+    if not wanted.review_states and states in ([], [ReviewState.UNREVIEWED]):
+        return
+    hold("filter_review", [state for state in states if state in wanted.review_states])
+    st.multiselect(
+        "Judged by people",
+        states,
+        key="filter_review",
+        format_func=lambda s: f"{s.value.capitalize()} ({counts.get(s.value, 0)})",
+        placeholder="Judged or not",
+        on_change=taking("filter_review", _take_review_states),
+    )
+
+
+def _take_review_states(states: list[ReviewState]) -> None:
+    change_filter(review_states=frozenset(states))
+
+
 def _active_line() -> None:
     view = current_view()
     active = active_filters(view.wanted)
@@ -133,6 +154,7 @@ _LABELS = {
     "known_on": "as known on",
     "bbox": "area in view",
     "map_as": "sign",
+    "review_states": "judged by people",
     "article_ids": "article",
     "include_undated": "leaving out undated reports",
 }

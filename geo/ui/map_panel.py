@@ -13,6 +13,7 @@ from geo.features.view_query import LayersBy, Tiles
 from geo.maps import MapMessage, page_map, report_layer
 from geo.maps.marks import mark_rows
 from geo.model import Worldview
+from geo.ui.correcting import open_form
 from geo.ui.session import change_view, current_view, hold, taking
 from geo.wiring import Services
 
@@ -83,6 +84,7 @@ def show_map(services: Services, shown: Shown) -> None:
         is_dark=st.context.theme.type == "dark",
         selected=view.selected,
         camera=view.camera,
+        version=services.store.version(),
     )
     st_folium(
         page_map(Worldview(services.settings.worldview)),
@@ -101,6 +103,8 @@ def _take_choice() -> None:
     if not isinstance(chosen, Mapping):
         return
     change_view(**_fields(chosen))
+    if chosen.get("judging") is True:
+        open_form(current_view().selected)
 
 
 def _fields(chosen: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,9 @@ from geo.features import safe_url
 
 MARK_CLASSES = frozenset({"place", "time", "claimant", "number", "event"})
 """Kinds of marks that the style sheet knows; others are shown as plain words."""
+
+_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
+"""ASCII punctuation: all that means anything in Markdown, and a backslash makes plain."""
 
 
 class Markup(str):
@@ -55,14 +59,20 @@ def marked_quote(parts: Iterable[Mapping[str, Any]]) -> Markup:
 
 
 def show(markup: Markup) -> None:
-    """Put elements on the page."""
-    st.html(markup)
+    """Put elements on the page, or nothing."""
+    if markup:
+        st.html(markup)
 
 
 def notice(kind: str, sentence: str) -> None:
     """Show one sentence in a box; `kind` is info, warning or error. Its text may be hostile."""
     role = "alert" if kind == "error" else "status"
     show(element("div", sentence, css=f"dl-notice dl-{kind}", role=role))
+
+
+def plain_label(text: str) -> str:
+    """Return `text` for a label that Streamlit reads as Markdown, so that it is shown as it is."""
+    return _MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _escape(text: str) -> str:

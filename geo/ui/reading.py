@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from geo.features.view_query import View, encode
-from geo.model import Article, Event, FiledReport, ReportFilter
+from geo.model import Article, Event, FiledReport, Judgement, ReportFilter
 from geo.protocols import Store
 from geo.wiring import Services
 
@@ -89,6 +89,19 @@ def events(services: Services) -> tuple[Event, ...]:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _events(token: str, _store: Store) -> tuple[Event, ...]:  # noqa: ARG001 - part of the key
     return _store.events()
+
+
+def judgements(services: Services) -> tuple[Judgement, ...]:
+    """Return all judgements, those taken back too."""
+    return _judgements(_token(services), services.store)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _judgements(
+    token: str,  # noqa: ARG001 - part of the key
+    _store: Store,
+) -> tuple[Judgement, ...]:
+    return _store.judgements()
 
 
 def total_reports(services: Services) -> int:

@@ -12,6 +12,7 @@ from geo.ui.about_page import show_about_page
 from geo.ui.articles_page import show_articles_page
 from geo.ui.map_page import show_map_page
 from geo.ui.markup import Markup, element, notice, show
+from geo.ui.review_page import show_review_page
 from geo.wiring import Services
 
 STYLE = Path(__file__).with_name("style.css")
@@ -31,6 +32,7 @@ def render(open_services: Callable[[], Services]) -> None:
                 st.Page(
                     _guarded(show_articles_page, services), title="Articles", url_path="articles"
                 ),
+                st.Page(_guarded(show_review_page, services), title="Review", url_path="review"),
                 st.Page(_guarded(show_about_page, services), title="About", url_path="about"),
             ],
             position="top",

@@ -12,7 +12,7 @@ import streamlit as st
 from geo.features.report_detail import interval_words
 from geo.features.shown import Shown
 from geo.features.wording import full_name
-from geo.model import Event, FiledReport, MapAs, PlaceRole
+from geo.model import Event, FiledReport, MapAs, PlaceRole, ReviewState
 from geo.ui import reading
 from geo.ui.markup import element, show
 from geo.ui.session import change_view, current_view
@@ -54,9 +54,9 @@ def show_tables(services: Services, shown: Shown) -> None:
         _plain_table(article_rows(shown.exported), "articles")
     elif tab == "listed":
         show(element("p", reason_line(shown.listed), css="dl-faint"))
-        _selectable(shown.listed, listed_rows(shown.listed), "listed")
+        selectable(shown.listed, listed_rows(shown.listed), "listed")
     else:
-        _selectable(shown.drawn, report_rows(shown.drawn), "reports")
+        selectable(shown.drawn, report_rows(shown.drawn), "reports")
 
 
 def _plain_table(rows: list[dict[str, Any]], name: str) -> None:
@@ -72,9 +72,7 @@ def _plain_table(rows: list[dict[str, Any]], name: str) -> None:
     )
 
 
-def _selectable(
-    filed_reports: Sequence[FiledReport], rows: list[dict[str, Any]], name: str
-) -> None:
+def selectable(filed_reports: Sequence[FiledReport], rows: list[dict[str, Any]], name: str) -> None:
     """Draw a table whose selected row is the selected report, whichever way it was chosen."""
     if not rows:
         st.text("Nothing to list.")
@@ -151,6 +149,8 @@ def reason_line(filed_reports: Sequence[FiledReport]) -> str:
 
 def _reason_group(filed: FiledReport) -> str:
     where = filed.report.where
+    if filed.review_state is ReviewState.REJECTED:
+        return "rejected by people"
     if where.map_as is MapAs.ASSOCIATIVE:
         return "stand for governments, peoples or organisations"
     if filed.report.resolution.place is None:

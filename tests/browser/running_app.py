@@ -81,6 +81,10 @@ class Visit:
         line = self.page.locator(".dl-counts", has_text=starts_with)
         line.first.wait_for(timeout=30_000)
 
+    def address_has(self, part: str) -> None:
+        """Wait until the address says something: it follows the page a little later."""
+        self.page.wait_for_function("(part) => location.search.includes(part)", arg=part)
+
     def open_legend(self) -> None:
         """Unfold the legend; it folds by itself when it would cover marks."""
         self.page.wait_for_timeout(500)  # until the first view stands

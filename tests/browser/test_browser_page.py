@@ -31,7 +31,7 @@ def test_a_filter_changes_the_count_and_keeps_the_map(visit: Visit, app: Running
     visit.page.wait_for_timeout(300)
     assert visit.page.frames[-1].evaluate("() => window.isTheSame") is True
     assert len(visit.marks()) == 1
-    assert "place=Tampa" in visit.page.url
+    visit.address_has("place=Tampa")
 
 
 def test_a_mark_shows_its_sentence_in_popup_and_evidence(visit: Visit, app: RunningApp):
@@ -46,7 +46,7 @@ def test_a_mark_shows_its_sentence_in_popup_and_evidence(visit: Visit, app: Runn
     assert "The storm flooded Tampa" in evidence.inner_text()
     evidence.get_by_text("Why this place?").click()
     assert "the only one" in evidence.inner_text()
-    assert "report=" in visit.page.url
+    visit.address_has("report=")
 
 
 def test_a_row_of_the_table_selects_the_mark(visit: Visit, app: RunningApp):
@@ -82,6 +82,7 @@ def test_back_goes_back(visit: Visit, app: RunningApp):
     place.fill("Tampa")
     visit.page.keyboard.press("Enter")
     visit.count_line("1 report shown of 10")
+    visit.address_has("place=Tampa")
     visit.page.go_back()
     visit.count_line("7 reports shown of 10")
     assert place.input_value() == ""
@@ -101,7 +102,7 @@ def test_layers_can_be_switched_off_and_cut_by_publisher(visit: Visit, app: Runn
     assert len(visit.marks()) == 6
     visit.page.get_by_role("radio", name="Publisher").click()
     visit.map.locator(".dl-layer", has_text="Rift Herald").wait_for(state="attached")
-    assert "layers=publisher" in visit.page.url
+    visit.address_has("layers=publisher")
 
 
 def test_the_download_is_what_is_shown(visit: Visit, app: RunningApp):
@@ -259,7 +260,7 @@ def test_the_map_shows_what_could_be_known_on_a_day(visit: Visit, app: RunningAp
     known.press("Tab")
     visit.page.keyboard.press("Escape")  # closes the calendar, which takes the day
     visit.count_line("0 reports shown")
-    visit.page.wait_for_function("() => location.search.includes('known=1999-12-31')")
+    visit.address_has("known=1999-12-31")
     assert visit.marks() == []
     visit.page.get_by_role("button", name="Clear").first.click()
     visit.count_line("7 reports shown of 10")

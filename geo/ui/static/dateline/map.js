@@ -9,6 +9,7 @@
   const ADDRESS_SETTLES = 500; // milliseconds after a message until the page has written its address
   const SETTLES = 200; // ms without a move after which the first view stands: a judgement
   const SHIFTS = [[0, 0], [0, 32], [0, -32], [32, 0], [-32, 0], [26, 26], [-26, 26], [26, -26], [-26, -26], [0, 62], [0, -62]].map(([x, y]) => L.point(x, y));
+  const FORM_APPEARS = 8000; // ms after which a form that has not come will not come
   const NARROW = 480; // pixels: a popup beside the zoom buttons would be too narrow to read
   const FIRST_ZOOM_AT_MOST = 7; // a first view closer than this says nothing about where on earth it is
 
@@ -51,6 +52,7 @@
       this.signature = signature;
       const selected = this.selected;
       this.selected = message.selected;
+      const before = this.spot(selected);
       if (!isSame) {
         this.by = message.by;
         this.hidden = new Set(message.hidden);
@@ -61,10 +63,28 @@
         this.settle();
         if (this.popup && !this.visible().some((mark) => mark.id === selected)) this.map.closePopup();
       }
+      if (message.version !== this.version) this.renew(message.version, before === "" || before === this.spot(selected));
       if (this.selected !== selected) this.highlight(true);
       // The page writes its address from what it knew before the map moved: put the view back.
       clearTimeout(this.reminder);
       this.reminder = setTimeout(() => this.rememberView(), ADDRESS_SETTLES);
+    }
+
+    // Where a report is drawn now, as text.
+    spot(id) {
+      const found = this.marks.find((mark) => mark.id === id);
+      return found ? `${found.lat},${found.lon}` : "";
+    }
+
+    // The store has changed: an open popup reads its report again, or closes when the mark has moved.
+    renew(version, isInPlace) {
+      this.version = version;
+      dateline.forgetReports();
+      const isOpen = this.popup && this.popup.isOpen();
+      if (isInPlace && isOpen) this.popup.getContent().dispatchEvent(new CustomEvent("dl-refresh"));
+      if (isInPlace) return;
+      this.map.closePopup();
+      this.highlight(true);
     }
 
     firstView(camera) {
@@ -269,7 +289,7 @@
     }
 
     open(at, marks, first) {
-      const content = dateline.pager(marks.map((mark) => mark.id), first, this.config.details, (id) => this.choose(id));
+      const content = dateline.pager(marks.map((mark) => mark.id), first, this.config.details, (id) => this.choose(id), this.config.alone ? null : (id) => this.correct(id));
       const height = Math.max(140, Math.round(this.map.getSize().y * 0.6));
       const width = Math.min(340, this.map.getSize().x - 60);
       this.popup = L.popup({ maxWidth: width, minWidth: Math.min(260, width), maxHeight: height, className: "dl-popup-frame", autoPanPaddingTopLeft: this.map.getSize().x < NARROW ? [6, 6] : [56, 8] })
@@ -282,6 +302,19 @@
       this.selected = id;
       this.highlight(false);
       this.tell({ selected: id });
+    }
+
+    // Opens the form in the page, and brings it into sight once it is there.
+    correct(id) {
+      this.selected = id;
+      this.tell({ selected: id, judging: true });
+      const end = Date.now() + FORM_APPEARS;
+      const look = () => {
+        const form = window.parent.document.querySelector(`[data-judging="${id}"]`);
+        if (form) form.scrollIntoView({ block: "center" });
+        else if (Date.now() < end) setTimeout(look, 100);
+      };
+      try { look(); } catch (error) { /* a page of another server scrolls by itself */ }
     }
 
     highlight(moves) {
@@ -299,7 +332,7 @@
     // --- telling the page -----------------------------------------------------------------
 
     tell(change) {
-      this.told = { ...this.told, ...change, hidden: [...this.hidden].sort(), selected: this.selected, turn: ((this.told && this.told.turn) || 0) + 1 };
+      this.told = { ...this.told, judging: false, ...change, hidden: [...this.hidden].sort(), selected: this.selected, turn: ((this.told && this.told.turn) || 0) + 1 };
       if (window.Streamlit) window.Streamlit.setComponentValue(this.told);
     }
 

@@ -38,15 +38,35 @@
     return details;
   }
 
-  dateline.describe = function (report) {
+  function historyOf(steps) {
+    const lines = steps.map((step) => {
+      const expected = step.expected_shown ? `, for ${step.expected_shown}` : "";
+      const outcome = step.outcome ? ` — ${step.outcome === "open" ? "nobody has told what came of it" : step.outcome}` : "";
+      return `${step.day_shown}: ${step.status}${expected}, ${step.claimant || "unknown voice"}${outcome}`;
+    });
+    return fold(`History of this event (${steps.length})`, lines);
+  }
+
+  // `correct` opens the form beside the map; a map that stands alone has none.
+  dateline.describe = function (report, correct) {
     const body = element("article", "dl-report");
     body.appendChild(element("h3", "", report.headline || "Untitled article"));
     body.appendChild(quoteOf(report.quote_parts));
     body.appendChild(fold(`${report.date_shown} — why?`, [report.date_rule]));
     body.appendChild(fold(`${report.place_shown} — why?`, report.place_reasons));
-    body.appendChild(element("p", "dl-says", report.says));
+    body.appendChild(fold(`${report.says} — who says so?`, report.says_reasons));
+    if (report.history.length > 1) body.appendChild(historyOf(report.history));
     body.appendChild(element("p", "", `${report.event_type} · ${report.status}`));
     body.appendChild(element("p", "dl-faint", report.published_shown));
+    if (report.review) {
+      for (const one of report.review.judgements) body.appendChild(element("p", "dl-judged", one.shown));
+    }
+    if (correct) {
+      const button = element("button", "dl-correct", "Correct or reject");
+      button.type = "button";
+      button.addEventListener("click", () => correct(report.id));
+      body.appendChild(button);
+    }
     const opened = link(report.text_fragment_url, "Open at this sentence");
     if (opened) body.appendChild(opened);
     return body;
@@ -63,8 +83,11 @@
     return known.get(id);
   };
 
+  // What was remembered may be old: somebody has judged, or articles came in.
+  dateline.forgetReports = () => known.clear();
+
   // Shows the reports `ids` one at a time; `chosen(id)` is told which one is looked at.
-  dateline.pager = function (ids, first, details, chosen) {
+  dateline.pager = function (ids, first, details, chosen, correct) {
     const box = element("div", "dl-popup");
     const holder = element("div");
     holder.setAttribute("aria-live", "polite");
@@ -76,7 +99,7 @@
       if (isChoice) chosen(id);
       try {
         const report = await dateline.fetchReport(id, details);
-        if (ids[at] === id) holder.replaceChildren(dateline.describe(report));
+        if (ids[at] === id) holder.replaceChildren(dateline.describe(report, correct));
       } catch (error) {
         holder.replaceChildren(element("p", "dl-error", error.message));
       }
@@ -94,6 +117,7 @@
       }
       box.appendChild(bar);
     }
+    box.addEventListener("dl-refresh", () => show(false));
     holder.appendChild(element("p", "dl-faint", "Reading the report …"));
     box.appendChild(holder);
     show(true);
