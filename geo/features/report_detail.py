@@ -209,6 +209,11 @@ def guess_words(guess: PublicationGuess) -> str:
     return f"probably by {day_words(end)}" if end else "on an unknown day"
 
 
+def guess_line(guess: PublicationGuess) -> str:
+    """Return a guess of the publication date with its evidence and how often such guesses hold."""
+    return f"{guess_words(guess)}, a guess that holds in {guess.confidence:.0%} ({guess.rule})"
+
+
 def guess_record(guess: PublicationGuess | None) -> dict[str, Any] | None:
     """Return a guess of the publication date as JSON values."""
     if guess is None:

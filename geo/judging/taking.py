@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from geo.errors import JudgementError
 from geo.features.judged import PAIRS, machine_words, with_publication
+from geo.features.report_detail import guess_words
 from geo.judging.places import read_place
-from geo.model import Analysis, EventType, FiledReport, JudgedField, Judgement, Place
+from geo.model import Analysis, Article, EventType, FiledReport, JudgedField, Judgement, Place
 from geo.wiring import Services
 
 
@@ -106,9 +107,7 @@ def _beside(services: Services, wanted: Wanted) -> tuple[str, str]:
         article = services.store.article_as_read(wanted.subject)
         if article is None:
             raise JudgementError(f"There is no article “{wanted.subject[:40]}”.")
-        guess = " (a guess)" if article.is_date_guessed else ""
-        machine = article.published.isoformat() if article.published else "unknown"
-        return article.title or article.text[:100], f"{machine}{guess}"
+        return article.title or article.text[:100], _machine_publication(article)
     filed = _report(services, wanted.subject)
     if wanted.field in PAIRS:
         other = _report(services, wanted.value.strip())
@@ -116,6 +115,14 @@ def _beside(services: Services, wanted: Wanted) -> tuple[str, str]:
         return filed.report.quote, "together" if is_one else "apart"
     machine_report = filed.review.machine if filed.review else filed.report
     return filed.report.quote, machine_words(wanted.field, machine_report, filed.article)
+
+
+def _machine_publication(article: Article) -> str:
+    """Return the publication date that the machine found, in words, a guess called a guess."""
+    if article.published is not None:
+        guess = " (a guess)" if article.is_date_guessed else ""
+        return f"{article.published.isoformat()}{guess}"
+    return guess_words(article.published_guess) if article.published_guess else "unknown"
 
 
 def _report(services: Services, report_id: str) -> FiledReport:

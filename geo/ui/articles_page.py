@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.features.judged import standing
-from geo.features.report_detail import day_words, judgement_words
+from geo.features.report_detail import day_words, guess_line, judgement_words
 from geo.judging import Wanted
 from geo.model import Analysis, Article, JudgedField, Span
 from geo.ui import reading
@@ -48,7 +48,7 @@ def _list(articles: Sequence[Article]) -> Article | None:
             "Headline": article.title,
             "Publisher": article.publisher,
             "Published": article.published,
-            "Date guessed": article.is_date_guessed,
+            "Date guessed": article.published_guess is not None or article.is_date_guessed,
             "Sample": article.is_sample,
             "Characters": len(article.text),
         }
@@ -107,6 +107,8 @@ def publication_words(article: Article) -> str:
     """Return publisher and publication date in words: how the date was found, and if guessed."""
     publisher = article.publisher or "Unknown publisher"
     rule = _FOLDERS.sub("", article.published_rule or "")
+    if article.published is None and article.published_guess is not None:
+        return f"{publisher}. Published {guess_line(article.published_guess)}."
     if article.published is None:
         return f"{publisher}. Publication date unknown{f': {rule}' if rule else ''}."
     if article.is_date_guessed:

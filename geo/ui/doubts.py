@@ -42,7 +42,7 @@ def _reasons(filed: FiledReport) -> tuple[str, ...]:
         reasons.append("place not resolved")
     elif resolution.confidence < UNSURE:
         reasons.append(f"place {resolution.confidence:.0%} sure")
-    if filed.article.is_date_guessed:
+    if filed.article.is_date_guessed or filed.article.published_guess:
         reasons.append("publication date guessed")
     elif filed.article.published is None:
         reasons.append("publication date unknown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geo.features.report_detail import day_words, history_step, report_detail
+from geo.features.report_detail import day_words, guess_line, history_step, report_detail
 from geo.linking import Claim, ClaimKind, history_of, side_by_side
 from geo.model import Article, FiledReport
 from geo.ui.correcting import show_correcting
@@ -149,6 +149,10 @@ def evidence(filed: FiledReport) -> Markup:
 
 def _guess_note(article: Article) -> Markup | None:
     """Return a warning when the day that all dates hang on was guessed or is missing."""
+    guess = article.published_guess
+    if article.published is None and guess is not None:
+        told = f"No publication date is given. Published {guess_line(guess)}."
+        return element("p", told, css="dl-guess")
     if article.published is None:
         return element("p", "No publication date: “Thursday” has no day.", css="dl-faint")
     if not article.is_date_guessed:

@@ -210,7 +210,7 @@ def article_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
             "Headline": article.title,
             "Publisher": article.publisher,
             "Published": article.published,
-            "Date guessed": article.is_date_guessed,
+            "Date guessed": article.published_guess is not None or article.is_date_guessed,
             "Reports shown": numbers[article_id],
             "Sample": article.is_sample,
         }

@@ -8,7 +8,7 @@ from staged_reports import HOSTILE, StagedServices, hostile_analysis, staged_art
 
 from geo.features.shown import partition
 from geo.features.view_query import View
-from geo.model import Article, ReportFilter
+from geo.model import Article, DateInterval, Evidence, PublicationGuess, ReportFilter
 from geo.settings import read_settings
 from geo.ui import notes
 from geo.ui.articles_page import publication_words
@@ -52,6 +52,18 @@ def test_a_guessed_publication_date_is_called_a_guess():
     assert publication_words(guessed) == (
         "Andes Courier. Published about 15 Apr 2024, a guess: guessed from the dateline."
     )
+
+
+def test_a_guessed_interval_is_told_with_its_confidence_and_evidence(filed_reports):
+    between = DateInterval(date(2024, 4, 14), date(2024, 4, 20))
+    guess = PublicationGuess(Evidence.WEEKDAY, between, 0.62, "Sunday with 14 April")
+    article = replace(DATED, published=None, published_guess=guess)
+    for told in (
+        publication_words(article),
+        evidence(replace(filed_reports[0], article=article)),
+    ):
+        assert "perhaps between 14 Apr 2024 and 20 Apr 2024, a guess that holds in 62%" in told
+        assert "Sunday with 14 April" in told
 
 
 def test_an_unknown_publication_date_is_called_unknown():
