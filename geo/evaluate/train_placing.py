@@ -25,7 +25,8 @@ from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
 from geo.reporting.logistic import Logistic
 from geo.reporting.mentions import UNKNOWN_KIND, listed_triggers
-from geo.reporting.placing import MODEL_FOLDER, Choice, Spots, likeliest
+from geo.reporting.placing import MODEL_FOLDER, Choice, choices_of, likeliest
+from geo.reporting.spots import Spots
 from geo.settings import read_settings
 
 VERSION = "1"
@@ -156,7 +157,7 @@ def _gold_event(
         if token is None:
             return None
         trigger = event_at(document, token) or Trigger(token, span, UNKNOWN_KIND, governs=True)
-    return GoldEvent(tuple(spots.choices(trigger)), places, is_listed)
+    return GoldEvent(tuple(choices_of(document, spots, trigger)), places, is_listed)
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
@@ -226,7 +227,8 @@ the toponyms and nominal sites about an event word is its place, or none of them
 
     python -m geo.evaluate.train_placing {names}
 
-The fit is deterministic and has no seed. Features: `geo/reporting/placing.py`; words that name a
+The fit is deterministic and has no seed. Features: `geo/reporting/placing.py`
+and `spots.py`; words that name a
 kind of place: `geo/reporting/sites.toml`.
 
 Fitted to the annotations (no text is stored, only counts of common words became weights) of

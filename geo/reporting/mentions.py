@@ -24,7 +24,8 @@ from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
 from geo.reporting.lexicon import EventEntry, word_lists
-from geo.reporting.placing import Spots, places_of
+from geo.reporting.placing import places_of
+from geo.reporting.spots import Spots
 from geo.reporting.status import status_of
 
 CERTAINTIES: Mapping[Status, Certainty] = MappingProxyType(

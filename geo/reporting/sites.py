@@ -82,6 +82,8 @@ def named_by(document: Document, toponym: int) -> int:
 
 def _kind(document: Document, index: int) -> str | None:
     token = document.tokens[index]
+    if token.pos == "PROPN" and document.words[index] in CALENDAR:
+        return None
     kind = _kinds().get(document.lemmas[index])
     if token.pos in ("NOUN", "PROPN"):
         if token.relation == "compound" and document.tokens[token.head].pos in ("NOUN", "PROPN"):
@@ -94,8 +96,6 @@ def _kind(document: Document, index: int) -> str | None:
 
 def _follows_place_word(document: Document, index: int) -> bool:
     token = document.tokens[index]
-    if document.words[index] in CALENDAR:
-        return False
     return token.relation == "pobj" and document.words[token.head] in word_list("locative")
 
 

@@ -13,14 +13,15 @@ from geo.evaluate.train_placing import (
     gold_article,
 )
 from geo.model import Article, Span
-from geo.reporting.placing import Choice, Spot
+from geo.reporting.placing import Choice
+from geo.reporting.spots import Spot
 from geo.syntax import SpacyParser
 
 HERE, THERE = Span(0, 4), Span(10, 14)
 
 
 def spot(span: Span) -> Spot:
-    return Spot(span, str(span), 0, 0, "literal", "settlement", "in", is_toponym=True)
+    return Spot(span, str(span), 0, 0, "literal", "settlement", "in")
 
 
 def event(place: Span = HERE, is_listed: bool = True) -> GoldEvent:

@@ -5,7 +5,8 @@ import pytest
 from geo.model import PlaceRole
 from geo.reporting.document import Document
 from geo.reporting.mentions import listed_triggers
-from geo.reporting.placing import MOST, Spots, likeliest, placing_weights
+from geo.reporting.placing import MOST, choices_of, likeliest, placing_weights
+from geo.reporting.spots import Spots
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_few_places_are_told_however_many_are_near(read):
     document = Document(reading.article, reading.parse)
     spots = Spots(document, reading.resolutions)
     for trigger in listed_triggers(document):
-        assert len(likeliest(spots.choices(trigger), placing_weights())) <= MOST
+        assert len(likeliest(choices_of(document, spots, trigger), placing_weights())) <= MOST
 
 
 def test_the_weights_that_ship_name_only_features_that_are_read(read):
@@ -61,5 +62,5 @@ def test_the_weights_that_ship_name_only_features_that_are_read(read):
     document = Document(reading.article, reading.parse)
     spots = Spots(document, reading.resolutions)
     (trigger, *_) = listed_triggers(document)
-    names = {name for one in spots.choices(trigger) for name in one.features}
+    names = {name for one in choices_of(document, spots, trigger) for name in one.features}
     assert names & placing_weights().weights.keys()
