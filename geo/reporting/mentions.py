@@ -6,20 +6,18 @@ state included) or a noun that names a happening, of which no kind is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
 from geo.model import (
-    Certainty,
     EventMention,
     EventPlace,
     EventType,
     Report,
     Span,
-    Status,
     TimeExpression,
 )
 from geo.reporting.boilerplate import Boilerplate
+from geo.reporting.certainty import certainty_of
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
@@ -27,20 +25,6 @@ from geo.reporting.lexicon import EventEntry, word_lists
 from geo.reporting.placing import places_of
 from geo.reporting.spots import Spots
 from geo.reporting.status import status_of
-
-CERTAINTIES: Mapping[Status, Certainty] = MappingProxyType(
-    {
-        Status.REPORTED: Certainty.CERTAIN,
-        Status.CONFIRMED: Certainty.CERTAIN,
-        Status.DENIED: Certainty.CERTAIN,
-        Status.EXPECTED: Certainty.CERTAIN,
-        Status.UNCONFIRMED: Certainty.POSSIBLE,
-        Status.REQUESTED: Certainty.POSSIBLE,
-        Status.HYPOTHETICAL: Certainty.POSSIBLE,
-    }
-)
-"""Certainty by status. A judgement after the guidelines' examples: a plan or "will" leaves no doubt
-that the writer means it, a demand does."""
 
 HAPPENING_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing")
 """Endings of nouns made of verbs. Half of the nouns that have one are marked as events in MEANTIME
@@ -130,7 +114,7 @@ def _event_mention(
         sub_event_type=entry.sub_event_type,
         plover=entry.plover,
         status=status,
-        certainty=CERTAINTIES[status],
+        certainty=certainty_of(document, trigger.token, status),
         polarity=polarity,
         time=_time(document, trigger, dater),
         places=tuple(places),

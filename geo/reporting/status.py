@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from geo.model import Polarity, Span, Status
 from geo.reporting.document import Document
-from geo.reporting.lexicon import cue_lexicon, word_list
+from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list
 
 PAST_SAYING_TAGS = frozenset({"VBD", "VBN"})
 
@@ -45,6 +45,8 @@ def _cues(document: Document, trigger: int) -> Iterator[Status]:
     below = trigger
     for node in document.ancestors(trigger):
         token = document.tokens[node]
+        if _is_presupposed(document, below):
+            break
         if token.pos in ("VERB", "AUX", "ADJ", "ADV", "PROPN"):
             yield from _governor(document, node, below)
         elif token.pos == "NOUN":
@@ -101,10 +103,10 @@ def _is_backshifted(document: Document, verb: int) -> bool:
     """Say whether "would" is "will" in reported speech: "said that it would deploy"."""
     below = verb
     for node in document.ancestors(verb):
-        if document.tokens[below].relation == "ccomp":
-            return document.tokens[node].tag in PAST_SAYING_TAGS and not _has_condition(
-                document, verb
-            )
+        relation, token = document.tokens[below].relation, document.tokens[node]
+        says = token.pos == "VERB" and document.lemmas[node] in cue_lexicon().saying
+        if relation == "ccomp" or (relation != "advcl" and says):
+            return token.tag in PAST_SAYING_TAGS and not _has_condition(document, verb)
         below = node
     return False
 
@@ -133,10 +135,36 @@ def _governor(document: Document, node: int, below: int) -> Iterator[Status]:
     if complement and relation != "advcl":
         yield from _complement(document, node, below)
     says = relation == "ccomp" and lemma in cue_lexicon().saying
-    if not says and (relation not in ("advcl", "nsubj") or lemma in word_list("expecting")):
+    if (
+        not says
+        and not _is_apart(document, below)
+        and (relation not in ("advcl", "nsubj") or lemma in word_list("expecting"))
+    ):
         yield from _own_words(document, node)
     if document.tokens[below].relation == "xcomp" and lemma == "go":
         yield Status.EXPECTED
+
+
+def _is_apart(document: Document, verb: int) -> bool:
+    """Say whether a coordinated verb is finite by itself: "can fly and has been named"."""
+    token = document.tokens[verb]
+    if token.relation != "conj" or token.pos not in ("VERB", "AUX"):
+        return False
+    helpers = document.children_by(verb, "aux", "auxpass")
+    finite = (token.tag, *(document.tokens[node].tag for node in helpers))
+    return any(tag in ("VBZ", "VBP", "VBD", "MD") for tag in finite)
+
+
+def _is_presupposed(document: Document, below: int) -> bool:
+    """Say whether a clause tells what is past whatever governs it: "when it was released"."""
+    token = document.tokens[below]
+    if token.relation != "advcl" or token.pos not in ("VERB", "AUX"):
+        return False
+    opened = document.children_by(below, "mark", "advmod")
+    if not any(document.words[node] in ("when", "after", "since", "because") for node in opened):
+        return False
+    helpers = document.children_by(below, "aux", "auxpass")
+    return any(document.tokens[node].tag == "VBD" for node in (below, *helpers))
 
 
 def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
@@ -204,6 +232,8 @@ def _has_negation(document: Document, index: int) -> bool:
         relation = document.tokens[child].relation
         if relation == "neg" or document.words[child] in ("never", "neither", "nobody"):
             return True
+        if document.words[child] == "longer" and document.words[child - 1] == "no":
+            return True
         if relation in ("nsubj", "nsubjpass") and any(
             document.words[word] in ("no", "neither", "none", "nobody")
             for word in (child, *document.children[child])
@@ -216,24 +246,42 @@ def _is_negated(document: Document, trigger: int) -> bool:
     """Say whether the sentence says that the event did not happen."""
     if _has_negation(document, trigger):
         return True
-    if any(document.words[child] in ("no", "without") for child in document.children[trigger]):
-        return True
+    for child in document.children[trigger]:
+        modifies = document.tokens[child].relation in ("amod", "acl")
+        undone = (
+            modifies
+            and document.tokens[child].tag not in ("VB", "VBG")
+            and _base(document.words[child]) in word_list("undoing")
+        )
+        if document.words[child] == "no" or undone:
+            return True
     head = document.tokens[trigger].head
-    if head == trigger:
-        return False
-    relation = document.tokens[trigger].relation
-    if relation == "pobj" and document.words[head] == "without":
+    return head != trigger and _is_negated_by(document, head, trigger)
+
+
+def _base(participle: str) -> str:
+    """Return the verb of "cancelled" and "now-cancelled", which the parser leaves as they are."""
+    word = participle.rpartition("-")[2]
+    bases = (word.removesuffix("led"), word.removesuffix("ed"), word.removesuffix("d"))
+    return next((base for base in bases if base in word_list("undoing")), word)
+
+
+def _is_negated_by(document: Document, head: int, trigger: int) -> bool:
+    """Say whether the word above the event word says that the event did not happen."""
+    token, lemma = document.tokens[trigger], document.lemmas[head]
+    relation = token.relation
+    if relation == "pobj":
+        noun = document.lemmas[document.tokens[head].head]
+        is_delayed = document.words[head] in ("in", "of") and noun in word_list("undone_nouns")
+        return document.words[head] == "without" or is_delayed
+    if relation in ("xcomp", "aux", "auxpass", "conj") and lemma in word_list("failing"):
         return True
-    if relation in ("xcomp", "aux", "auxpass", "conj") and document.lemmas[head] in (
-        "fail",
-        "refuse",
-        "decline",
-        "avoid",
-    ):
-        return True
-    if relation in ("dobj", "xcomp", "attr", "nsubjpass"):
-        verb_is_cue = document.lemmas[head] in word_list("confirming") | word_list(
-            "denying"
-        ) | word_list("expecting")
-        return _has_negation(document, head) and not verb_is_cue
+    if relation in ("xcomp", "dobj") and token.tag == "VBG" and lemma in word_list("ceasing"):
+        return not _has_negation(document, head)
+    if relation in ("dobj", "nsubjpass") and lemma in word_list("undoing"):
+        return not _has_negation(document, head)
+    light = relation == "nsubjpass" and lemma in event_lexicon().light_verbs and lemma != "report"
+    if light or relation in ("dobj", "xcomp", "attr"):
+        cues = word_list("confirming") | word_list("denying") | word_list("expecting")
+        return _has_negation(document, head) and lemma not in cues and lemma != "need"
     return False

@@ -1,0 +1,81 @@
+"""How sure the writer is that an event takes place, apart from who says so and when.
+
+The status of a report answers what an analyst asks (expected, requested, denied …).
+Certainty is narrower: what is announced ("will meet", "is scheduled to") is as certain as
+what has happened, what somebody only wants, tries, may or seems to do is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from geo.model import Certainty, Status
+from geo.reporting.document import Document
+from geo.reporting.lexicon import word_list
+
+OF_STATUS: Mapping[Status, Certainty] = MappingProxyType(
+    {
+        Status.REPORTED: Certainty.CERTAIN,
+        Status.CONFIRMED: Certainty.CERTAIN,
+        Status.DENIED: Certainty.CERTAIN,
+        Status.EXPECTED: Certainty.CERTAIN,
+        Status.UNCONFIRMED: Certainty.POSSIBLE,
+        Status.REQUESTED: Certainty.POSSIBLE,
+        Status.HYPOTHETICAL: Certainty.POSSIBLE,
+    }
+)
+"""Certainty by status. A judgement after the guidelines' examples: a plan or "will" leaves no doubt
+that the writer means it, a demand does."""
+
+REPEATING = ("conj", "xcomp")
+"""Relations by which what governs one event word governs the next: "wants to buy and sell"."""
+
+
+def certainty_of(document: Document, trigger: int, status: Status) -> Certainty:
+    """Return how sure the writer is of the event whose trigger is token `trigger`."""
+    found = OF_STATUS[status]
+    if _is_asked(document, trigger):
+        return Certainty.POSSIBLE
+    if found is not Certainty.CERTAIN or status not in (Status.REPORTED, Status.EXPECTED):
+        return found
+    below = trigger
+    for node in document.ancestors(trigger):
+        relation = document.tokens[below].relation
+        if relation in ("xcomp", "ccomp", "acl", "advcl"):
+            certainty = _under(document, node, below)
+            if certainty is not None:
+                return certainty
+        if relation not in REPEATING or document.child(below, "nsubj", "nsubjpass") is not None:
+            break
+        below = node
+    return found
+
+
+def _is_asked(document: Document, verb: int) -> bool:
+    """Say whether a verb, or the one it is coordinated with, is asked about with "whether"."""
+    above = document.tokens[verb].head
+    coordinated = document.tokens[verb].relation in REPEATING
+    return any(
+        document.words[mark] == "whether"
+        for node in ((verb, above) if coordinated else (verb,))
+        for mark in document.children_by(node, "mark")
+    )
+
+
+def _under(document: Document, verb: int, below: int) -> Certainty | None:
+    """Return what a governing word makes of its complement, None when it leaves it as it is."""
+    lemma, relation = document.lemmas[verb], document.tokens[below].relation
+    has = any(document.lemmas[node] == "have" for node in document.children_by(verb, "aux"))
+    is_passive = document.tokens[verb].tag == "VBN" and not has
+    is_passive = is_passive or document.child(verb, "auxpass") is not None
+    infinitive = document.tokens[below].tag == "VB"
+    if lemma in word_list("probable_verbs") and relation in ("xcomp", "ccomp"):
+        return Certainty.PROBABLE
+    if not infinitive or relation == "advcl":
+        return None
+    if lemma in word_list("wishing"):
+        return Certainty.POSSIBLE
+    if is_passive and lemma in word_list("allowing"):
+        return Certainty.POSSIBLE
+    return None
