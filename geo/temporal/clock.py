@@ -49,16 +49,19 @@ def joined(clock: Reading, day: Reading) -> Reading | None:
     )
 
 
-SAME_PARAGRAPH = 300
-"""Code points after a day within which a bare time of day belongs to it. A judgement."""
-
-
 def on_the_day(clock: Reading, day: Reading) -> Reading | None:
-    """Return the bare time `clock` on the `day` that was spoken of shortly before it."""
-    if day.type is TimexType.TIME and day.period and day.period.start == day.period.end:
+    """Return the bare time `clock` on the `day` that was spoken of before it."""
+    if day.type is TimexType.TIME:
         day = replace(day, type=TimexType.DATE, value=day.value.split("T")[0])
     both = joined(clock, day)
     return both and replace(both, because="the day spoken of before")
+
+
+def is_one_day(reading: Reading) -> bool:
+    """Say whether a reading is a day on the calendar, or a time of it."""
+    period = reading.period
+    is_dated = reading.type in (TimexType.DATE, TimexType.TIME)
+    return is_dated and period is not None and period.start == period.end is not None
 
 
 _A_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|\d\d-XX|WXX-\d)")

@@ -67,6 +67,9 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
         return same
     if (anchor := _anchor_in_text(unit, match, context)) and anchor.start and match["count"]:
         count = _count(match["count"])
+        if count is not None and unit == "year" and _QUARTER.fullmatch(anchor.value):
+            year, quarter = anchor.start.year + sign * count, (anchor.start.month + 2) // 3
+            return told(periods.quarter(year, quarter), anchor)
         if count is not None and unit not in UNDER_A_DAY:
             return told(shifted(unit, sign * count, anchor.start), anchor)
     is_from_narrative = unit in ("day", "night", "week", "hour", "minute", "second")
@@ -141,9 +144,9 @@ def _vague_stretch(
 ) -> Reading | None:
     if not match["unit"].casefold().endswith("s"):
         return None
-    value = duration_value(None, unit)
     if context.published is None:
-        return Reading(TimexType.DURATION, value, None, NO_ANCHOR)
+        return Reading(TimexType.DURATION, duration_value(None, unit), None, NO_ANCHOR)
+    value = duration_value(None, unit)
     bound = periods.since if is_ahead else periods.until
     stretch = bound(context.published, value)
     return Reading(TimexType.DURATION, value, stretch, "no number is named", is_anchored=True)
@@ -170,14 +173,17 @@ def _way(match: re.Match[str]) -> int:
     return -1 if match["way"].casefold() in ("before", "previous", "earlier") else 1
 
 
+_QUARTER = re.compile(r"\d{4}-Q\d")
+
 _COUNTED = rf"(?:{COUNT}[ -])"
 
 COUNTED_RULES: tuple[Rule, ...] = (
-    rule("ago", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT})[ -]ago", _ago, cues="ago"),
+    rule("ago", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT})(?: or (?:so|two|more))?[ -]ago", _ago,
+         cues="ago"),
     rule("hours earlier", r"(?<!\d\s)(?P<count>)(?P<unit>minutes|hours|days|weeks|months|years)"
          r" (?P<way>earlier|later|ago)", _later, cues="earlier later ago"),
     rule("earlier", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT})[ -]"
-         r"(?P<way>earlier|later|before(?= ?[.,;:])|previously|afterwards?)",
+         r"(?P<way>(?:earlier|later)(?! than)|before(?= ?[.,;:])|previously|afterwards?)",
          _later, cues="earlier later before previously afterward afterwards"),
     rule("from now", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT}) (?:from (?:now|today)|hence)", _hence,
          cues="now today hence"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geo.model import TimexType
+from geo.model import Span, TimexType
 from geo.temporal import periods
 from geo.temporal.eras import year_of
 from geo.temporal.grammar import (
@@ -199,11 +199,17 @@ def _day_range(match: re.Match[str], context: Context) -> Reading | None:
     year = opening.period.start.year + (second_month < month)
     closing = periods.day(date(year, second_month, last))
     whole = periods.between(opening.period, closing)
-    return replace(opening, value=whole.value, period=whole)
+    reading = replace(opening, value=whole.value, period=whole)
+    if not match.groupdict().get("month2") or not _IN_WORDS.search(match.group()):
+        return reading
+    spans = Span(match.start("month"), match.end("first")), Span(match.start("month2"), match.end())
+    return replace(reading, ends=tuple(zip(spans, whole.value.split("/"), strict=True)))
 
 
 _BETWEEN = r"(?:(?:(?P<between>[Bb]etween)|[Ff]rom) )?"
 
+
+_IN_WORDS = re.compile(r"\b(?:and|to|through|until)\b")
 
 _DASH = r"(?: ?[-–—] ?| (?:to|through|until) |(?(between) and ))"
 

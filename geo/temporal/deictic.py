@@ -58,7 +58,9 @@ def _day_word(match: re.Match[str], context: Context) -> Reading | None:
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
     if word.startswith("the day "):
         shift = -2 if "before" in word else 2
-    part = match["part_of_day"] or ("night" if word in ("tonight", "last night") else None)
+    part = match["part_of_day"] or match["part_before"]
+    if word in ("tonight", "last night"):
+        part = "night"
     if word.startswith("this "):
         part = word.removeprefix("this ")
     if context.published is None:
@@ -105,6 +107,8 @@ def _day_of_week(
         return monday + timedelta(days=number + shift), f"{match['week'].casefold()} week"
     if which in ("last", "past", "this past"):
         return published - timedelta(days=back or 7), f"'{which}' looks back"
+    if which == "the previous":
+        return published - timedelta(days=(back or 7) + 7), "'previous': the week before"
     if which in ("next", "coming", "this coming"):
         return published + timedelta(days=(7 - back)), f"'{which}' looks ahead"
     listed = _after_listed(number, match, context)
@@ -200,9 +204,10 @@ def _this_year(match: re.Match[str], context: Context) -> Reading | None:
     if context.published is None:
         return undated("XXXX", NO_ANCHOR)
     year = context.published.year
-    is_over = context.published.month <= JUST_OVER and not match["ends"]
-    period = periods.year(year - is_over)
-    return dated(periods.narrowed(period, "late") if match["ends"] else period, is_anchored=True)
+    is_over = context.published.month <= JUST_OVER
+    if match["ends"]:
+        return dated(periods.day(date(year, 12, 31)), "the end of the year", is_anchored=True)
+    return dated(periods.year(year - is_over), is_anchored=True)
 
 
 JUST_OVER = 3
@@ -236,12 +241,13 @@ _PART_AFTER = rf"(?: (?P<part_of_day>{PART_OF_DAY}))?"
 
 
 DEICTIC_RULES: tuple[Rule, ...] = (
-    rule("day word", rf"(?:(?:earlier|later|late|early) )?(?P<word>the day before yesterday|"
+    rule("day word", r"(?:(?:earlier|later|late|early|mid[ -](?P<part_before>morning|afternoon)) )?"
+         rf"(?P<word>the day before yesterday|"
          rf"the day after tomorrow|yesterday|today|tomorrow|tonight|last night|"
          rf"this (?:morning|afternoon|evening)){_PART_AFTER}", _day_word,
          cues="yesterday today tomorrow tonight night morning afternoon evening"),
     rule("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|"
-         r"[Cc]oming) )?(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?"
+         r"[Cc]oming|[Tt]he previous) )?(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?"
          rf"(?P<weekday>{WEEKDAY}){_PART_AFTER}(?:(?: of)? (?P<week>last|next|this) week)?",
          _weekday, ignore_case=False, cues=WEEKDAY_CUES),
     rule("this week", rf"{PART}(?:(?P<edge>earlier|later)(?: in)? )?(?P<which>this|(?:the )?last|"

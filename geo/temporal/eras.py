@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from geo.model import Span
 from geo.temporal import periods
 from geo.temporal.grammar import (
     NO_ANCHOR,
@@ -23,6 +25,7 @@ from geo.temporal.vocabulary import (
     SEASON_CUES,
     SEASONS,
     SMALL_NUMBERS,
+    SPELLED_YEAR,
     TENS,
     YEAR,
     number_of,
@@ -90,7 +93,11 @@ def _year_range(match: re.Match[str], _context: Context) -> Reading | None:
     last = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
     if last <= first:
         return None
-    return dated(periods.between(periods.year(first), periods.year(last)))
+    whole = dated(periods.between(periods.year(first), periods.year(last)))
+    if match["year3"]:
+        return whole
+    groups = ("year", "last") if match["year"] else ("year2", "last2")
+    return replace(whole, ends=tuple((Span(*match.span(g)), match[g]) for g in groups))
 
 
 def _spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
@@ -121,7 +128,9 @@ def _century(match: re.Match[str], _context: Context) -> Reading | None:
 
 def _season(match: re.Match[str], context: Context) -> Reading | None:
     code = SEASONS[match["season"].casefold()]
-    return dated(narrow(periods.season(year_of(match["year"], context), code), match))
+    spelled = number_of(match["rest"]) if match["rest"] else None
+    year = year_of(match["year"], context) if match["year"] else 1900 + int(spelled or 0)
+    return dated(narrow(periods.season(year, code), match))
 
 
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
@@ -169,7 +178,7 @@ ERA_RULES: tuple[Rule, ...] = (
          cues=f"{NUMERAL} twenties thirties forties fifties sixties seventies eighties nineties"),
     rule("century", rf"{PART}(?:the )?(?P<ordinal>{ORDINAL})[ -]century", _century, cues="century"),
     rule("season of a year", rf"{PART}(?:the )?(?P<season>{SEASON})(?: of|,)? "
-         rf"(?P<year>{YEAR}|['’]\d\d)", _season, cues=SEASON_CUES),
+         rf"(?:(?P<year>{YEAR}|['’]\d\d)|{SPELLED_YEAR})", _season, cues=SEASON_CUES),
     rule("quarter", rf"(?:(?P<which>(?:this|last|next)(?: year['’]s)?) |the )?(?:fiscal )?"
          rf"(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<digit>[1-4]))"
          rf"(?:,? (?:of )?(?P<year>{YEAR}))?", _quarter, cues="quarter q"),

@@ -22,7 +22,12 @@ LONGEST_PREPOSITION = 24
 
 
 def open_ended(period: Period, span: Span, text: str) -> Period:
-    """Return `period` opened as the preposition before `span` demands; its value stays."""
+    """Return `period` opened as the preposition before `span` demands; its value stays.
+
+    "Killed by Friday's blast" demands nothing.
+    """
+    if text.startswith(("'s", "’s"), span.end):
+        return period
     before = text[max(0, span.start - LONGEST_PREPOSITION) : span.start]
     if _SINCE.search(before) and period.start:
         if _FROM.search(before) and not _GOES_ON.match(text, span.end):

@@ -16,6 +16,8 @@ from geo.model import DateInterval
 FEW_DAYS, WEEK, MONTH = 6, 7, 31
 """Longest intervals, in days, of UCDP date_prec 2, 3 and 4 (UCDP GED codebook 23.1)."""
 
+MONTH_LENGTHS = range(28, 32)
+
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of the meteorological seasons of the northern hemisphere."""
 
@@ -165,7 +167,8 @@ def opened(period: Period, *, at_start: bool) -> Period:
 def narrowed(period: Period, part: str) -> Period:
     """Return the early, middle or late third of a period; its value stays the whole's.
 
-    Thirds are a convention; the EDTF marks both ends as approximate.
+    Thirds are a convention, in months from the 11th and the 21st; the EDTF marks both
+    ends as approximate.
     """
     if period.start is None or period.end is None:
         return period
@@ -173,7 +176,8 @@ def narrowed(period: Period, part: str) -> Period:
     if days == 1:
         return period
     third = max(1, round(days / 3))
-    offsets = {"early": (0, third), "mid": (third, days - third), "late": (days - third, days)}
+    last = 2 * third if days in MONTH_LENGTHS else days - third
+    offsets = {"early": (0, third), "mid": (third, last), "late": (last, days)}
     low, high = offsets[part]
     start = period.start + timedelta(days=low)
     end = period.start + timedelta(days=max(low, high - 1))

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from geo.model import Article, Parse, Span, TimeExpression, TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Tense
-from geo.temporal.clock import CLOCK_RULES, JOINT, SAME_PARAGRAPH, joined, on_the_day
+from geo.temporal.clock import CLOCK_RULES, JOINT, is_one_day, joined, on_the_day
 from geo.temporal.comparison import COMPARISON_RULES, notice
 from geo.temporal.counted import COUNTED_RULES
 from geo.temporal.dates import DATE_RULES
 from geo.temporal.deictic import DEICTIC_RULES
 from geo.temporal.eras import ERA_RULES
 from geo.temporal.extents import EXTENT_RULES
-from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, UndatableError, undated
+from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, UndatableError, dated, undated
 from geo.temporal.guessed_anchor import merged
 from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
@@ -73,7 +72,7 @@ class RuleTimeTagger:
 
 def _tagged(article: Article, parse: Parse, published: date | None) -> tuple[TimeExpression, ...]:
     context = Context(article.text, published, Tense(article.text, parse))
-    found = _joined(list(_read(context)), article.text)
+    found = _joined(list(_read(context)), article.text, published)
     return tuple(_expression(each, context) for each in found)
 
 
@@ -99,7 +98,10 @@ def _read(context: Context) -> Iterator[_Found]:
         if reading.period and reading.period.start == reading.period.end:
             context.last_day, context.last_end = reading.period.start, end
         _follow(reading, context, end)
-        yield _Found(Span(start, end), reading)
+        if not reading.ends:
+            yield _Found(Span(start, end), reading)
+        for span, value in reading.ends:
+            yield _Found(span, replace(reading, value=value))
 
 
 def _follow(reading: Reading, context: Context, end: int) -> None:
@@ -121,7 +123,7 @@ def _lies_in(reached: Period | None, period: Period) -> bool:
     return period.start <= reached.start and reached.end <= period.end
 
 
-def _joined(found: list[_Found], text: str) -> list[_Found]:
+def _joined(found: list[_Found], text: str, published: date | None) -> list[_Found]:
     """Return `found` with times of day joined to the day beside them."""
     result: list[_Found] = []
     for each in found:
@@ -132,23 +134,28 @@ def _joined(found: list[_Found], text: str) -> list[_Found]:
                 result[-1] = _Found(Span(last.span.start, each.span.end), both)
                 continue
         result.append(each)
-    return _timed(result)
+    return _timed(result, published)
 
 
-def _timed(found: list[_Found]) -> list[_Found]:
-    """Return `found` with bare times of day put on the day spoken of just before them."""
-    result = found[:1]
-    for last, each in pairwise(found):
-        is_near = each.span.start - last.span.end < SAME_PARAGRAPH
-        timed = on_the_day(each.reading, last.reading) if is_near else None
+def _timed(found: list[_Found], published: date | None) -> list[_Found]:
+    """Return `found` with bare times of day put on the day that was spoken of last.
+
+    Before any day they belong to that of publication.
+    """
+    result: list[_Found] = []
+    day = dated(periods.day(published), is_anchored=True) if published else None
+    for each in found:
+        timed = on_the_day(each.reading, day) if day else None
         result.append(_Found(each.span, timed) if timed else each)
+        if is_one_day(each.reading):
+            day = each.reading
     return result
 
 
 def _expression(found: _Found, context: Context) -> TimeExpression:
     reading, surface = found.reading, found.span.of(context.text)
     period = reading.period
-    if period and reading.type in (TimexType.DATE, TimexType.TIME):
+    if period and reading.type in (TimexType.DATE, TimexType.TIME) and not reading.ends:
         period = open_ended(period, found.span, context.text)
     interval = period.interval if period else None
     return TimeExpression(

@@ -23,6 +23,11 @@ UNKNOWN_VALUES = {
 """TIMEX3 value of a stretch of a known size and unknown place."""
 
 
+HALF = 0.5
+HALVES = {"minute": "30S", "hour": "30M", "year": "6M"}
+"""Half a unit in the next smaller one."""
+
+
 def shifted(unit: str, count: int, published: date) -> Period:
     """Return the period of size `unit` that lies `count` units from publication."""
     if unit in ("day", "night"):
@@ -52,8 +57,9 @@ def duration_value(count: float | None, unit: str) -> str:
         if count is None:
             return "PXE" if unit == "decade" else "PXC"
         count, unit = count * factor, "year"
-    if unit == "quarter" and count is not None:
-        count, unit = count * 3, "month"
-    amount = "X" if count is None else f"{count:g}"
     time_mark = "T" if unit in UNDER_A_DAY else ""
+    if count is not None and count % 1 == HALF and unit in HALVES:
+        whole = f"{count - HALF:g}{UNITS[unit]}" if count > HALF else ""
+        return f"P{time_mark}{whole}{HALVES[unit]}"
+    amount = "X" if count is None else f"{count:g}"
     return f"P{time_mark}{amount}{UNITS[unit]}"
