@@ -107,7 +107,11 @@ class Dater:
 
     def _likeliest(self, token: int, here: Sequence[Hung]) -> Hung | None:
         """Return the expression that dates the event, None when none is likely to."""
-        usable = [one for one in here if not self._dates_its_telling(one, token)]
+        usable = [
+            one
+            for one in here
+            if not self._dates_its_telling(one, token) and not self._is_in_speech(one, token)
+        ]
         if not usable:
             return None
         weights, event = link_weights(), Event(self._document, token)
@@ -140,20 +144,19 @@ class Dater:
         return min(usable, key=place.distance, default=None)
 
     def _is_apart(self, one: Hung, token: int) -> bool:
-        """Say whether an expression dates something else than the token.
-
-        "In a recent attack" dates the attack alone; what a speaker says in
-        quotation marks does not date the speaking.
-        """
+        """Say whether an expression dates something else: "in a recent attack" the attack alone."""
         document, governor = self._document, one.governor
         if governor is not None and governor != token and document.tokens[governor].pos == "NOUN":
             return governor not in document.ancestors(token)
+        return self._is_in_speech(one, token)
+
+    def _is_in_speech(self, one: Hung, token: int) -> bool:
+        """Say whether an expression stands in what somebody says, and the token outside of it."""
+        document = self._document
         quotation = document.quotation_at(one.time.span.start)
-        if quotation is None:
+        if quotation is None or quotation.start <= document.tokens[token].start < quotation.end:
             return False
-        long_enough = len(quotation.of(document.text).split()) >= SPEECH_WORDS
-        stands_in_it = quotation.start <= document.tokens[token].start < quotation.end
-        return long_enough and not stands_in_it
+        return len(quotation.of(document.text).split()) >= SPEECH_WORDS
 
     def _how_near(self, one: Hung, anchor: int) -> str:
         document = self._document
