@@ -1,7 +1,8 @@
 """JSON routes of the app: what marks, popups and scripts ask for. Read only.
 
     GET /api/health               {"status": "ok", "version": …}
-    GET /api/report/<id>          one report as popups show it (`geo.features.report_detail`)
+    GET /api/report/<id>          one report as popups show it (`geo.features.report_detail`); with
+                                  `?known=2024-10-31` its history as known on that day
     GET /api/features?<query>     GeoJSON of what the page shows under the same query
     GET /api/footprint/<place>    GeoJSON geometry of a place's extent
     GET /api/footprints?ids=a,b   the same for several places by id, null where none is known
@@ -19,6 +20,7 @@ import functools
 import json
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -104,16 +106,23 @@ def _report(services: Services, request: Request) -> Response:
     filed = services.store.report(request.path_params["report_id"])
     if filed is None:
         return _error(404, "There is no report with this id.")
-    return _json(report_detail(filed, _history(services, filed)))
+    known_on = decode(request.query_params.multi_items()).wanted.known_on
+    return _json(report_detail(filed, _history(services, filed, known_on)))
 
 
-def _history(services: Services, filed: FiledReport) -> tuple[StatusStep, ...]:
-    """Return the history of the report's event; a report that is in none has none."""
+def _history(
+    services: Services, filed: FiledReport, known_on: date | None
+) -> tuple[StatusStep, ...]:
+    """Return the history of the report's event as known on a day, or as known now."""
     event = services.store.event(filed.event_id) if filed.event_id else None
     if event is None:
         return ()
     found = map(services.store.report, event.report_ids[:MOST_REPORTS])
-    return history_of(one for one in found if one is not None)
+    return history_of(
+        one
+        for one in found
+        if one is not None and (known_on is None or (one.article.published or date.max) <= known_on)
+    )
 
 
 def _features(services: Services, request: Request) -> Response:

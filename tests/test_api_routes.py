@@ -1,5 +1,7 @@
 """The JSON routes: what they answer, what they refuse, and in what headers."""
 
+from dataclasses import replace
+
 import pytest
 from staged_reports import (
     FLORIDA,
@@ -14,7 +16,8 @@ from starlette.testclient import TestClient
 
 from geo.api import MOST_FOOTPRINTS, api_routes
 from geo.features.view_query import View, encode
-from geo.model import EventType, MapAs, ReportFilter
+from geo.judging import Wanted, judge
+from geo.model import EventType, JudgedField, MapAs, ReportFilter
 from geo.settings import read_settings
 
 
@@ -44,6 +47,28 @@ def test_a_report_tells_its_sentence_place_date_and_voice(client, services):
         assert told["status"] == filed.report.what.status.value
         assert told["date_rule"]
         assert told["place_reasons"]
+
+
+def test_a_history_is_told_as_known_on_a_day(client, services):
+    filed = services.store.reports(ReportFilter())
+    ids = tuple(one.report.id for one in filed)
+    services.store.replace_events([replace(services.store.events()[0], report_ids=ids)])
+    told = client.get(f"/api/report/{ids[0]}?known=2024-06-26").json()["history"]
+    assert max(step["day"] for step in told) == "2024-06-26"
+    now = client.get(f"/api/report/{ids[0]}").json()["history"]
+    assert max(step["day"] for step in now) == "2024-10-10"
+    assert client.get(f"/api/report/{ids[0]}?known=soon").status_code == 400
+
+
+def test_a_report_tells_what_people_judged_and_no_route_takes_a_judgement(client, services):
+    filed = services.store.reports(ReportFilter(place="Tampa"))[0]
+    judge(services, Wanted(JudgedField.PLACE, filed.report.id, "Lima", HOSTILE[0]))
+    told = client.get(f"/api/report/{filed.report.id}").json()
+    [judged] = told["review"]["judgements"]
+    assert judged["shown"].startswith("Place: Lima, PE; the machine says Tampa, Florida, US (")
+    assert judged["shown"].endswith(HOSTILE[0])
+    assert told["place_reasons"][0].startswith("Chosen by a person")
+    assert client.post(f"/api/report/{filed.report.id}", json={}).status_code == 405
 
 
 @pytest.mark.parametrize("report_id", ["0000000000000000", "..%2F..%2Fetc", "'; drop table"])

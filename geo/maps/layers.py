@@ -25,6 +25,8 @@ class MapMessage:
     selected: str | None = None
     camera: Camera | None = None
     """Where to look at first; None looks at all marks. Later messages never move the map."""
+    known_on: str = ""
+    """The day as of which the popup tells an event's history, ISO 8601; empty for now."""
     version: str = ""
     """Of the store: with another one, what the browser remembers of reports is asked for anew."""
 
@@ -38,6 +40,7 @@ class MapMessage:
             "tiles": self.tiles.value,
             "theme": "dark" if self.is_dark else "light",
             "selected": self.selected,
+            "known": self.known_on,
             "version": self.version,
             "camera": [camera.lat, camera.lon, camera.zoom] if camera else None,
         }

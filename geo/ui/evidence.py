@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geo.features.report_detail import day_words, guess_line, history_step, report_detail
-from geo.linking import Claim, ClaimKind, history_of, side_by_side
+from geo.features.report_detail import guess_line, report_detail
 from geo.model import Article, FiledReport
 from geo.ui.correcting import show_correcting
+from geo.ui.event_story import reports_of_event, story
 from geo.ui.markup import Markup, element, joined, link, marked_quote, show
 from geo.ui.session import current_view
 from geo.wiring import Services
-
-MOST_CLAIMS = 40
-"""Claims that the panel lists; a judgement, more are not read."""
-
-_CLAIM_WORDS = {
-    ClaimKind.FIRST: "the first",
-    ClaimKind.REPEAT: "says it again",
-    ClaimKind.UPDATE: "an update",
-    ClaimKind.AGREEMENT: "agrees",
-    ClaimKind.CONFLICT: "contradicts an earlier claim",
-    ClaimKind.OUTCOME: "what came of it",
-}
 
 _SIGN_WORDS = {
     "point": "drawn as a point",
@@ -45,77 +33,8 @@ def show_evidence(services: Services) -> None:
         return
     show(evidence(filed))
     show_correcting(services, filed)
-    show(joined([history_of_event(services, filed), claims_of_event(services, filed)]))
-
-
-def _of_event(services: Services, filed: FiledReport) -> tuple[int, list[FiledReport]]:
-    """Return how many reports the selected report's event has, and the first of them."""
-    event = services.store.event(filed.event_id) if filed.event_id else None
-    if event is None:
-        return 0, []
-    found = (services.store.report(report_id) for report_id in event.report_ids[:MOST_CLAIMS])
-    return len(event.report_ids), [one for one in found if one is not None]
-
-
-def history_of_event(services: Services, filed: FiledReport) -> Markup:
-    """Return the steps of the event by date: what was said, expected, and what came of it."""
-    _, found = _of_event(services, filed)
-    steps = [history_step(step) for step in history_of(found)]
-    if len(steps) < 2:
-        return joined([])
-    return element(
-        "div",
-        element("h4", "History of this event"),
-        element("ol", *(_step(step) for step in steps), css="dl-history"),
-        css="dl-evidence dl-claims",
-    )
-
-
-def _step(step: Mapping[str, Any]) -> Markup:
-    expected = f", for {step['expected_shown']}" if step["expected_shown"] else ""
-    outcome = step["outcome"]
-    told = "nobody has told yet what came of it" if outcome == "open" else outcome
-    denial = ", that it did not happen" if step["polarity"] == "negative" else ""
-    return element(
-        "li",
-        element("strong", step["day_shown"]),
-        element("span", f": {step['status']}{denial}{expected} — {step['claimant'] or 'unknown'}"),
-        element("em", f" — {told}") if outcome else None,
-    )
-
-
-def claims_of_event(services: Services, filed: FiledReport) -> Markup:
-    """Return what all articles say of the selected report's event, in order of publication."""
-    number, found = _of_event(services, filed)
-    if number < 2:
-        return joined([])
-    claims = side_by_side(found)
-    left = number - len(claims)
-    return element(
-        "div",
-        element("h4", f"Claims about this event ({number})"),
-        element("ol", *(_claim(claim, filed) for claim in claims)),
-        element("p", f"{left} more are in the table.", css="dl-faint") if left > 0 else None,
-        css="dl-evidence dl-claims",
-    )
-
-
-def _claim(claim: Claim, selected: FiledReport) -> Markup:
-    report, article = claim.filed.report, claim.filed.article
-    published = day_words(article.published) if article.published else "undated"
-    numbers = "; ".join(one.span.of(article.text) for one in report.what.quantities)
-    is_selected = report.id == selected.report.id
-    return element(
-        "li",
-        element("strong", claim.claimant or "Unknown voice"),
-        element(
-            "span",
-            f" in {article.publisher or 'an unknown publisher'}, {published}: "
-            f"{report.what.status.value}{f', {numbers}' if numbers else ''}",
-        ),
-        element("em", f" — {_CLAIM_WORDS[claim.kind]}"),
-        element("span", " (shown above)", css="dl-faint") if is_selected else None,
-    )
+    known_on = current_view().wanted.known_on
+    show(story(reports_of_event(services, filed.event_id, known_on), filed.report.id))
 
 
 def _invitation(*, was_selected: bool) -> Markup:

@@ -10,6 +10,7 @@ from streamlit_folium import st_folium
 
 from geo.features.shown import Shown
 from geo.features.view_query import LayersBy, Tiles
+from geo.features.wording import iso
 from geo.maps import MapMessage, page_map, report_layer
 from geo.maps.marks import mark_rows
 from geo.model import Worldview
@@ -84,6 +85,7 @@ def show_map(services: Services, shown: Shown) -> None:
         is_dark=st.context.theme.type == "dark",
         selected=view.selected,
         camera=view.camera,
+        known_on=iso(view.wanted.known_on) or "",
         version=services.store.version(),
     )
     st_folium(

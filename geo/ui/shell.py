@@ -10,6 +10,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.ui.about_page import show_about_page
 from geo.ui.articles_page import show_articles_page
+from geo.ui.events_page import show_events_page
 from geo.ui.map_page import show_map_page
 from geo.ui.markup import Markup, element, notice, show
 from geo.ui.review_page import show_review_page
@@ -32,6 +33,7 @@ def render(open_services: Callable[[], Services]) -> None:
                 st.Page(
                     _guarded(show_articles_page, services), title="Articles", url_path="articles"
                 ),
+                st.Page(_guarded(show_events_page, services), title="Events", url_path="events"),
                 st.Page(_guarded(show_review_page, services), title="Review", url_path="review"),
                 st.Page(_guarded(show_about_page, services), title="About", url_path="about"),
             ],

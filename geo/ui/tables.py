@@ -12,7 +12,7 @@ import streamlit as st
 from geo.features.report_detail import interval_words
 from geo.features.shown import Shown
 from geo.features.wording import full_name
-from geo.model import Event, FiledReport, MapAs, PlaceRole, ReviewState
+from geo.model import Event, FiledReport, MapAs, Place, PlaceRole, ReviewState
 from geo.ui import reading
 from geo.ui.markup import element, show
 from geo.ui.session import change_view, current_view
@@ -182,7 +182,7 @@ def event_rows(services: Services, events: Sequence[Event]) -> list[dict[str, An
     """Return one row for each event."""
     rows = []
     for event in events:
-        place = services.gazetteer.place(event.place_id) if event.place_id else None
+        place = _place_of(services, event)
         rows.append(
             {
                 "Event": event.title,
@@ -195,6 +195,18 @@ def event_rows(services: Services, events: Sequence[Event]) -> list[dict[str, An
             }
         )
     return rows
+
+
+def _place_of(services: Services, event: Event) -> Place | None:
+    """Return the place of an event: an entry of the gazetteer, or what a person typed."""
+    if event.place_id is None:
+        return None
+    entry = services.gazetteer.place(event.place_id)
+    if entry is not None:
+        return entry
+    reports = filter(None, map(services.store.report, event.report_ids))
+    places = (filed.report.resolution.place for filed in reports)
+    return next((place for place in places if place and place.id == event.place_id), None)
 
 
 def article_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:

@@ -157,10 +157,11 @@ def test_no_filter_for_judgements_until_there_is_one(page):
 
 def show(name, services, **state):
     def script(services, name):
-        from geo.ui import articles_page, review_page
+        from geo.ui import articles_page, events_page, review_page
 
         pages = {
             "articles": articles_page.show_articles_page,
+            "events": events_page.show_events_page,
             "review": review_page.show_review_page,
         }
         pages[name](services)
@@ -220,6 +221,14 @@ def test_reports_to_join_are_those_nearby_first(services, tampa):
     assert others[0].report.resolution.place == lima.report.resolution.place
     assert lima.report.id not in {one.report.id for one in others}
     assert all(one.event_id != lima.event_id for one in others)
+
+
+def test_the_events_page_lists_events_at_typed_positions_too(services, tampa):
+    judge(services, Wanted(JudgedField.PLACE, tampa, "27.5, -82.25"))
+    page = show("events", services)
+    [table] = page.dataframe
+    assert len(table.value) == len(services.store.events())
+    assert "27.5° N, 82.25° W" in set(table.value["Place"])
 
 
 def test_a_publication_date_is_corrected_on_the_articles_page(services, tampa):

@@ -12,7 +12,8 @@ from geo.model import Article, DateInterval, Evidence, PublicationGuess, ReportF
 from geo.settings import read_settings
 from geo.ui import notes
 from geo.ui.articles_page import publication_words
-from geo.ui.evidence import claims_of_event, evidence
+from geo.ui.event_story import numbers_side_by_side, reports_of_event, story
+from geo.ui.evidence import evidence
 from geo.ui.tables import reason_line
 
 DATED = Article(
@@ -78,21 +79,53 @@ def test_the_evidence_warns_of_a_guessed_publication_date(filed_reports):
     assert "publication date is a guess: the dateline" in evidence(replace(filed, article=article))
 
 
+def story_of(services, filed, known_on=None):
+    told = reports_of_event(services, filed.event_id, known_on)
+    return str(story(told, filed.report.id))
+
+
 def test_the_claims_of_an_event_stand_side_by_side(services, filed_reports):
     peru = [one for one in filed_reports if one.article.publisher == "Andes Courier"][:2]
     event = replace(services.store.events()[0], report_ids=tuple(one.report.id for one in peru))
     services.store.replace_events([event])
     chosen = services.store.report(peru[0].report.id)
-    told = str(claims_of_event(services, chosen))
+    told = story_of(services, chosen)
     assert "Claims about this event (2)" in told
     assert told.index("Officials") < told.index("Andes Courier, 15 Apr 2024: expected")
     assert told.count("(shown above)") == 1
 
 
+def test_what_was_published_later_is_not_told_as_known_before(services, filed_reports):
+    ids = tuple(one.report.id for one in filed_reports)
+    services.store.replace_events([replace(services.store.events()[0], report_ids=ids)])
+    chosen = services.store.report(filed_reports[0].report.id)
+    told = story_of(services, chosen, date(2024, 6, 26))
+    assert "Rift Herald" in told
+    assert "Gulf Dispatch" in story_of(services, chosen)
+    assert "Gulf Dispatch" not in told
+
+
+def test_numbers_of_one_place_and_thing_stand_side_by_side_by_claimant(filed_reports):
+    lima = next(one for one in filed_reports if one.report.what.quantities)
+    [quantity] = lima.report.what.quantities
+    counted = replace(quantity, unit="polling stations")
+    what = replace(lima.report.what, quantities=(counted,))
+    officials = replace(lima, report=replace(lima.report, what=what))
+    who = replace(lima.report.who, claimant="Observers")
+    observers = replace(officials, report=replace(officials.report, who=who))
+    assert numbers_side_by_side([officials, officials]) == {}
+    [(place, _)], [claims] = zip(*numbers_side_by_side([officials, observers]).items(), strict=True)
+    assert place == "Lima, PE"
+    assert [(one.claimant, one.words) for one in claims] == [
+        ("Officials", "120"),
+        ("Observers", "120"),
+    ]
+
+
 def test_an_event_of_one_report_has_no_claims_to_compare(services):
     [alone] = [event for event in services.store.events() if len(event.report_ids) == 1][:1]
     filed = services.store.report(alone.report_ids[0])
-    assert str(claims_of_event(services, filed)) == ""
+    assert story_of(services, filed) == ""
 
 
 def test_hostile_claimants_and_publishers_are_plain_words(services, filed_reports):
@@ -101,7 +134,7 @@ def test_hostile_claimants_and_publishers_are_plain_words(services, filed_report
         report_ids=tuple(one.report.id for one in filed_reports),
     )
     services.store.replace_events([event])
-    told = str(claims_of_event(services, services.store.report(filed_reports[0].report.id)))
+    told = story_of(services, services.store.report(filed_reports[0].report.id))
     assert "<script" not in told
     assert "<img" not in told
     assert HOSTILE[0] not in told

@@ -63,7 +63,8 @@
         this.settle();
         if (this.popup && !this.visible().some((mark) => mark.id === selected)) this.map.closePopup();
       }
-      if (message.version !== this.version) this.renew(message.version, before === "" || before === this.spot(selected));
+      const version = `${message.version} ${message.known}`;
+      if (version !== this.version) this.renew(version, message.known, before === "" || before === this.spot(selected));
       if (this.selected !== selected) this.highlight(true);
       // The page writes its address from what it knew before the map moved: put the view back.
       clearTimeout(this.reminder);
@@ -77,9 +78,9 @@
     }
 
     // The store has changed: an open popup reads its report again, or closes when the mark has moved.
-    renew(version, isInPlace) {
+    renew(version, knownOn, isInPlace) {
       this.version = version;
-      dateline.forgetReports();
+      dateline.forgetReports(knownOn);
       const isOpen = this.popup && this.popup.isOpen();
       if (isInPlace && isOpen) this.popup.getContent().dispatchEvent(new CustomEvent("dl-refresh"));
       if (isInPlace) return;

@@ -72,11 +72,12 @@
     return body;
   };
 
+  let asKnownOn = ""; // the day as of which histories are told; empty for now
   const known = new Map();
   dateline.fetchReport = async function (id, details) {
     if (details) return details[id];
     if (!known.has(id)) {
-      const answer = await fetch("../../api/report/" + encodeURIComponent(id));
+      const answer = await fetch("../../api/report/" + encodeURIComponent(id) + (asKnownOn ? "?known=" + encodeURIComponent(asKnownOn) : ""));
       if (!answer.ok) throw new Error(answer.status === 404 ? "This report is no longer in the store." : "The report cannot be read just now: try again.");
       known.set(id, await answer.json());
     }
@@ -84,7 +85,7 @@
   };
 
   // What was remembered may be old: somebody has judged, or articles came in.
-  dateline.forgetReports = () => known.clear();
+  dateline.forgetReports = (day) => { asKnownOn = day; known.clear(); };
 
   // Shows the reports `ids` one at a time; `chosen(id)` is told which one is looked at.
   dateline.pager = function (ids, first, details, chosen, correct) {
