@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.model import EventType
 from geo.reporting.document import Document
-from geo.reporting.lexicon import EventEntry, event_lexicon, word_list
+from geo.reporting.lexicon import EventEntry, event_lexicon, word_list, word_lists
 
 INSTRUMENT_REACH = 14
 INSTRUMENT_WORDS = 5
@@ -82,10 +82,33 @@ def among_armed(document: Document, index: int, entry: EventEntry) -> EventEntry
     """Return a clash when an attack without a named weapon is on armed people or posts."""
     if entry.event_type != EventType.VIOLENCE_AGAINST_CIVILIANS or entry.sub_event_type != "Attack":
         return entry
-    targets = document.children_by(index, "dobj", "nsubjpass")
+    targets = _hit_by(document, index)
     for node in document.children_by(index, "prep"):
         if document.words[node] in ("on", "against", "at"):
             targets += document.children_by(node, "pobj")
     if any(document.lemmas[target] in word_list("armed") for target in targets):
         return event_lexicon().nouns["battle"]
+    if document.lemmas[index] in word_list("hitting") and _are_things(document, index, targets):
+        return event_lexicon().kinds["Shelling/artillery/missile attack"]
     return entry
+
+
+def _hit_by(document: Document, verb: int) -> list[int]:
+    """Return whom or what a verb of attack is said of; "killed or wounded" share theirs."""
+    node = verb
+    for _ in range(3):
+        targets = document.children_by(node, "dobj", "nsubjpass")
+        if targets or document.tokens[node].relation != "conj":
+            return targets
+        node = document.tokens[node].head
+    return []
+
+
+def _are_things(document: Document, verb: int, targets: Sequence[int]) -> bool:
+    """Say whether buildings, works or ships were hit, by nothing that merely ran into them."""
+    lists = word_lists("sites.toml")
+    things = lists["building"] | lists["ground"] | lists["vehicle"]
+    striker = document.child(verb, "nsubj")
+    if striker is not None and document.lemmas[striker] in lists["vehicle"]:
+        return False
+    return any(document.lemmas[target] in things for target in targets)

@@ -10,6 +10,9 @@ from geo.reporting.attacks import among_armed, by_weapon, has_protesters, is_lab
 from geo.reporting.document import Document
 from geo.reporting.lexicon import EventEntry, event_lexicon, word_list
 
+UNKNOWN_KIND = EventEntry(EventType.MENTION, None, None)
+"""Entry of an event word of no kind that Dateline tells apart."""
+
 ARMED = EventType.STRATEGIC_DEVELOPMENTS
 """Event type of the actors whose movement is an event."""
 
@@ -39,15 +42,33 @@ def event_at(document: Document, index: int, governs: bool = True) -> Trigger | 
         entry, span = _noun_entry(document, index)
         if entry is None and token.pos == "PROPN" and document.is_headline(index):
             entry = lexicon.verbs.get(_verb_lemma(lemma, lexicon.verbs))
-    if entry is None:
+    if entry is None or _is_standing(document, index, entry):
         return None
-    if lemma in ("strike", "strikes") and is_labour(document, index):
+    if lemma == "fire" and _is_under(document, index):
+        entry = lexicon.kinds["Armed clash"]
+    elif lemma in ("strike", "strikes") and is_labour(document, index):
         entry = lexicon.nouns["strike action"]
     elif lemma == "clash" and has_protesters(document, index):
         entry = lexicon.nouns["street clash"]
     elif lemma in word_list("attack") and entry.plover == "ASSAULT":
         entry = among_armed(document, index, by_weapon(document, index, entry))
     return Trigger(index, span, entry, governs)
+
+
+def _is_under(document: Document, index: int) -> bool:
+    """Say whether somebody comes "under fire"."""
+    return index > 0 and document.words[index - 1] in ("under", "enemy", "hostile")
+
+
+def _is_standing(document: Document, index: int, entry: EventEntry) -> bool:
+    """Say whether a base or headquarters is only there, and nobody sets it up."""
+    if entry.sub_event_type != "Headquarters or base established":
+        return False
+    token = document.tokens[index]
+    if token.pos in ("VERB", "AUX"):
+        return False
+    is_object = token.relation in ("dobj", "nsubjpass")
+    return not (is_object and document.lemmas[token.head] in word_list("establishing"))
 
 
 def _verb_lemma(word: str, known: Container[str]) -> str:
@@ -68,11 +89,11 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
         phrase = lexicon.verbs.get(f"{lemma} {document.words[particle]}")
         if phrase:
             return phrase, document.span_of(index, particle)
-    obj = document.child(index, "dobj", "attr", "prep")
-    if obj is not None and obj > index:
-        phrase = lexicon.verbs.get(f"{lemma} {document.lemmas[obj]}")
+    for obj in document.children_by(index, "dobj", "attr", "prep"):
+        phrase = lexicon.verbs.get(f"{lemma} {document.lemmas[obj]}") if obj > index else None
         if phrase:
-            return phrase, document.span_of(index, obj)
+            is_beside = document.tokens[obj].relation != "prep" or obj == index + 1
+            return phrase, document.span_of(index, obj if is_beside else index)
     if lemma in word_list("launching"):
         return _launched(document, index), span
     if lemma in word_list("finding") and _weapons_moved(document, index):
@@ -125,6 +146,8 @@ def _noun_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
     entry = lexicon.nouns.get(lemma) if token.pos != "ADJ" else None
     if lemma == "march" and document.text[token.start].isupper():
         return None, Span(token.start, token.end)  # the month
+    if lemma in word_list("bodies") and document.text[token.start].isupper():
+        return None, Span(token.start, token.end)  # the National Assembly
     if entry and entry.event_type != EventType.DISASTER and _in_long_name(document, index):
         entry = None  # "World Trade Organization" is no trade, "Hurricane Ian" is a hurricane
     return entry, Span(token.start, token.end)

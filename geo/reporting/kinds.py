@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo.model import Passage, Span
+from geo.model import EventType, Passage, Span
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.kind_features import groups_of
 from geo.reporting.kind_model import kind_model
-from geo.reporting.lexicon import EventEntry, event_lexicon
+from geo.reporting.lexicon import EventEntry, event_lexicon, word_list
 
 LEAD_SENTENCES = 3
 LEAD_WORDS = 120
@@ -36,6 +36,16 @@ that the model does not know (an election, a trial). A judgement: the model spre
 
 TYPED_FROM = 0.6
 """Probability from which the verb of a sentence without any typed event word takes its kind."""
+
+LEAD_FROM = 0.4
+"""Probability from which the kind of an article's opening tells what its explosions and its dead
+were of. A judgement, near the other limits."""
+
+ACT_FROM = 0.4
+"""The same from which the sentence tells the kind of a verb that no list has."""
+
+STORY_REACH = 2
+"""Sentences back in which the happening is looked for that "they went on to" goes on with."""
 
 VIOLENCE = frozenset(
     {
@@ -67,6 +77,9 @@ TERRITORY = frozenset(
         "Non-violent transfer of territory",
     }
 )
+
+HARM = frozenset({"kill", "injure", "wound", "hurt", "harm"})
+"""What happens to people in attacks and in disasters alike."""
 
 FAMILIES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(VIOLENCE, VIOLENCE),
@@ -143,6 +156,8 @@ class Kinds:
     def refined(self, trigger: Trigger) -> Trigger:
         """Return the event word with the kind that its sentence makes likeliest in its family."""
         entry = trigger.entry
+        if self._document.lemmas[trigger.token] in word_list("ongoing"):
+            return trigger  # a war is no attack, whatever its sentence tells besides
         family = FAMILIES.get(entry.sub_event_type or "")
         is_untyped_root = entry.sub_event_type is None and self._is_root(trigger.token)
         bounds = self._sentence_at(trigger.token) if family or is_untyped_root else None
@@ -151,6 +166,8 @@ class Kinds:
         reading = self._reading(*bounds)
         if self._is_toll(trigger, reading):
             return replace(trigger, entry=self._entry(reading.sub_event, *bounds))
+        if (story := self._of_the_story(trigger)) is not None:
+            return replace(trigger, entry=story)
         if family:
             kind = max(sorted(family), key=lambda one: reading.sub_events.get(one, 0.0))
             least = REFINED_FROM
@@ -160,6 +177,58 @@ class Kinds:
         if kind == entry.sub_event_type or reading.sub_events.get(kind, 0.0) < least:
             return trigger
         return replace(trigger, entry=event_lexicon().kinds[kind])
+
+    def of_act(self, verb: int) -> EventEntry | None:
+        """Return the kind of a verb that no list has: by its sentence, else by the story before.
+
+        "They were carried to the coast" goes on with what the sentence before tells.
+        """
+        bounds = self._sentence_at(verb)
+        if bounds is None:
+            return None
+        reading = self._reading(*bounds)
+        if reading.sub_events[reading.sub_event] >= ACT_FROM and not self._in(*bounds):
+            return self._entry(reading.sub_event, *bounds)
+        if not any(
+            self._document.tokens[node].pos == "PRON"
+            for node in self._document.children_by(verb, "nsubj", "nsubjpass", "dobj")
+        ):
+            return None
+        sentences = self._document.sentences
+        number = self._document.sentence_number(self._document.tokens[verb].start) or 0
+        first = sentences[max(0, number - STORY_REACH)].first
+        before = [
+            one.entry
+            for one in self._in(first, bounds[0])
+            if one.entry.event_type is not EventType.STATEMENT
+        ]
+        return before[-1] if before else None
+
+    def _of_the_story(self, trigger: Trigger) -> EventEntry | None:
+        """Return what the opening makes of an explosion, or of dead that nobody killed."""
+        entry, lemma = trigger.entry, self._document.lemmas[trigger.token]
+        is_blast = entry.sub_event_type == "Explosion"
+        is_harm = entry.sub_event_type == "Attack" and lemma in HARM and self._has_no_agent(trigger)
+        if not (is_blast or is_harm):
+            return None
+        bounds = self._lead()
+        reading = self._reading(*bounds)
+        kind = reading.sub_event
+        if reading.sub_events[kind] < LEAD_FROM:
+            return None
+        story = event_lexicon().kinds[kind]
+        if is_blast and story.event_type is EventType.EXPLOSIONS:
+            return story
+        return self._entry(kind, *bounds) if is_harm and kind.endswith("disaster") else None
+
+    def _has_no_agent(self, trigger: Trigger) -> bool:
+        children = self._document.children_by(trigger.token, "nsubj", "agent")
+        return not children and self._document.child(trigger.token, "nsubjpass") is not None
+
+    def _lead(self) -> tuple[int, int]:
+        sentences = self._document.sentences
+        first = sentences[0].first
+        return first, min(sentences[:LEAD_SENTENCES][-1].last, first + LEAD_WORDS)
 
     def _is_toll(self, trigger: Trigger, reading: Reading) -> bool:
         """Say whether a word of harm tells what a disaster did: "the storm killed nine"."""
@@ -173,9 +242,7 @@ class Kinds:
         sentences = self._document.sentences
         if not sentences:
             return ()
-        first = sentences[0].first
-        last = min(sentences[:LEAD_SENTENCES][-1].last, first + LEAD_WORDS)
-        lead = self._passage(first, last)
+        lead = self._passage(*self._lead())
         bounds = ((one.first, one.last) for one in sentences)
         return (lead, *(self._passage(*each) for each in bounds if each[0] < each[1]))
 

@@ -126,7 +126,7 @@ def _role_of_venue(
         visits and preposition in word_list("destinations")
     ):
         return PlaceRole.VENUE
-    token = document.tokens[mention]
+    token = document.tokens[_named_after(document, mention)]
     direct = token.head == trigger.token and token.relation in (
         "dobj",
         "compound",
@@ -138,6 +138,16 @@ def _role_of_venue(
     if preposition in word_list("origins"):
         return PlaceRole.ORIGIN
     return PlaceRole.BACKGROUND
+
+
+def _named_after(document: Document, mention: int) -> int:
+    """Return the noun that bears the place's name as its first part: "the Kursk power plant"."""
+    node = mention
+    while (
+        document.tokens[node].relation in ("compound", "nmod") and node < document.tokens[node].head
+    ):
+        node = document.tokens[node].head
+    return node
 
 
 def _is_motion(document: Document, trigger: Trigger) -> bool:
@@ -162,13 +172,19 @@ def _locates_somebody(document: Document, mention: int, trigger: Trigger | None)
             if lemma in word_list("institutions") and token.pos == "NOUN":
                 return _belongs_to_speaker(document, node) or trigger is None
             if token.pos == "PROPN" and lemma in word_list("named_institutions"):
-                return True
-        if lemma == "base" and token.relation in ("acl", "amod") and token.tag == "VBN":
+                return not _is_entered(document, node)
+        if lemma == "base" and token.relation in ("acl", "amod", "relcl") and token.tag == "VBN":
             return True
         if token.pos in ("VERB", "AUX"):
             return False
         below = node
     return False
+
+
+def _is_entered(document: Document, institution: int) -> bool:
+    """Say whether something happens in an institution: "a speech at the university in"."""
+    token = document.tokens[institution]
+    return token.relation == "pobj" and document.words[token.head] in word_list("locative")
 
 
 def _belongs_to_speaker(document: Document, noun: int) -> bool:

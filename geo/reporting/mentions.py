@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from geo.model import (
     EventMention,
     EventPlace,
-    EventType,
     Report,
     Span,
     TimeExpression,
@@ -20,8 +19,8 @@ from geo.reporting.boilerplate import Boilerplate
 from geo.reporting.certainty import certainty_of
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
-from geo.reporting.event_words import Trigger, event_at
-from geo.reporting.lexicon import EventEntry, word_lists
+from geo.reporting.event_words import UNKNOWN_KIND, Trigger, event_at
+from geo.reporting.lexicon import word_lists
 from geo.reporting.placing import places_of
 from geo.reporting.spots import Spots
 from geo.reporting.status import status_of
@@ -29,9 +28,6 @@ from geo.reporting.status import status_of
 HAPPENING_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing")
 """Endings of nouns made of verbs. Half of the nouns that have one are marked as events in MEANTIME
 and ECB+; most of the rest are in the list of things."""
-
-UNKNOWN_KIND = EventEntry(EventType.MENTION, None, None)
-"""Entry of a full verb that the event lexicon does not hold."""
 
 
 def event_mentions(

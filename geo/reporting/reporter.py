@@ -26,12 +26,13 @@ from geo.model import (
     When,
     Where,
 )
+from geo.reporting.acts import act_at
 from geo.reporting.boilerplate import Boilerplate
 from geo.reporting.chains import attributions_of
 from geo.reporting.claiming import Claims
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
-from geo.reporting.event_words import Trigger
+from geo.reporting.event_words import UNKNOWN_KIND, Trigger
 from geo.reporting.geometry import PRECISION, WIDE, Placing, drawn, listed
 from geo.reporting.kinds import Kinds
 from geo.reporting.locating import containers, role_of
@@ -132,6 +133,11 @@ class _Mention:
         return self.resolution.toponym.span
 
     @property
+    def is_of_known_kind(self) -> bool:
+        """Whether something is told to have happened there, and what kind of thing."""
+        return self.trigger is not None and self.trigger.entry is not UNKNOWN_KIND
+
+    @property
     def neighbourhood(self) -> Span:
         """The sentence, cut to SENTENCE_REACH on each side of the mention."""
         start = max(self.sentence.start, self.span.start - SENTENCE_REACH)
@@ -185,9 +191,16 @@ class _Reading:
         head = self._document.head_of(span)
         trigger = None
         if head is not None and aside is None and not self._boilerplate.is_dateline(span):
-            trigger = spoken_at(self._document, head) or find_trigger(self._document, head)
-            trigger = self._kinds.refined(trigger) if trigger else None
+            trigger = self._event_at(head, resolution.toponym.role)
         return _Mention(resolution, sentence, head, trigger, aside)
+
+    def _event_at(self, place: int, role: Role) -> Trigger | None:
+        """Return the event word of a place; one of no known kind only for a literal place."""
+        document = self._document
+        found = spoken_at(document, place) or find_trigger(document, place)
+        if found is not None:
+            return self._kinds.refined(found)
+        return act_at(document, place, self._kinds) if role is Role.LITERAL else None
 
     def _sentence(self, span: Span) -> Span:
         """Return the span of the mention's sentence, or of the text about it outside the parse."""
@@ -254,7 +267,7 @@ class _Reading:
             resolution.within_km,
         )
         where = drawn(placing)
-        if mention.trigger is None and where.map_as == MapAs.POINT:
+        if not mention.is_of_known_kind and where.map_as == MapAs.POINT:
             return replace(where, map_as=MapAs.APPROXIMATE)  # nothing known happened there
         return where
 
@@ -270,7 +283,7 @@ class _Reading:
         place = mention.resolution.place
         if mention.head is None:
             return PlaceRole.BACKGROUND
-        if mention.trigger is None and place is not None and place.feature in WIDE:
+        if not mention.is_of_known_kind and place is not None and place.feature in WIDE:
             return PlaceRole.BACKGROUND  # an area without an event would only hide the map
         return role_of(self._document, mention.head, mention.trigger)
 

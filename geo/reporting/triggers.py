@@ -17,6 +17,12 @@ from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list
 ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "pobj", "oprd")
 """Relations searched below a governor that is no event word, in this order."""
 
+STAND_INS = 3
+"""Nouns that may stand for a place, one on the other: "control of half of the town of"."""
+
+BORDERS_OF_TIME = frozenset({"before", "since", "until", "till"})
+"""Prepositions after which a happening only tells when: "before the war"."""
+
 SEARCH_DEPTH = 8
 """Steps down from such a governor, nearest words first: "seen" > in > background > of > fragments >
 of > plane > "shot down". A judgement."""
@@ -84,10 +90,14 @@ def _is_modifier_of(document: Document, verb: int, place: int) -> bool:
 
 def _seizure(document: Document, verb: int, place: int) -> Trigger | None:
     """Return the change of control of "seized the town", where the place is what is seized."""
-    token = document.tokens[place]
-    if token.head != verb or token.relation not in ("dobj", "nsubjpass"):
+    if document.tokens[verb].pos != "VERB":
         return None
-    if document.lemmas[verb] not in word_list("seizing") or document.tokens[verb].pos != "VERB":
+    token = document.tokens[_whole(document, place)]
+    is_fallen = token.relation == "nsubj" and document.lemmas[verb] == "fall"
+    is_taken = token.relation in ("dobj", "nsubjpass")
+    if token.head != verb or not (is_fallen or is_taken):
+        return None
+    if is_taken and document.lemmas[verb] not in word_list("seizing"):
         return None
     seizer = document.child(verb, "nsubj", "agent")
     words = {document.lemmas[node] for node in document.children[seizer]} if seizer else set()
@@ -96,6 +106,24 @@ def _seizure(document: Document, verb: int, place: int) -> Trigger | None:
     rebels = bool(words & word_list("insurgents"))
     entry = event_lexicon().verbs["overrun" if rebels else "retake"]
     return Trigger(verb, document.span_of(verb, verb), entry, governs=True)
+
+
+def _whole(document: Document, place: int) -> int:
+    """Return the noun that stands for the place: "all of", "the town of", "40 km of the region"."""
+    node = place
+    for _ in range(STAND_INS):
+        token = document.tokens[node]
+        if token.relation in ("poss", "compound", "nmod") and token.head > node:
+            node = token.head  # "Peru's Cusco region"
+            continue
+        preposition = token.head
+        if token.relation != "pobj" or document.words[preposition] != "of":
+            return node
+        upper = document.tokens[preposition].head
+        if document.lemmas[upper] not in word_list("stand_ins"):
+            return node
+        node = upper
+    return node
 
 
 def _with_cause(document: Document, trigger: Trigger) -> Trigger:
@@ -111,9 +139,17 @@ def _with_cause(document: Document, trigger: Trigger) -> Trigger:
                 if document.tokens[below].relation == "advcl" and not _is_temporal(document, below):
                     continue
                 found = event_at(document, below, governs=False)
-                if found and found.entry.event_type not in (EventType.STATEMENT, EventType.CIVIC):
+                if found and _is_cause(document, trigger, found):
                     return found
     return trigger
+
+
+def _is_cause(document: Document, outcome: Trigger, found: Trigger) -> bool:
+    """Say whether a happening brought the outcome about; the weapon that "struck" is its means."""
+    if found.entry.event_type in (EventType.STATEMENT, EventType.CIVIC):
+        return False
+    is_attack = document.lemmas[outcome.token] in word_list("attack")
+    return not (is_attack and document.lemmas[found.token] in event_lexicon().weapons)
 
 
 def _attack_behind(document: Document, trigger: Trigger) -> Trigger:
@@ -189,7 +225,7 @@ def _search_below(document: Document, node: int, coming_from: int) -> Trigger | 
             for upper in layer
             for relation in (*ARGUMENTS, "relcl", "acl")
             for below in document.children_by(upper, relation)
-            if below != coming_from
+            if below != coming_from and document.words[below] not in BORDERS_OF_TIME
         ]
         for below in layer:
             found = event_at(document, below, governs=False)

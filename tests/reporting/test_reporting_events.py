@@ -177,3 +177,47 @@ def test_the_lexicon_is_broad_and_uses_plover_where_it_has_a_class():
     assert len(lexicon.nouns) + len(lexicon.verbs) > 500
     assert lexicon.verbs["protest"].plover == "PROTEST"
     assert lexicon.nouns["earthquake"].plover is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "word", "kind"),
+    [
+        ("Two missiles struck a school in [Kharkiv].", "Kharkiv", "struck", EventType.EXPLOSIONS),
+        ("A warehouse in [Kharkiv] was hit at dawn.", "Kharkiv", "hit", EventType.EXPLOSIONS),
+        (
+            "Six soldiers were killed or wounded near [Izium].",
+            "Izium",
+            "wounded",
+            EventType.BATTLES,
+        ),
+        ("The patrol came under fire in [Izium].", "Izium", "fire", EventType.BATTLES),
+        ("Rebels have taken control of half of [Izium].", "Izium", "taken", EventType.BATTLES),
+        ("If [Izium] fell, the road would be cut.", "Izium", "fell", EventType.BATTLES),
+        (
+            "The governor declared a state of emergency in [Cusco].",
+            "Cusco",
+            "emergency",
+            EventType.STRATEGIC_DEVELOPMENTS,
+        ),
+    ],
+)
+def test_means_targets_and_stand_ins_tell_the_kind(read, sentence, place, word, kind):
+    reading = read(sentence)
+    assert reading.at(place).what.event_type == kind
+    assert word in (reading.trigger(place) or "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The country has an air base at [Tampa].", "Tampa"),
+        ("Some 20,000 people lived in [Izium] before the war.", "Izium"),
+    ],
+)
+def test_what_is_only_there_and_what_only_tells_when_is_no_event(read, sentence, place):
+    assert read(sentence).at(place).what.event_type == EventType.MENTION
+
+
+def test_a_body_with_the_name_of_a_meeting_is_no_meeting(read):
+    reading = read("Protesters sang outside the National Assembly in [Seoul].")
+    assert reading.trigger("Seoul") != "Assembly"
