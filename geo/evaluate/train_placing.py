@@ -22,9 +22,9 @@ from geo.evaluate.event_corpora.reading import article_of, records, shared, span
 from geo.model import Article, Parse, Resolution, Span, Worldview
 from geo.reporting.choice_fitting import ChoiceCase, fit_choices
 from geo.reporting.document import Document
-from geo.reporting.event_words import Trigger, event_at
+from geo.reporting.event_words import UNKNOWN_KIND, Trigger, event_at
 from geo.reporting.logistic import Logistic
-from geo.reporting.mentions import UNKNOWN_KIND, listed_triggers
+from geo.reporting.mentions import listed_triggers
 from geo.reporting.placing import MODEL_FOLDER, Choice, choices_of, likeliest
 from geo.reporting.spots import Spots
 from geo.settings import read_settings
