@@ -17,6 +17,7 @@ from geo.errors import DataError, LanguageError
 from geo.model import (
     Analysis,
     Article,
+    Event,
     KnownEvent,
     MapAs,
     Rejected,
@@ -32,6 +33,10 @@ from geo.settings import SHIPPED_DATA, Settings
 logger = logging.getLogger(__name__)
 
 SAMPLES = SHIPPED_DATA / "samples" / "dispatches.jsonl"
+
+LINKING_ATTEMPTS = 3
+"""How often linking starts again because somebody wrote meanwhile. A judgement: the last writer
+links too, so the events come out right in the end."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many inputs are done, and how many there are if known."""
@@ -255,13 +260,19 @@ class Services:
         """Join all stored reports into events anew: as people judged, without those rejected."""
         from geo.features.judged import pairs
 
-        reports = [
-            filed
-            for filed in self.store.reports(ReportFilter())
-            if filed.review_state is not ReviewState.REJECTED
-        ]
-        together, apart = pairs(self.store.judgements())
-        self.store.replace_events(self.linker.link(reports, together=together, apart=apart))
+        events: tuple[Event, ...] = ()
+        for _ in range(LINKING_ATTEMPTS):
+            version = self.store.version()
+            reports = [
+                filed
+                for filed in self.store.reports(ReportFilter())
+                if filed.review_state is not ReviewState.REJECTED
+            ]
+            together, apart = pairs(self.store.judgements())
+            events = self.linker.link(reports, together=together, apart=apart)
+            if self.store.version() == version:
+                break
+        self.store.replace_events(events)
 
     def load_samples(self, on_progress: Progress | None = None) -> Added:
         """Add the sample dispatches that ship with Dateline."""

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from geo.errors import JudgementError
 from geo.features.days import read_days
+from geo.features.precision import POINT_LIKE, PRECISION
 from geo.features.titles import report_title
 from geo.features.wording import full_name, iso
 from geo.model import (
@@ -38,20 +39,6 @@ from geo.model import (
 
 MADE_BY = "a person"
 """`made_by` of a resolution that a person chose."""
-
-POINT_LIKE = frozenset({FeatureClass.SETTLEMENT, FeatureClass.FACILITY})
-PRECISION = {
-    FeatureClass.FACILITY: 1,
-    FeatureClass.SETTLEMENT: 1,
-    FeatureClass.DISTRICT: 3,
-    FeatureClass.REGION: 4,
-    FeatureClass.LANDFORM: 5,
-    FeatureClass.AREA: 5,
-    FeatureClass.COUNTRY: 6,
-    FeatureClass.WATER: 7,
-    FeatureClass.CONTINENT: 7,
-}
-"""UCDP where_prec of a place that a person chose."""
 
 LONGEST = {"subject": 64, "value": 500, "note": 2000, "about": 100_000}
 """Characters that a judgement may hold; judgements, far above any use."""

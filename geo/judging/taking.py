@@ -10,7 +10,16 @@ from geo.errors import JudgementError
 from geo.features.judged import PAIRS, machine_words, with_publication
 from geo.features.report_detail import guess_words
 from geo.judging.places import read_place
-from geo.model import Analysis, Article, EventType, FiledReport, JudgedField, Judgement, Place
+from geo.model import (
+    Analysis,
+    Article,
+    EventType,
+    FiledReport,
+    JudgedField,
+    Judgement,
+    Place,
+    ReviewState,
+)
 from geo.wiring import Services
 
 
@@ -44,8 +53,10 @@ def take(services: Services, judgements: Sequence[Judgement]) -> int:
     relative dates hang on it.
     """
     known = services.store.judgements()
+    touches_events = any(_changes_events(services, one) for one in judgements)
     new = services.store.judge(judgements, _rereadings(services, judgements, (*known, *judgements)))
-    services.relink()
+    if touches_events:
+        services.relink()
     return new
 
 
@@ -58,6 +69,14 @@ def undo(services: Services, judgement_id: str) -> None:
     rest = [one for one in known if one.id != judgement_id]
     services.store.undo(judgement_id, datetime.now(UTC), _rereadings(services, found, rest))
     services.relink()
+
+
+def _changes_events(services: Services, one: Judgement) -> bool:
+    """Say whether linking may come out otherwise: not when a report is found right as it is."""
+    if one.field is not JudgedField.REPORT or one.value != ReviewState.ACCEPTED:
+        return True
+    filed = services.store.report(one.subject)
+    return filed is not None and filed.review_state is ReviewState.REJECTED
 
 
 def _rereadings(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from geopy.distance import great_circle
 
+from geo.features.precision import POINT_LIKE, PRECISION
 from geo.model import FeatureClass, MapAs, Place, PlaceRole, Where
 from geo.reporting.relations import Blur, Relation
 
@@ -42,13 +43,6 @@ compass direction (15 % of the distance is an angle of 9 degrees). A judgement."
 OFFSET_FLOOR_KM = 2.0
 """Least uncertainty of an offset: towns are no points."""
 
-PRECISION = {
-    FeatureClass.FACILITY: 1, FeatureClass.SETTLEMENT: 1, FeatureClass.DISTRICT: 3,
-    FeatureClass.REGION: 4, FeatureClass.LANDFORM: 5, FeatureClass.AREA: 5,
-    FeatureClass.COUNTRY: 6, FeatureClass.WATER: 7, FeatureClass.CONTINENT: 7,
-}  # fmt: skip
-"""UCDP where_prec by kind of place."""
-
 WIDEST_HOLLOW_KM = 1000.0
 """Radius from which a place without outline is listed, not marked at its middle. A judgement: the
 Indo-Pacific has no middle."""
@@ -57,7 +51,6 @@ TOWN_RADIUS_KM = 15.0
 """Something within this radius of a town is in the town: a hollow dot. Within a larger one it is in
 or near it: a circle. A judgement."""
 
-POINT_LIKE = frozenset({FeatureClass.SETTLEMENT, FeatureClass.FACILITY})
 WIDE = frozenset(
     {FeatureClass.COUNTRY, FeatureClass.CONTINENT, FeatureClass.AREA, FeatureClass.WATER}
 )

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo.features.precision import PRECISION
+from geo.features.titles import report_title
 from geo.model import (
     Article,
     Attribution,
@@ -33,7 +35,7 @@ from geo.reporting.claiming import Claims
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import UNKNOWN_KIND, Trigger
-from geo.reporting.geometry import PRECISION, WIDE, Placing, drawn, listed
+from geo.reporting.geometry import WIDE, Placing, drawn, listed
 from geo.reporting.kinds import Kinds
 from geo.reporting.locating import containers, role_of
 from geo.reporting.mentions import event_mentions, listed_triggers
@@ -176,7 +178,7 @@ class _Reading:
             resolution=resolution,
             sentence=mention.sentence,
             quote=mention.sentence.of(self._document.text),
-            title=_title(what, resolution),
+            title=report_title(what, resolution),
             what=what,
             where=where,
             when=self._when(mention, what),
@@ -310,10 +312,3 @@ def _container(outer: Resolution, inner: Resolution) -> Where:
         None,
         PRECISION[outer.place.feature],
     )
-
-
-def _title(what: What, resolution: Resolution) -> str:
-    """Return a short line for lists: the kind of event and the place, nothing else."""
-    kind = what.sub_event_type or what.event_type.value
-    place = resolution.place.name if resolution.place else resolution.toponym.surface
-    return f"{kind} — {place}" if resolution.within_km is None else f"{kind} — in or near {place}"

@@ -1,7 +1,7 @@
 """Judgements from what a person typed to reports, events and files, and back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from staged_reports import LIMA, NAIROBI, StagedServices, hostile_analysis, staged_articles
@@ -14,6 +14,7 @@ from geo.model import JudgedField, Judgement, MapAs, Rejected, ReportFilter, Rev
 from geo.settings import read_settings
 
 EVERYTHING = ReportFilter()
+NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
 
 
 class RereadingServices(StagedServices):
@@ -232,3 +233,34 @@ def test_a_line_that_is_no_judgement_is_named_and_the_rest_goes_on(tmp_path, lin
 def test_a_missing_file_is_told_in_one_line(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         list(read_judgements(tmp_path / "nowhere.jsonl"))
+
+
+def test_events_are_linked_again_when_somebody_judged_meanwhile(services):
+    tampa, nairobi = reports_at(services, "Tampa")[0], reports_at(services, "Nairobi")[0]
+    join = Wanted(JudgedField.JOIN, tampa.report.id, nairobi.report.id)
+
+    class Interrupted:
+        """A linker during whose first run somebody else judges."""
+
+        def __init__(self, linker):
+            self.linker, self.runs = linker, 0
+
+        def link(self, *given, **pairs):
+            self.runs += 1
+            events = self.linker.link(*given, **pairs)
+            if self.runs == 1:
+                made = Judgement(join.field, join.subject, join.value, NOON)
+                services.store.judge([made])
+            return events
+
+    services.linker = interrupted = Interrupted(services.linker)
+    services.relink()
+    ids = {services.store.report(one.report.id).event_id for one in (tampa, nairobi)}
+    assert (interrupted.runs, len(ids)) == (2, 1)
+
+
+def test_accepting_what_was_rejected_brings_it_back_into_its_event(services):
+    filed = reports_at(services, "Nairobi")[0]
+    judge(services, Wanted(JudgedField.REPORT, filed.report.id, "rejected"))
+    judge(services, Wanted(JudgedField.REPORT, filed.report.id, "accepted"))
+    assert services.store.report(filed.report.id).event_id == filed.event_id
