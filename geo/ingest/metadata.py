@@ -11,6 +11,7 @@ from pathlib import PurePath
 from geo.errors import InputError
 from geo.features import safe_url, well_formed
 from geo.ingest.dates import NO_DATE, date_in_link, date_in_name, parse_date
+from geo.ingest.zones import local_day
 from geo.model import Article
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
@@ -42,7 +43,7 @@ def make_article(text: str, known: Sequence[Metadata], origin: str, name: str) -
     if not text.strip():
         raise InputError("has no text: nothing to read.")
     url = safe_url(_first(known, "url"))
-    published, rule = _publication(known, url, name)
+    published, rule = _publication(known, url, name, text)
     return Article(
         text=well_formed(text),
         title=_first(known, "title") or headline_of(text),
@@ -81,7 +82,9 @@ def _first(known: Sequence[Metadata], name: str) -> str | None:
     return None
 
 
-def _publication(known: Sequence[Metadata], url: str | None, name: str) -> tuple[date | None, str]:
+def _publication(
+    known: Sequence[Metadata], url: str | None, name: str, text: str
+) -> tuple[date | None, str]:
     """Return the publication date and the rule that found it, in words."""
     unreadable = None
     for origin in known:
@@ -89,6 +92,8 @@ def _publication(known: Sequence[Metadata], url: str | None, name: str) -> tuple
             continue
         day = parse_date(origin.published)
         if day is not None:
+            if local := local_day(origin.published, text, url):
+                return local[0], f"{origin.said_by}; {local[1]}"
             return day, origin.said_by
         unreadable = unreadable or f"{origin.published.strip()!r} in {origin.said_by} is not a date"
     if unreadable is not None:  # somebody meant another day: a guess would hide the mistake

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from geo.model import TimexType
 from geo.temporal.grammar import Context, Reading, Rule, rule
@@ -21,21 +23,23 @@ def _clock(match: re.Match[str], _context: Context) -> Reading | None:
         hour = hour % HALF_DAY + HALF_DAY
     elif half.startswith("a"):
         hour %= HALF_DAY
-    return _time(hour, minute)
+    return _time(hour, minute, match["zone"])
 
 
 def _military(match: re.Match[str], _context: Context) -> Reading | None:
-    return _time(int(match["hour"]), int(match["minute"]))
+    return _time(int(match["hour"]), int(match["minute"]), match["zone"])
 
 
 def _named(match: re.Match[str], _context: Context) -> Reading | None:
     return _time(12 if match["name"].casefold() in ("noon", "midday") else 0, 0)
 
 
-def _time(hour: int, minute: int) -> Reading | None:
+def _time(hour: int, minute: int, zone: str | None = None) -> Reading | None:
     if hour > 24 or minute > 59:
         return None
-    return Reading(TimexType.TIME, f"T{hour:02}:{minute:02}")
+    zone = zone.upper() if zone and zone.upper() in ZONES else None
+    mark = "Z" if zone in ("GMT", "UTC") else ""
+    return Reading(TimexType.TIME, f"T{hour:02}:{minute:02}{mark}", zone=zone)
 
 
 def joined(clock: Reading, day: Reading) -> Reading | None:
@@ -44,9 +48,25 @@ def joined(clock: Reading, day: Reading) -> Reading | None:
         return None
     if day.type is not TimexType.DATE or not _A_DAY.fullmatch(day.value):
         return None
+    because = "; ".join(filter(None, (day.because, in_utc(clock, day.value))))
     return Reading(
-        TimexType.TIME, day.value + clock.value, day.period, day.because, day.is_anchored
+        TimexType.TIME, day.value + clock.value, day.period, because or None, day.is_anchored
     )
+
+
+def in_utc(clock: Reading, day: str) -> str | None:
+    """Return what a time with its zone is in UTC, in words; None without zone or day.
+
+    "11 p.m. ET" of one day is 03:00 UTC of the next.
+    """
+    if clock.zone in (None, "GMT", "UTC") or not day[:4].isdecimal():
+        return None
+    try:
+        said = datetime.fromisoformat(f"{day}{clock.value}")
+    except ValueError:  # "24:00", or a day of no month
+        return None
+    instant = said.replace(tzinfo=ZoneInfo(ZONES[clock.zone or "GMT"])).astimezone(UTC)
+    return f"{clock.zone}: {instant:%Y-%m-%d %H:%M} UTC"
 
 
 def on_the_day(clock: Reading, day: Reading) -> Reading | None:
@@ -54,7 +74,10 @@ def on_the_day(clock: Reading, day: Reading) -> Reading | None:
     if day.type is TimexType.TIME:
         day = replace(day, type=TimexType.DATE, value=day.value.split("T")[0])
     both = joined(clock, day)
-    return both and replace(both, because="the day spoken of before")
+    if both is None:
+        return None
+    because = "; ".join(filter(None, ("the day spoken of before", in_utc(clock, day.value))))
+    return replace(both, because=because)
 
 
 def is_one_day(reading: Reading) -> bool:
@@ -69,9 +92,17 @@ _A_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|\d\d-XX|WXX-\d)")
 JOINT = re.compile(r"\s{0,2}(?:,|on|at|at about|around|about)?\s{1,2}", re.IGNORECASE)
 """What may stand between a time and its day: "5 p.m. on Monday", "Monday at 5 p.m."."""
 
-_ZONE = (
-    r"(?: (?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|KST|JST|ET|local time|hours))?"
-)
+ZONES = {
+    "GMT": "Etc/GMT", "UTC": "Etc/GMT", "EST": "Etc/GMT+5", "EDT": "Etc/GMT+4", "CST": "Etc/GMT+6",
+    "CDT": "Etc/GMT+5", "MST": "Etc/GMT+7", "MDT": "Etc/GMT+6", "PST": "Etc/GMT+8",
+    "PDT": "Etc/GMT+7", "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver",
+    "PT": "America/Los_Angeles", "CET": "Etc/GMT-1", "CEST": "Etc/GMT-2", "BST": "Etc/GMT-1",
+    "MSK": "Etc/GMT-3", "KST": "Etc/GMT-9", "JST": "Etc/GMT-9",
+}  # fmt: skip
+"""Zones that news names with a time, as the time zone database calls them; the signs of its fixed
+offsets run the other way."""
+
+_ZONE = rf"(?: (?:(?P<zone>{'|'.join(sorted(ZONES, key=len, reverse=True))})|local time|hours)\b)?"
 
 CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.? "
@@ -79,8 +110,8 @@ CLOCK_RULES: tuple[Rule, ...] = (
          _clock, cues=NUMERAL),
     rule("24 hours", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?!:\d)"
          rf"{_ZONE}", _clock, cues=NUMERAL),
-    rule("military", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) (?:GMT|UTC|hours|hrs|local time)",
-         _military, cues=NUMERAL),
+    rule("military", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) "
+         r"(?:(?P<zone>GMT|UTC)|hours|hrs|local time)", _military, cues=NUMERAL),
     rule("noon", r"(?P<name>noon|midnight|midday)", _named, cues="noon midnight midday"),
 )  # fmt: skip
 """Rules in order of trust."""

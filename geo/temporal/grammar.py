@@ -30,6 +30,8 @@ class Reading:
     """Whether it was counted from the publication date."""
     counted_from: date | None = None
     """The day in the text that it was counted from, where it was not publication."""
+    zone: str | None = None
+    """Time zone that is named with a time of day: "GMT", "ET"."""
     ends: tuple[tuple[Span, str], ...] = ()
     """First and last of a range in words ("from 2014 to 2022"), with the TIMEX3 value of each: two
     expressions that share the period."""

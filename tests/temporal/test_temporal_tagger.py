@@ -298,3 +298,13 @@ def test_the_middle_of_a_month_ends_on_the_twentieth(tag):
 def test_a_year_before_a_quarter_is_the_same_quarter(tag):
     found = tag("Sales rose in the second quarter of 2023. A year earlier they had fallen.")
     assert [one.value for one in found] == ["2023-Q2", "2022-Q2"]
+
+
+def test_a_time_in_utc_says_so_in_its_value(tag):
+    assert tag("It fell at 02:00 GMT on Tuesday.")[0].value == "2024-10-29T02:00Z"
+
+
+def test_a_time_in_a_named_zone_is_told_in_utc_with_its_day(tag):
+    (time,) = tag("It fell at 11 p.m. ET on Tuesday.")
+    assert time.value == "2024-10-29T23:00"
+    assert "ET: 2024-10-30 03:00 UTC" in time.rule
