@@ -158,6 +158,8 @@ def _in_long_name(document: Document, index: int) -> bool:
     token = document.tokens[index]
     if not document.text[token.start].isupper():
         return False
+    if document.lemmas[index] == "assembly":
+        return True  # a parliament
     return token.relation == "compound" and document.tokens[token.head].pos == "PROPN"
 
 

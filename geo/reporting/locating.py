@@ -1,25 +1,17 @@
-"""The part that a place plays in its event, and which mentions only name what holds another."""
+"""The part that a place plays in its event, or in what is said of it where no event is known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 
-from geo.model import EventType, FeatureClass, Place, PlaceRole, Resolution, Role, Span
+from geo.model import EventType, PlaceRole
 from geo.reporting.document import Document
-from geo.reporting.event_words import Trigger
+from geo.reporting.event_words import UNKNOWN_KIND, Trigger
 from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list
+from geo.reporting.sites import kind_of_place
 
-RANK = {
-    FeatureClass.FACILITY: 0, FeatureClass.SETTLEMENT: 1, FeatureClass.LANDFORM: 2,
-    FeatureClass.DISTRICT: 2, FeatureClass.REGION: 3, FeatureClass.AREA: 4,
-    FeatureClass.COUNTRY: 5, FeatureClass.WATER: 5, FeatureClass.CONTINENT: 6,
-}  # fmt: skip
-"""From small to large, to see which of two places can hold the other."""
-
-CONTAINER_REACH = 90
-"""Characters between a place and the name of the area that holds it. A judgement."""
+OPEN_PLACES = frozenset({"settlement", "territory", "ground"})
+"""Kinds of nominal sites through which a movement leads to the place beside which they lie."""
 
 BORDERS = frozenset({"border", "frontier", "boundary"})
 """Nouns after which "with" and "between" name neighbours, not parties."""
@@ -27,30 +19,16 @@ BORDERS = frozenset({"border", "frontier", "boundary"})
 _ACTING = re.compile(r"[-–](?:\w+ed|held|led|made|built|born)\b")
 """After a name that acts: "Russian-occupied", "U.S.-made"."""
 
-_BETWEEN_INNER_AND_OUTER = re.compile(
-    r"""
-    ^(?:,?\ (?:region|oblast|province|state|city|district|county|governorate|prefecture
-        |peninsula|area)s?)?
-    (?:,\ |,?\ in\ |,?\ \(|,?(?:\ of\ )
-        |,\ on\ the\ (?:[\w-]+\ )?(?:coast|shore|edge|side|bank)(?:\ of\ )
-        |,\ (?:an?|the)\ (?![^.;:!?]{0,40}\b(?:from|km|kilomet\w+|miles?)\b)
-         (?:[^,.;:!?]|(?<=\d),(?=\d)){1,50}?\ (?:in|of)\ )
-    (?:the\ )?
-    (?:(?:far|(?:south|north)?-?(?:south|north|east|west)(?:ern)?|central|occupied|coastal
-        |neighbou?ring|(?:U\.S\.\ )?state\ of|province\ of|region\ of)\ )*
-    (?:the\ )?$
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_BETWEEN_OUTER_AND_INNER = re.compile(r"^['’]s? (?:[\w-]+ ){0,4}(?:the )?$|^['’] (?:[\w-]+ ){0,4}$")
-
 
 def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceRole:
     """Return the part that the place with head token `mention` plays in the event."""
+    preposition = _preposition(document, mention)
+    is_known = trigger is not None and trigger.entry is not UNKNOWN_KIND
+    if not is_known and preposition == "between":
+        return PlaceRole.SITE  # a stretch: there are no parties to an event that is none
     if _locates_somebody(document, mention, trigger) or _is_party(document, mention):
         return PlaceRole.BACKGROUND
-    preposition = _preposition(document, mention)
-    if trigger is None:
+    if trigger is None or not is_known:
         return _role_without_event(document, mention, preposition)
     if preposition == "for" and not _is_motion(document, trigger):
         return PlaceRole.BACKGROUND
@@ -79,48 +57,96 @@ def _is_party(document: Document, mention: int) -> bool:
         return False
     noun = document.tokens[head].head
     if document.words[head] in word_list("parties"):
+        if head and document.words[head - 1] == "such":
+            return False
         beside = document.lemmas[head - 1] if head else ""
         return not {document.lemmas[noun], beside} & BORDERS
     return document.words[head] == "of" and document.lemmas[noun] in word_list("relational")
 
 
 def _preposition(document: Document, mention: int) -> str | None:
-    """Return the nearest preposition above the mention, through nouns ("territory near")."""
+    """Return the nearest preposition above the mention, through nouns ("territory near").
+
+    Of "from near", and of "from a village near", it is the outer one.
+    """
+    inner: str | None = None
     for node in document.ancestors(mention):
-        token = document.tokens[node]
+        token, word = document.tokens[node], document.words[node]
         if token.pos in ("ADP", "SCONJ") or token.relation == "prep":
-            word = document.words[node]
-            if word == "of":
+            if word == "of" or (word == "as" and node and document.words[node - 1] == "such"):
                 continue
-            return word
+            if word in word_list("origins") | word_list("destinations"):
+                return word
+            inner = inner or word
+        elif inner is not None and kind_of_place(document.lemmas[node]) not in OPEN_PLACES:
+            return inner
         if token.pos in ("VERB", "AUX"):
-            return None
-    return None
+            return inner
+    return inner
 
 
 def _role_without_event(document: Document, mention: int, preposition: str | None) -> PlaceRole:
-    """Return SITE when something unnamed is said to be done there, BACKGROUND otherwise."""
+    """Return the part of a place in what is said to be done there, whatever that is."""
+    token = document.tokens[_named_after(document, mention)]
+    if token.relation in ("dobj", "nsubjpass") and document.tokens[token.head].pos == "VERB":
+        lemma = document.lemmas[token.head]
+        if lemma in word_list("leaving"):
+            return PlaceRole.ORIGIN
+        return PlaceRole.DESTINATION if lemma in word_list("entering") else PlaceRole.BACKGROUND
+    moves = _moves(document, mention)
+    if preposition in word_list("origins"):
+        return PlaceRole.ORIGIN if moves else PlaceRole.BACKGROUND
+    if preposition in word_list("destinations"):
+        return PlaceRole.DESTINATION if moves else PlaceRole.BACKGROUND
     if preposition not in word_list("locative"):
         return PlaceRole.BACKGROUND
+    if _arrives(document, mention):
+        return PlaceRole.DESTINATION
+    return PlaceRole.SITE if _is_done_there(document, mention) else PlaceRole.BACKGROUND
+
+
+def _moves(document: Document, mention: int) -> bool:
+    """Say whether a place hangs on a verb or noun of movement: "flew to", "on the way from"."""
+    for node in document.ancestors(mention):
+        if document.lemmas[node] in word_list("moving"):
+            return True
+        if document.tokens[node].pos in ("VERB", "AUX"):  # "was on its way to"
+            way = [document.child(below, "pobj") for below in document.children_by(node, "prep")]
+            return any(noun and document.lemmas[noun] in word_list("moving") for noun in way)
+    return False
+
+
+def _arrives(document: Document, mention: int) -> bool:
+    verb = document.tokens[document.tokens[mention].head].head
+    is_expected = document.lemmas[verb] == "expect" and document.child(verb, "auxpass") is not None
+    return is_expected or document.lemmas[verb] in ("arrive", "land")
+
+
+def _is_done_there(document: Document, mention: int) -> bool:
+    """Say whether something is done or is the case there, not only thought of it."""
+    institution: int | None = None
     node = mention
     for node in document.ancestors(mention):
-        if document.tokens[node].pos == "NOUN" and document.lemmas[node] in word_list(
-            "institutions"
-        ):
-            return PlaceRole.BACKGROUND
-        if document.tokens[node].pos in ("VERB", "AUX"):
-            break
-    passive = document.child(node, "auxpass") is not None
-    doing = document.tokens[node].pos == "VERB" and (
-        passive or document.lemmas[node] not in cue_lexicon().judging
-    )
-    return PlaceRole.SITE if doing else PlaceRole.BACKGROUND
+        token, lemma = document.tokens[node], document.lemmas[node]
+        if token.pos == "NOUN" and lemma in word_list("institutions"):
+            institution = node
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        if lemma == "be":
+            return institution is None
+        passive = document.child(node, "auxpass") is not None
+        doing = token.pos == "VERB" and (passive or lemma not in cue_lexicon().judging)
+        return doing and (institution is None or not _belongs_to_speaker(document, institution))
+    # a root that is no verb is one misread ("Police in Lima used tear gas") or a headline's noun
+    return institution is None and document.tokens[node].pos == "NOUN"
 
 
 def _role_of_venue(
     document: Document, mention: int, preposition: str | None, trigger: Trigger
 ) -> PlaceRole:
     """Return VENUE when words were exchanged there, BACKGROUND when they were about it."""
+    if preposition in word_list("locative") and _imposes(document, trigger):
+        return PlaceRole.SITE
     visits = trigger.entry.sub_event_type == "Visit"
     if preposition in word_list("locative") or (
         visits and preposition in word_list("destinations")
@@ -150,10 +176,22 @@ def _named_after(document: Document, mention: int) -> int:
     return node
 
 
+def _imposes(document: Document, trigger: Trigger) -> bool:
+    """Say whether the words themselves change something there: "declared a state of emergency"."""
+    if document.lemmas[trigger.token] not in word_list("declaring"):
+        return False
+    return any(
+        document.lemmas[node] in word_list("imposed")
+        for thing in document.children_by(trigger.token, "dobj", "nsubjpass")
+        for part in (thing, *document.children_by(thing, "prep"))
+        for node in (part, *document.children_by(part, "pobj"))
+    )
+
+
 def _is_motion(document: Document, trigger: Trigger) -> bool:
     """Say whether "to" leads to the place in the event: all but verbs of fighting on the spot."""
     lemma = document.lemmas[trigger.token]
-    if lemma in event_lexicon().movements:
+    if lemma in event_lexicon().movements or lemma in word_list("moving"):
         return True
     return trigger.entry.event_type in (
         EventType.STRATEGIC_DEVELOPMENTS,
@@ -170,7 +208,7 @@ def _locates_somebody(document: Document, mention: int, trigger: Trigger | None)
             return False
         if (token.pos in ("NOUN", "PROPN") and below != mention) or token.relation == "nsubj":
             if lemma in word_list("institutions") and token.pos == "NOUN":
-                return _belongs_to_speaker(document, node) or trigger is None
+                return _belongs_to_speaker(document, node)
             if token.pos == "PROPN" and lemma in word_list("named_institutions"):
                 return not _is_entered(document, node)
         if lemma == "base" and token.relation in ("acl", "amod", "relcl") and token.tag == "VBN":
@@ -203,81 +241,3 @@ def _belongs_to_speaker(document: Document, noun: int) -> bool:
         if token.pos in ("VERB", "AUX"):
             return False
     return False
-
-
-def containers(document: Document, resolutions: Sequence[Resolution]) -> dict[Span, Resolution]:
-    """Return, by span of a mention that names a holding area, the mention that it holds."""
-    literal = sorted(
-        (one for one in resolutions if one.place and one.toponym.role == Role.LITERAL),
-        key=lambda one: one.toponym.span,
-    )
-    held: dict[Span, Resolution] = {}
-    for first, second in pairwise(literal):
-        pair = _held_pair(document, first, second)
-        if pair:
-            inner, outer = pair
-            held[outer.toponym.span] = inner
-    for first, between, last in zip(literal, literal[1:], literal[2:], strict=False):
-        inner_of_last = held.get(between.toponym.span)  # "Sudzha, in Russia's Kursk region"
-        if inner_of_last in (first, last) and _holds_across(document, first, between, last):
-            held[last.toponym.span] = first
-            held[between.toponym.span] = first
-    return held
-
-
-def _holds_across(
-    document: Document, first: Resolution, between: Resolution, last: Resolution
-) -> bool:
-    """Say whether `last`, told as part of `between`, is what holds `first`."""
-    end, start = first.toponym.span.end, between.toponym.span.start
-    before = Span(end, start).of(document.text)
-    after = Span(between.toponym.span.end, last.toponym.span.start).of(document.text)
-    if len(before) > CONTAINER_REACH or not _BETWEEN_OUTER_AND_INNER.match(after):
-        return False
-    return bool(_BETWEEN_INNER_AND_OUTER.match(before)) and _has(last, first)
-
-
-def _held_pair(
-    document: Document, first: Resolution, second: Resolution
-) -> tuple[Resolution, Resolution] | None:
-    """Return (inner, outer) when one of two neighbours only names what holds the other."""
-    between = Span(first.toponym.span.end, second.toponym.span.start)
-    if not 0 < between.end - between.start <= CONTAINER_REACH:
-        return None
-    words = between.of(document.text)
-    assert first.place is not None
-    assert second.place is not None
-    wider = RANK[second.place.feature] > RANK[first.place.feature]
-    if wider and words == " of ":
-        return first, second  # the sentence says so, whatever the borders drawn
-    if _BETWEEN_INNER_AND_OUTER.match(words) and _has(second, first):
-        return first, second
-    if _BETWEEN_OUTER_AND_INNER.match(words) and _has(first, second):
-        return second, first
-    return None
-
-
-def _has(outer: Resolution, inner: Resolution) -> bool:
-    """Say whether what `outer` names holds what `inner` names."""
-    assert outer.place is not None
-    assert inner.place is not None
-    if inner.place.id == outer.place.id:
-        return inner.within_km is not None and outer.within_km is None
-    return holds(outer.place, inner.place)
-
-
-def holds(outer: Place, inner: Place) -> bool:
-    """Say whether `outer` is a wider place that holds `inner`, as far as their codes tell."""
-    if RANK[outer.feature] <= RANK[inner.feature]:
-        return False
-    if outer.feature == FeatureClass.COUNTRY:
-        return outer.country_code is not None and outer.country_code == inner.country_code
-    if outer.feature == FeatureClass.REGION:
-        return (
-            outer.country_code == inner.country_code
-            and outer.region_code is not None
-            and outer.region_code == inner.region_code
-        )
-    return outer.feature in (FeatureClass.AREA, FeatureClass.CONTINENT, FeatureClass.DISTRICT) and (
-        outer.country_code is None or outer.country_code == inner.country_code
-    )

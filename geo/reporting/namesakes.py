@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from geo.model import FeatureClass, Place, Resolution, Span
-from geo.reporting.locating import holds
+from geo.reporting.containing import holds
 
 SURE_OF_TOWN = 0.85
 """Resolver confidence from which the town is taken as meant although the article also names its

@@ -32,16 +32,17 @@ from geo.reporting.acts import act_at
 from geo.reporting.boilerplate import Boilerplate
 from geo.reporting.chains import attributions_of
 from geo.reporting.claiming import Claims
+from geo.reporting.containing import containers
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import UNKNOWN_KIND, Trigger
 from geo.reporting.geometry import WIDE, Placing, drawn, listed
 from geo.reporting.kinds import Kinds
-from geo.reporting.locating import containers, role_of
+from geo.reporting.locating import role_of
 from geo.reporting.mentions import event_mentions, listed_triggers
 from geo.reporting.namesakes import NamedRegions
 from geo.reporting.quantities import quantities_of
-from geo.reporting.relations import Blur, Relation, relation_of
+from geo.reporting.relations import Relation, relation_of
 from geo.reporting.speaking import spoken_at
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
@@ -52,6 +53,9 @@ MADE_BY = "rules 8"
 SENTENCE_REACH = 600
 """Characters of its sentence on each side of a mention that are searched for dates and numbers: all
 of any real sentence, and a bound on the work for a page without full stops."""
+
+MOVED = frozenset({PlaceRole.ORIGIN, PlaceRole.DESTINATION})
+"""Roles that a place has by its own words, whatever the event that it was first tied to."""
 
 QUOTE_REACH = 200
 """Characters on each side of a mention that lies in no sentence of the parse."""
@@ -171,6 +175,8 @@ class _Reading:
         where = self._where(mention)
         if where.place_role == PlaceRole.BACKGROUND and where.map_as != MapAs.ASSOCIATIVE:
             mention = replace(mention, trigger=None)  # the event is not there
+            without = self._where(mention)  # but something else may lead there: "and flew to Paris"
+            where = without if without.place_role in MOVED else where
         what = self._what(mention)
         trigger_span = mention.trigger.span if mention.trigger else mention.span
         return Report(
@@ -268,26 +274,31 @@ class _Reading:
             self._regions.blur(resolution),
             resolution.within_km,
         )
-        where = drawn(placing)
-        if not mention.is_of_known_kind and where.map_as == MapAs.POINT:
-            return replace(where, map_as=MapAs.APPROXIMATE)  # nothing known happened there
-        return where
+        if mention.is_of_known_kind:
+            return drawn(placing)
+        return _drawn_without_event(placing)
 
     def _role_beside(self, mention: _Mention, relation: Relation | None) -> PlaceRole:
         """Return the role of a place: what is "30 km from" a town did not start there."""
         role = self._role(mention)
-        is_measured = relation is not None and relation.blur in (Blur.OFFSET, Blur.NEAR)
+        is_measured = relation is not None and relation.words.endswith("from")
         return PlaceRole.SITE if role is PlaceRole.ORIGIN and is_measured else role
 
     def _role(self, mention: _Mention) -> PlaceRole:
         if self._boilerplate.is_dateline(mention.span):
             return PlaceRole.VENUE
-        place = mention.resolution.place
         if mention.head is None:
             return PlaceRole.BACKGROUND
-        if not mention.is_of_known_kind and place is not None and place.feature in WIDE:
-            return PlaceRole.BACKGROUND  # an area without an event would only hide the map
         return role_of(self._document, mention.head, mention.trigger)
+
+
+def _drawn_without_event(placing: Placing) -> Where:
+    """Return how a place is drawn where nothing known happened: hollow, an area not at all."""
+    if placing.place.feature in WIDE:
+        # an area without an event would only hide the map
+        return replace(drawn(replace(placing, role=PlaceRole.BACKGROUND)), place_role=placing.role)
+    where = drawn(placing)
+    return replace(where, map_as=MapAs.APPROXIMATE) if where.map_as == MapAs.POINT else where
 
 
 def _associative(resolution: Resolution) -> Where:

@@ -57,6 +57,11 @@ def _kinds() -> dict[str, str]:
     return kinds
 
 
+def kind_of_place(noun: str) -> str | None:
+    """Return the list of `sites.toml` that has the lemma `noun`, or None."""
+    return _kinds().get(noun)
+
+
 def nominal_sites(document: Document, toponyms: Iterable[Span]) -> Iterator[Site]:
     """Yield the nominal sites of a document that overlap no toponym, in the order of the text."""
     taken = {index for span in toponyms for index in document.tokens_in(span)}

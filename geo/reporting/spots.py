@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.model import EventPlace, Form, PlaceRole, Resolution, Role, Span
+from geo.reporting.containing import containers
 from geo.reporting.document import Document
-from geo.reporting.locating import containers
 from geo.reporting.sites import named_by, nominal_sites
 
 NO_TOPONYM = "site"

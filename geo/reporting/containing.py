@@ -1,0 +1,127 @@
+"""Which mentions only name what holds another place: "Florida" in "Tampa, Florida"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geo.model import FeatureClass, Form, Place, Resolution, Role, Span
+from geo.reporting.document import Document
+
+RANK = {
+    FeatureClass.FACILITY: 0, FeatureClass.SETTLEMENT: 1, FeatureClass.LANDFORM: 2,
+    FeatureClass.DISTRICT: 2, FeatureClass.REGION: 3, FeatureClass.AREA: 4,
+    FeatureClass.COUNTRY: 5, FeatureClass.WATER: 5, FeatureClass.CONTINENT: 6,
+}  # fmt: skip
+"""From small to large, to see which of two places can hold the other."""
+
+HOLDING = frozenset(
+    {FeatureClass.AREA, FeatureClass.CONTINENT, FeatureClass.DISTRICT, FeatureClass.WATER}
+)
+"""Kinds of areas without codes, which hold whatever the sentence says they hold."""
+
+CONTAINER_REACH = 90
+"""Characters between a place and the name of the area that holds it. A judgement."""
+
+_BETWEEN_INNER_AND_OUTER = re.compile(
+    r"""
+    ^(?:,?\ (?:region|oblast|province|state|city|district|county|governorate|prefecture
+        |peninsula|area)s?)?
+    (?:,\ |,?\ in\ |,\ on\ |,?\ \(|,?(?:\ of\ )
+        |,\ on\ the\ (?:[\w-]+\ )?(?:coast|shore|edge|side|bank)(?:\ of\ )
+        |,\ (?:an?|the)\ (?![^.;:!?]{0,40}\b(?:from|km|kilomet\w+|miles?)\b)
+         (?:[^,.;:!?]|(?<=\d),(?=\d)){1,50}?\ (?:in|of)\ )
+    (?:the\ )?
+    (?:(?:far|(?:south|north)?-?(?:south|north|east|west)(?:ern|\ (?:part\ )?of)?|central
+        |occupied|coastal
+        |neighbou?ring|(?:U\.S\.\ )?state\ of|province\ of|region\ of)\ )*
+    (?:the\ )?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BETWEEN_OUTER_AND_INNER = re.compile(r"^['’]s? (?:[\w-]+ ){0,4}(?:the )?$|^['’] (?:[\w-]+ ){0,4}$")
+
+
+def containers(document: Document, resolutions: Sequence[Resolution]) -> dict[Span, Resolution]:
+    """Return, by span of a mention that names a holding area, the mention that it holds."""
+    literal = sorted(
+        (one for one in resolutions if _may_hold(one)),
+        key=lambda one: one.toponym.span,
+    )
+    held: dict[Span, Resolution] = {}
+    for first, second in pairwise(literal):
+        pair = _held_pair(document, first, second)
+        if pair:
+            inner, outer = pair
+            held[outer.toponym.span] = inner
+    for first, between, last in zip(literal, literal[1:], literal[2:], strict=False):
+        inner_of_last = held.get(between.toponym.span)  # "Sudzha, in Russia's Kursk region"
+        if inner_of_last in (first, last) and _holds_across(document, first, between, last):
+            held[last.toponym.span] = first
+            held[between.toponym.span] = first
+    return held
+
+
+def _may_hold(one: Resolution) -> bool:
+    """Say whether a mention may hold another: "a Russian town in Kursk Oblast" is no Russia."""
+    toponym = one.toponym
+    return bool(one.place) and toponym.role is Role.LITERAL and toponym.form is Form.NAME
+
+
+def _holds_across(
+    document: Document, first: Resolution, between: Resolution, last: Resolution
+) -> bool:
+    """Say whether `last`, told as part of `between`, is what holds `first`."""
+    end, start = first.toponym.span.end, between.toponym.span.start
+    before = Span(end, start).of(document.text)
+    after = Span(between.toponym.span.end, last.toponym.span.start).of(document.text)
+    if len(before) > CONTAINER_REACH or not _BETWEEN_OUTER_AND_INNER.match(after):
+        return False
+    return bool(_BETWEEN_INNER_AND_OUTER.match(before)) and _has(last, first)
+
+
+def _held_pair(
+    document: Document, first: Resolution, second: Resolution
+) -> tuple[Resolution, Resolution] | None:
+    """Return (inner, outer) when one of two neighbours only names what holds the other."""
+    between = Span(first.toponym.span.end, second.toponym.span.start)
+    if not 0 < between.end - between.start <= CONTAINER_REACH:
+        return None
+    words = between.of(document.text)
+    assert first.place is not None
+    assert second.place is not None
+    wider = RANK[second.place.feature] > RANK[first.place.feature]
+    if wider and words == " of ":
+        return first, second  # the sentence says so, whatever the borders drawn
+    if _BETWEEN_INNER_AND_OUTER.match(words) and _has(second, first):
+        return first, second
+    if _BETWEEN_OUTER_AND_INNER.match(words) and _has(first, second):
+        return second, first
+    return None
+
+
+def _has(outer: Resolution, inner: Resolution) -> bool:
+    """Say whether what `outer` names holds what `inner` names."""
+    assert outer.place is not None
+    assert inner.place is not None
+    if inner.place.id == outer.place.id:
+        return inner.within_km is not None and outer.within_km is None
+    return holds(outer.place, inner.place)
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Say whether `outer` is a wider place that holds `inner`, as far as their codes tell."""
+    if RANK[outer.feature] <= RANK[inner.feature]:
+        return False
+    if outer.feature == FeatureClass.COUNTRY:
+        return outer.country_code is not None and outer.country_code == inner.country_code
+    if outer.feature == FeatureClass.REGION:
+        return (
+            outer.country_code == inner.country_code
+            and outer.region_code is not None
+            and outer.region_code == inner.region_code
+        )
+    return outer.feature in HOLDING and (
+        outer.country_code is None or outer.country_code == inner.country_code
+    )
