@@ -7,6 +7,10 @@ who independently says so, `judgements` keeps what people joined or set apart.
 `claims` puts the claims of one event side by side: repeats, updates, conflicts,
 outcomes; `measures` says which numbers compare, `history` tells it as steps in time.
 
+`MentionLinker` joins event words, place or no place, by fitted weights: `words`
+reads articles, `neighbours` finds those of one story, `telling` says what is
+compared of two words, `averages` clusters.
+
 To add another linker, write a class with the method of `geo.protocols.Linker`
 and name it in `geo.wiring`.
 """
@@ -14,6 +18,18 @@ and name it in `geo.wiring`.
 from geo.linking.claims import Claim, side_by_side, voice
 from geo.linking.history import history_of
 from geo.linking.linker import EventLinker
+from geo.linking.mentions import EventWord, MentionLinker
+from geo.linking.telling import Spans
 from geo.model import ClaimKind
 
-__all__ = ["Claim", "ClaimKind", "EventLinker", "history_of", "side_by_side", "voice"]
+__all__ = [
+    "Claim",
+    "ClaimKind",
+    "EventLinker",
+    "EventWord",
+    "MentionLinker",
+    "Spans",
+    "history_of",
+    "side_by_side",
+    "voice",
+]

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.linking.likeness import nearness_of
+from geo.linking.likeness import AHEAD, nearness_of
 from geo.linking.measures import Count, clash, counts_of
 from geo.linking.voices import normalised
 from geo.model import ClaimKind, FiledReport, Polarity, Report, Status
 
-AHEAD = frozenset({Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETICAL})
-"""Status of what had not happened yet."""
 SETTLED = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DENIED})
 """Status of what has happened, or is said not to have."""
 SAME_TIME = timedelta(days=1)

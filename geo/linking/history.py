@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geo.linking.claims import AHEAD, Claim, happened, side_by_side
+from geo.linking.claims import Claim, happened, side_by_side
+from geo.linking.likeness import AHEAD
 from geo.linking.voices import normalised
 from geo.model import FiledReport, Outcome, StatusStep
 

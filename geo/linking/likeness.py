@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from geopy.distance import great_circle
 
 from geo.linking.measures import Count, counts_of
-from geo.model import DateInterval, FeatureClass, FiledReport, Place, PlaceRole, Report
+from geo.linking.words import family_of
+from geo.model import DateInterval, FeatureClass, FiledReport, Place, PlaceRole, Report, Status
 
 SAME_PLACE_KM = 10.0
 """Towns closer than this may be one place under two names. A judgement: the width of a city."""
@@ -28,6 +29,7 @@ LONG_INTERVAL = timedelta(days=31)
 WORDS_SAME_PLACE = 0.0
 WORDS_OTHER_KIND = 0.25
 WORDS_WIDE_PLACE = 0.15
+WORDS_WIDE_OTHER_WORD = 0.2
 WORDS_CONTAINING = 0.2
 WORDS_VAGUE_DATE = 0.3
 """Least share of common content words (Jaccard) asked for: nothing more when kind, town and day
@@ -37,9 +39,8 @@ CONTRADICTION_RATIO = 5.0
 """Numbers of the same measure this far apart tell of two things; closer ones are rival claims about
 one, which an event keeps side by side. A judgement."""
 
-COPY_LIKENESS = 0.7
-"""Share of common three-word shingles (Jaccard) from which two sentences are copies of one
-dispatch: an edited copy changes a few words, an independent report shares few triples."""
+AHEAD = frozenset({Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETICAL})
+"""Status of what had not happened yet."""
 
 _POINT_LIKE = frozenset({FeatureClass.SETTLEMENT, FeatureClass.FACILITY, FeatureClass.DISTRICT})
 _WORD = re.compile(r"[^\W_]+")
@@ -64,8 +65,8 @@ class Traits:
     is_vague: bool
     """Whether the date is vaguer than a month."""
     words: frozenset[str]
-    shingles: frozenset[tuple[str, ...]]
     trigger: str
+    """Family of the event word: "deployed" and "deployment" are one."""
     counts: tuple[Count, ...]
 
     @property
@@ -79,15 +80,14 @@ def traits_of(filed: FiledReport) -> Traits:
     report = filed.report
     words = [word.casefold() for word in _WORD.findall(report.quote)]
     window = _window(report.when.interval)
-    trigger = report.what.trigger.of(filed.article.text).casefold() if report.what.trigger else ""
+    trigger = report.what.trigger.of(filed.article.text) if report.what.trigger else ""
     return Traits(
         filed,
         report.resolution.place,
         window,
         window is not None and window[1] - window[0] > LONG_INTERVAL,
         frozenset(word for word in words if word not in _COMMON),
-        frozenset(zip(words, words[1:], words[2:], strict=False)),
-        trigger,
+        family_of(trigger.split()[0]) if trigger.split() else "",
         counts_of(filed),
     )
 
@@ -122,6 +122,8 @@ def same_thing(first: Traits, second: Traits) -> float:
     if first.window is None or second.window is None or not _dates_meet(first, second):
         return 0.0
     if contradict(first.counts, second.counts):
+        return 0.0
+    if not _may_have_come_about(first, second):
         return 0.0
     nearness = nearness_of(first.place, second.place)
     if nearness == 0.0:
@@ -179,6 +181,18 @@ def _contains(outer: Place, inner: Place) -> bool:
     )
 
 
+def _may_have_come_about(first: Traits, second: Traits) -> bool:
+    """Say whether one report may tell what came of that which the other expects.
+
+    "Will be sent into combat" in a country is not what "have entered" it tells: in wide
+    places expectation and outcome need the same word.
+    """
+    if (first.report.what.status in AHEAD) == (second.report.what.status in AHEAD):
+        return True
+    is_exact = _is_point_like(first.place) and _is_point_like(second.place)
+    return is_exact or first.trigger == second.trigger
+
+
 def _words_needed(first: Traits, second: Traits, nearness: float) -> float:
     """Return the share of common words asked for: the more, the vaguer kind, place and date are."""
     here, there = first.report.what, second.report.what
@@ -186,7 +200,8 @@ def _words_needed(first: Traits, second: Traits, nearness: float) -> float:
     if here.sub_event_type != there.sub_event_type and first.trigger != second.trigger:
         needed = max(needed, WORDS_OTHER_KIND)
     if not (_is_point_like(first.place) and _is_point_like(second.place)):
-        needed = max(needed, WORDS_WIDE_PLACE)
+        is_one_word = first.trigger == second.trigger
+        needed = max(needed, WORDS_WIDE_PLACE if is_one_word else WORDS_WIDE_OTHER_WORD)
     if nearness == 1.0:
         needed = max(needed, WORDS_CONTAINING)
     if first.is_vague or second.is_vague:
@@ -202,14 +217,6 @@ def likeness(first: frozenset[str], second: frozenset[str]) -> float:
     """Return the Jaccard index of two sets; 0 for two empty ones."""
     union = len(first | second)
     return len(first & second) / union if union else 0.0
-
-
-def are_copies(first: Traits, second: Traits) -> bool:
-    """Say whether two sentences are copies of one dispatch."""
-    if not first.shingles or not second.shingles:
-        return first.report.quote.casefold() == second.report.quote.casefold()
-    union = len(first.shingles | second.shingles)
-    return len(first.shingles & second.shingles) / union >= COPY_LIKENESS
 
 
 def contradict(first: Sequence[Count], second: Sequence[Count]) -> bool:

@@ -159,7 +159,7 @@ def _event(group: list[Traits]) -> Event:
         status=_latest_status(group),
         place_id=where.place.id if where.place else None,
         interval=_narrowest(group),
-        claimants=independent_voices(group),
+        claimants=independent_voices([traits.filed for traits in group]),
         made_by=MADE_BY,
     )
 

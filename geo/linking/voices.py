@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.linking.likeness import Traits, are_copies
+from geo.linking.copies import Heard, agency_named, credited_agency, shingles_of
+from geo.model import FiledReport
 
 ALIASES = {
     "us": "united states", "u.s.": "united states", "usa": "united states", "u.s": "united states",
@@ -17,24 +18,32 @@ ALIASES = {
 _ARTICLES = ("the ", "a ", "an ")
 
 
-def independent_voices(members: Sequence[Traits]) -> tuple[str, ...]:
+def independent_voices(members: Sequence[FiledReport]) -> tuple[str, ...]:
     """Return the independent claimants of an event, in order of appearance.
 
-    The same claimant in two articles is one voice. A report that only its
-    publisher vouches for is no new voice when its sentence copies another one.
+    The same claimant in two articles is one voice. What only its publisher vouches
+    for is the voice of the agency that the article credits; and where its paragraph
+    copies another one, it is no new voice.
     """
     voices: dict[str, str] = {}
-    heard: list[Traits] = []
-    for member in members:
-        who = member.report.who
-        own_voice = who.claimant is None or who.claimant == member.filed.article.publisher
-        copied = own_voice and any(are_copies(member, other) for other in heard)
-        heard.append(member)
-        if who.claimant and not copied:
-            key = normalised(who.claimant)
-            if not _is_known(key, voices):
-                voices[key] = who.claimant
+    heard = Heard()
+    for filed in members:
+        claimant = filed.report.who.claimant
+        if claimant is None or claimant == filed.article.publisher:
+            claimant = _publishing_voice(filed, heard)
+        if claimant and not _is_known(normalised(claimant), voices):
+            voices[normalised(claimant)] = claimant
     return tuple(voices.values())
+
+
+def _publishing_voice(filed: FiledReport, heard: Heard) -> str | None:
+    """Return whose words a report is that names no claimant; None for a copy."""
+    shingles = shingles_of(filed)
+    source = heard.source(shingles)
+    heard.add(shingles, filed.article.id)
+    if source is not None and source != filed.article.id:
+        return None
+    return credited_agency(filed.article) or filed.report.who.claimant
 
 
 def normalised(claimant: str) -> str:
@@ -42,7 +51,7 @@ def normalised(claimant: str) -> str:
     key = " ".join(claimant.casefold().split())
     for article in _ARTICLES:
         key = key.removeprefix(article)
-    return ALIASES.get(key, key)
+    return ALIASES.get(key) or (agency_named(key) or key).casefold()
 
 
 def _is_known(key: str, voices: dict[str, str]) -> bool:

@@ -64,6 +64,18 @@ def test_a_region_joins_its_town_only_when_the_words_agree():
     assert len(events(town, told_otherwise)) == 2
 
 
+def test_what_is_expected_in_a_region_is_not_the_outcome_of_what_is_told_with_another_word():
+    def told(quote, word, status):
+        span = Span(quote.index(word), quote.index(word) + len(word))
+        return filed(quote, OBLAST, replace(STRIKE, trigger=span, status=status))
+
+    expected = told("Units will be sent to fight in the Oblast", "sent", Status.EXPECTED)
+    other = told("Units to fight had entered the Oblast", "entered", Status.REPORTED)
+    same = told("Units to fight were sent to the Oblast", "sent", Status.REPORTED)
+    assert len(events(expected, other)) == 2
+    assert len(events(expected, same)) == 1
+
+
 def test_rival_figures_stay_in_one_event_but_six_and_two_hundred_do_not():
     def killed(number: float, quote: str) -> FiledReport:
         quantity = Quantity(Span(0, 1), number, number, "people", None)

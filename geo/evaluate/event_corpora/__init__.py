@@ -25,7 +25,7 @@ from geo.evaluate.event_corpora.reading import EventStages, Record, first_record
 from geo.evaluate.event_corpora.times import TimexCounts, count_times, score_times
 from geo.evaluate.formatting import interval, number, section
 from geo.evaluate.results import Seen
-from geo.linking import EventLinker
+from geo.linking import MentionLinker
 from geo.settings import SHIPPED_DATA
 
 __all__ = [
@@ -88,7 +88,7 @@ def _of_meantime(path: Path, stages: EventStages) -> tuple[Figure, ...]:
 
 
 def _of_ecbplus(path: Path, stages: EventStages) -> tuple[Figure, ...]:
-    return score_coreference(records(path), stages, EventLinker())
+    return score_coreference(records(path), stages, MentionLinker())
 
 
 FORMATS = (
