@@ -28,6 +28,8 @@ def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceR
         return PlaceRole.SITE  # a stretch: there are no parties to an event that is none
     if _locates_somebody(document, mention, trigger) or _is_party(document, mention):
         return PlaceRole.BACKGROUND
+    if trigger is not None and _wages(document, mention, trigger):
+        return PlaceRole.BACKGROUND
     if trigger is None or not is_known:
         return _role_without_event(document, mention, preposition)
     if preposition == "for" and not _is_motion(document, trigger):
@@ -39,6 +41,13 @@ def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceR
     if preposition in word_list("destinations") and _is_motion(document, trigger):
         return PlaceRole.DESTINATION
     return PlaceRole.SITE
+
+
+def _wages(document: Document, mention: int, trigger: Trigger) -> bool:
+    """Say whether the place owns an act that is done elsewhere: "Russia's invasion"."""
+    token = document.tokens[mention]
+    is_owner = token.relation == "poss" and token.head == trigger.token
+    return is_owner and document.lemmas[trigger.token] in word_list("waged")
 
 
 def _is_party(document: Document, mention: int) -> bool:
@@ -81,7 +90,8 @@ def _preposition(document: Document, mention: int) -> str | None:
         elif inner is not None and kind_of_place(document.lemmas[node]) not in OPEN_PLACES:
             return inner
         if token.pos in ("VERB", "AUX"):
-            return inner
+            misread = word.endswith("ed") and node and document.words[node - 1] == "to"
+            return "to" if misread and inner is None else inner  # "to occupied Izium"
     return inner
 
 

@@ -24,6 +24,7 @@ def role(read):
         "The envoys were on their way to [Lima].",
         "A freighter carried the grain to a village near [Lima].",
         "The team arrived in [Lima] on Monday.",
+        "The army could send engineers to occupied [Lima].",
         "She met the mayor and then flew to [Lima] for dinner.",
         "The inspector reached the [Lima] plant.",
     ],
@@ -73,6 +74,11 @@ def test_an_order_holds_where_it_is_declared_for(role):
 )
 def test_where_a_speaker_belongs_is_background(role, sentence):
     assert role(sentence) is PlaceRole.BACKGROUND
+
+
+def test_whose_act_it_is_is_no_site(role):
+    assert role("[Russia]'s invasion shocked the neighbours.", "Russia") is PlaceRole.BACKGROUND
+    assert role("An invasion of [Ukraine] began.", "Ukraine") is PlaceRole.SITE
 
 
 def test_a_country_without_an_event_has_a_role_and_no_area(read):
