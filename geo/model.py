@@ -490,6 +490,8 @@ class Attribution:
     chain: tuple[str, ...]
     """From the first speaker to the publisher: ("an unnamed official", "TV Chosun", …)."""
     quoted: bool
+    unknown: str | None = None
+    """Why nobody is named as the claimant, where somebody speaks; None where one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -586,6 +588,8 @@ class Who:
     chain: tuple[str, ...]
     span: Span | None
     quoted: bool
+    unknown: str | None = None
+    """Why nobody is named as the claimant, where somebody else than the publisher speaks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,6 +233,8 @@ def says_words(filed: FiledReport) -> str:
     who = filed.report.who
     if who.claimant:
         return f"says {who.claimant}"
+    if who.unknown:
+        return f"says somebody not named: {who.unknown}"
     return f"says {filed.article.publisher or 'the article'} itself"
 
 

@@ -2,15 +2,15 @@
 
 After the scheme of PolNeAR (Newell, Margolin, Ruths 2018): for each word that
 can be a cue, rules over the dependency tree and the quotation marks propose
-sources and contents (`geo.reporting.candidates`), and a logistic regression
-keeps the likeliest, if any (`geo.reporting.acceptance`).
+sources and contents (`geo.reporting.candidates`), and a fitted model keeps the
+likeliest, if any (`geo.reporting.acceptance`).
 """
 
 from __future__ import annotations
 
 from geo.reporting.acceptance import acceptance_weights, best_candidate
 from geo.reporting.document import Document
-from geo.reporting.hearsay import Act, citing, without_edge_sources
+from geo.reporting.hearsay import Act, citing, trailing, without_edge_sources
 from geo.reporting.logistic import Logistic
 
 
@@ -29,8 +29,12 @@ def _act_at(document: Document, index: int, weights: Logistic) -> Act | None:
     """Return the act whose cue is the token at `index`, or None.
 
     Who "X said, citing Y" cites is told by a rule: PolNeAR annotates X alone, but the
-    chain of sources begins with Y.
+    chain of sources begins with Y. So is who ends a headline ("Bridge may fall: engineer").
     """
+    if document.words[index] == ":":
+        named_last = trailing(document, index)
+        if named_last is not None:
+            return named_last
     if document.lemmas[index] == "cite":
         cited = citing(document, index)
         if cited is not None:

@@ -47,9 +47,22 @@ def attributions_of(document: Document) -> tuple[Attribution, ...]:
             claimant=one.speaker.name if one.speaker else None,
             chain=chains.of(one),
             quoted=one.act.quoted,
+            unknown=_reason_unknown(document, one),
         )
         for one in named
     )
+
+
+def _reason_unknown(document: Document, named: _Named) -> str | None:
+    """Return why the speaker has no name, or None when there is one."""
+    if named.speaker is not None:
+        return None
+    if not named.act.source or named.act.source_head is None:
+        return "The sentence does not say who says so."
+    words = " ".join(named.act.source[0].of(document.text).split())
+    if document.tokens[named.act.source_head].pos == "PRON":
+        return f"Nobody named before is surely meant by “{words}”."
+    return f"“{words}” names nobody."
 
 
 class _Chains:

@@ -1,4 +1,4 @@
-"""Fits a conditional logit: of several spots, or none, which is the place of an event?
+"""Fits a conditional logit: which of several alternatives, or none, is the right one?
 
 The likelihood of a case is the share of the right alternatives in the softmax over
 all of them (McFadden 1973); "none of these" is one more alternative, whose weight is
@@ -28,7 +28,12 @@ class ChoiceCase:
     right: Sequence[bool]
 
 
-def fit_choices(cases: Sequence[ChoiceCase], version: str, least_score: float) -> Logistic:
+def fit_choices(
+    cases: Sequence[ChoiceCase],
+    version: str,
+    least_score: float,
+    words: frozenset[str] = frozenset(),
+) -> Logistic:
     """Return the weights that make the right choices of `cases` most likely."""
     counts = Counter(name for case in cases for one in case.features for name in one)
     names = sorted(name for name, count in counts.items() if count >= MIN_CASES)
@@ -39,7 +44,7 @@ def fit_choices(cases: Sequence[ChoiceCase], version: str, least_score: float) -
         for name, weight in zip(names, fitted[:-1], strict=True)
         if abs(weight) >= LEAST_WEIGHT
     }
-    return Logistic(version, weights, -float(fitted[-1]), least_score, frozenset())
+    return Logistic(version, weights, -float(fitted[-1]), least_score, words)
 
 
 class _ChoiceProblem:

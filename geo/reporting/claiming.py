@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.model import Attribution, Span, Who
+from geo.reporting.contents import MIN_QUOTE_WORDS
 from geo.reporting.document import Document
 from geo.reporting.lexicon import cue_lexicon
 
 FIXED_CUES = frozenset({"accord", "according", "cite", ":"})
 """Lemmas of cues that stand in no list."""
+
+
+MOST_SENTENCES = 20
+"""Sentences of the paragraph above that are searched for its quotation; bounds the work."""
+
+UNTOLD = "The words are quoted, and nothing tells surely whose they are."
 
 
 class Claims:
@@ -38,18 +45,57 @@ class Claims:
         """Return who says what the trigger tells of; the publisher when nobody is named."""
         number = self._document.sentence_number(trigger.start)
         near = self._by_sentence.get(number, []) if number is not None else []
-        holding = [one for one in near if _says(one, trigger) and one.claimant]
-        holding = holding or [one for one in near if _says(one, mention) and one.claimant]
+        holding = [one for one in near if _says(one, trigger) and _has_speaker(one)]
+        holding = holding or [one for one in near if _says(one, mention) and _has_speaker(one)]
         if not holding:
-            chain = (self._publisher,) if self._publisher else ()
+            return self._without_act(trigger)
+        named = [one for one in holding if one.claimant]
+        return self._said_by(min(named or holding, key=self._rank), trigger)
+
+    def _said_by(self, attribution: Attribution, trigger: Span) -> Who:
+        source = attribution.source[0] if attribution.source else None
+        quoted = _is_quoted(self._document, trigger)
+        return Who(attribution.claimant, attribution.chain, source, quoted, attribution.unknown)
+
+    def _without_act(self, trigger: Span) -> Who:
+        """Return who says what no act of saying holds: the publisher, unless it is quoted."""
+        chain = (self._publisher,) if self._publisher else ()
+        quotation = self._document.quotation_at(trigger.start)
+        text = self._document.text
+        if quotation is None or len(quotation.of(text).split()) < MIN_QUOTE_WORDS:
             return Who(self._publisher, chain, None, False)
-        innermost = min(holding, key=lambda one: (self._cites(one), _length(one)))
-        source = innermost.source[0] if innermost.source else None
-        return Who(innermost.claimant, innermost.chain, source, _is_quoted(self._document, trigger))
+        speaker = self._quoted_above(quotation)
+        if speaker is not None:
+            return self._said_by(speaker, trigger)
+        return Who(None, chain, None, True, UNTOLD)
+
+    def _quoted_above(self, quotation: Span) -> Attribution | None:
+        """Return the quotation of the paragraph before, when this one opens its paragraph."""
+        text = self._document.text
+        start = text.rfind("\n", 0, quotation.start) + 1
+        above = text[:start].rstrip()
+        if text[start : quotation.start].strip() or not above:
+            return None
+        first = self._document.sentence_number(above.rfind("\n") + 1) or 0
+        last = self._document.sentence_number(len(above) - 1) or 0
+        for number in range(last, max(first, last - MOST_SENTENCES) - 1, -1):
+            quoted = [one for one in self._by_sentence.get(number, []) if one.quoted]
+            if quoted:
+                return quoted[-1] if quoted[-1].claimant else None
+        return None
+
+    def _rank(self, attribution: Attribution) -> tuple[bool, int]:
+        """Return what is least for the innermost act that does not merely cite."""
+        return self._cites(attribution), _length(attribution)
 
     def _cites(self, attribution: Attribution) -> bool:
         """Say whether the source is only cited: whoever cites it is the one who claims."""
         return attribution.cue[0].of(self._document.text).lower().startswith("cit")
+
+
+def _has_speaker(attribution: Attribution) -> bool:
+    """Say whether somebody speaks, named or not; a passive without "by" is the publisher's word."""
+    return bool(attribution.claimant or attribution.source)
 
 
 def _says(attribution: Attribution, wanted: Span) -> bool:

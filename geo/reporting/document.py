@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from geo.model import Article, Parse, Sentence, Span, Token
-from geo.reporting.quotation import quotations
+from geo.reporting.quotation import inner_quotations, quotations
 
 CLIMB_LIMIT = 14
 """Most steps a rule climbs in a dependency tree. A judgement: longer paths in news text are parse
@@ -49,6 +49,7 @@ class Document:
                 self.children[token.head].append(index)
         self._edges = self._measure_edges()
         self._headlines: dict[int, bool] = {}
+        self._inner: dict[Span, tuple[Span, ...]] = {}
 
     def _measure_edges(self) -> list[tuple[int, int]]:
         """Return the leftmost and rightmost token below each token, itself included."""
@@ -177,6 +178,12 @@ class Document:
         """Return the quotations that start inside `span`."""
         first = bisect_left(self._quotation_starts, span.start)
         return self.quotations[first : bisect_left(self._quotation_starts, span.end)]
+
+    def quotations_inside(self, outer: Span, within: Span) -> tuple[Span, ...]:
+        """Return the quotations inside the quotation `outer` that start inside `within`."""
+        if outer not in self._inner:
+            self._inner[outer] = inner_quotations(self.text, outer)
+        return tuple(one for one in self._inner[outer] if within.start <= one.start < within.end)
 
     def same_paragraph(self, first: int, second: int) -> bool:
         """Say whether no line break stands between two offsets."""

@@ -9,6 +9,12 @@ from geo.reporting.document import Document
 from geo.reporting.lexicon import cue_lexicon
 from geo.reporting.spans import cue_span, source_phrase, trimmed, without
 
+LONGEST_SOURCE = 4
+"""Words of a source after a headline's colon at most, and fewer than stand before it."""
+
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+"""What such a source consists of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -26,41 +32,43 @@ class Act:
     """The cue of the speaker who cites this source, for "X said, citing Y"."""
 
 
-def according(document: Document, index: int) -> Act | None:
-    """Return the act of "according to Y", or None when the phrase has no source or scope."""
+def according(document: Document, index: int) -> list[Act]:
+    """Return the acts that "according to Y" may be, the likeliest first: its scope is unsure."""
     to = document.child(index, "prep")
     to = to if to is not None else (index + 1 if index + 1 < len(document.tokens) else None)
     if to is None or document.words[to] != "to":
-        return None
+        return []
     source = document.child(to, "pobj")
     if source is None:
-        return None
+        return []
     phrase = Span(document.tokens[index].start, document.subtree(source).end)
-    scope = _scope_of_according(document, index, phrase)
-    if scope is None:
-        return None
-    return Act(
-        source_head=_relayed_source(document, source),
-        source=(source_phrase(document, source),),
-        cue=document.span_of(index, to),
-        content=tuple(trimmed(document, part) for part in without((scope,), (phrase,))),
-        is_according=True,
-    )
+    return [
+        Act(
+            source_head=_relayed_source(document, source),
+            source=(source_phrase(document, source),),
+            cue=document.span_of(index, to),
+            content=tuple(trimmed(document, part) for part in without((scope,), (phrase,))),
+            is_according=True,
+        )
+        for scope in _scopes_of_according(document, index, phrase)
+    ]
 
 
-def _scope_of_according(document: Document, index: int, phrase: Span) -> Span | None:
-    """Return what "according to" covers: the sentence from its edges, its clause from within."""
+def _scopes_of_according(document: Document, index: int, phrase: Span) -> list[Span]:
+    """Return what "according to" may cover: the sentence from its edges, its clause from within."""
+    scopes = []
     sentence = document.sentence_at(phrase)
     if sentence is not None:
         span = sentence.span
         opens = phrase.start - span.start <= 1
         ends = span.end - phrase.end <= 2
         if opens or ends:
-            return Span(
-                span.start, span.end - 1 if span.of(document.text).endswith(".") else span.end
-            )
+            stop = 1 if span.of(document.text).endswith(".") else 0
+            scopes.append(Span(span.start, span.end - stop))
     clause = _clause_above(document, index)
-    return None if clause is None else trimmed(document, document.subtree(clause))
+    if clause is not None:
+        scopes.append(trimmed(document, document.subtree(clause)))
+    return list(dict.fromkeys(scopes))
 
 
 def without_edge_sources(acts: list[Act]) -> list[Act]:
@@ -142,6 +150,29 @@ def citing(document: Document, verb: int) -> Act | None:
         cue=document.span_of(verb, verb),
         content=content,
         cited_by=cue_span(document, saying),
+    )
+
+
+def trailing(document: Document, colon: int) -> Act | None:
+    """Return the act of a headline that ends with its source: "Bridge may fall: engineer"."""
+    number = document.sentence_number(document.tokens[colon].start)
+    if number is None:
+        return None
+    sentence = document.sentences[number]
+    after = range(colon + 1, sentence.last)
+    ends_open = document.tokens[sentence.last - 1].pos != "PUNCT"
+    if not (ends_open and 0 < len(after) <= LONGEST_SOURCE < colon - sentence.first):
+        return None
+    if any(document.tokens[index].pos not in NAMING for index in after):
+        return None
+    before = range(sentence.first, colon)
+    if not any(document.tokens[index].pos in ("VERB", "AUX") for index in before):
+        return None
+    return Act(
+        source_head=after[-1],
+        source=(document.span_of(after[0], after[-1]),),
+        cue=document.span_of(colon, colon),
+        content=(trimmed(document, document.span_of(sentence.first, colon - 1)),),
     )
 
 

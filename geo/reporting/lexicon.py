@@ -50,6 +50,7 @@ class CueLexicon:
     takes_object: frozenset[str]
     nouns: frozenset[str]
     relaying_nouns: frozenset[str]
+    seeming: frozenset[str]
     titles: frozenset[str]
     persons: frozenset[str]
 

@@ -1,10 +1,10 @@
-"""Logistic regression over named features, and the weights that ship for it."""
+"""A linear model over named features, and the weights that ship for it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,12 @@ class Logistic:
 
     def score(self, features: Iterable[str]) -> float:
         """Return the log-odds of a case that has `features`, each named once."""
+        return self.bias + self.sum_of(features)
+
+    def sum_of(self, features: Iterable[str]) -> float:
+        """Return what `features`, each named once, add to a score."""
         weights = self.weights
-        total = self.bias
-        for name in features:
-            weight = weights.get(name)
-            if weight is not None:
-                total += weight
-        return total
+        return sum(weights[name] for name in features if name in weights)
 
     def as_record(self) -> dict[str, Any]:
         """Return what `load_logistic` reads, as plain values."""
@@ -47,6 +46,26 @@ class Logistic:
             "weights": dict(sorted(self.weights.items())),
         }
 
+    def rounded(self, step: float) -> Logistic:
+        """Return the model with weights rounded to multiples of `step`, those of zero left out."""
+        counts = {name: round(weight / step) for name, weight in self.weights.items()}
+        weights = {name: round(count * step, 3) for name, count in counts.items() if count}
+        return replace(self, weights=weights)
+
+
+def as_lines(model: Logistic) -> str:
+    """Return a weights file of many features: one line for each weight, with all that have it."""
+    by_weight: dict[float, list[str]] = {}
+    for name, weight in sorted(model.weights.items()):
+        by_weight.setdefault(weight, []).append(name)
+    lines = (
+        f'"{weight:g}": {json.dumps(names, ensure_ascii=False, separators=(",", ":"))}'
+        for weight, names in sorted(by_weight.items())
+    )
+    record = {**model.as_record(), "weights": None}
+    head = json.dumps(record, ensure_ascii=False).removesuffix("null}")
+    return head + "{\n" + ",\n".join(lines) + "\n}}\n"
+
 
 def load_logistic(path: Path) -> Logistic:
     """Return the weights stored in `path`. Raises DataError when they cannot be used."""
@@ -54,7 +73,7 @@ def load_logistic(path: Path) -> Logistic:
         record = json.loads(path.read_text(encoding="utf-8"))
         return Logistic(
             str(record["version"]),
-            {str(name): float(weight) for name, weight in record["weights"].items()},
+            _weights(record["weights"]),
             float(record["bias"]),
             float(record["least_score"]),
             frozenset(record["words"]),
@@ -63,3 +82,14 @@ def load_logistic(path: Path) -> Logistic:
         raise DataError(
             f"{path}: the reporter's weights cannot be read ({error!r}); restore the file."
         ) from error
+
+
+def _weights(stored: Mapping[str, Any]) -> dict[str, float]:
+    """Return weights by name, from a file that lists either weights or the names that share one."""
+    weights: dict[str, float] = {}
+    for key, value in stored.items():
+        if isinstance(value, list):
+            weights.update(dict.fromkeys(map(str, value), float(key)))
+        else:
+            weights[key] = float(value)
+    return weights

@@ -47,7 +47,7 @@ from geo.reporting.speaking import spoken_at
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 
-MADE_BY = "rules 8"
+MADE_BY = "rules 9"
 """Raised whenever a rule or word list changes what is reported."""
 
 SENTENCE_REACH = 600

@@ -6,19 +6,29 @@ from geo.model import Span
 from geo.reporting.document import Document
 
 
-def source_phrase(document: Document, head: int) -> Span:
-    """Return a source phrase without relative clauses and trailing punctuation."""
+def source_phrase(document: Document, head: int, cue: int | None = None) -> Span:
+    """Return the phrase of a source as far as it describes it, without trailing punctuation.
+
+    Its relative clause belongs to it ("Ruiz, who led the search"), unless the cue is in it.
+    """
     first, last = document.edges(head)
     for child in document.children[head]:
-        first_below = document.edges(child)[0]
-        relation = document.tokens[child].relation
-        after_comma = (
-            relation == "prep" and first_below > 0 and document.words[first_below - 1] == ","
-        )
-        if child > head and (relation in ("relcl", "advcl", "parataxis") or after_comma):
+        if child < head:
+            continue
+        first_below, last_below = document.edges(child)
+        holds_cue = cue is not None and first_below <= cue <= last_below
+        if holds_cue or _is_loose(document, child, first_below):
             last = min(last, first_below - 1)
     first, last = min(first, head), max(last, head)
     return trimmed(document, document.span_of(first, last))
+
+
+def _is_loose(document: Document, child: int, first: int) -> bool:
+    """Say whether a part after a source says something else: "Ruiz, in a letter"."""
+    relation = document.tokens[child].relation
+    if relation in ("advcl", "parataxis", "ccomp", "conj") and document.tokens[child].pos == "VERB":
+        return True
+    return relation in ("prep", "acl") and first > 0 and document.words[first - 1] == ","
 
 
 def trimmed(document: Document, span: Span) -> Span:

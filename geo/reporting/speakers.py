@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from geo.reporting.document import Document
-from geo.reporting.lexicon import cue_lexicon
+from geo.reporting.lexicon import cue_lexicon, word_list
+from geo.reporting.naming import acronyms, has_short_tail, proper_name, without_article
+from geo.reporting.people import callings_at, people_of
 
 PRONOUN_REACH = 3
 """Acts of saying that a pronoun may reach back to its speaker. A judgement."""
@@ -18,33 +19,16 @@ PERSONAL = frozenset({"he", "she"})
 NEUTRAL = frozenset({"it"})
 SELF = frozenset({"i", "we"})
 UNSURE = frozenset(
-    {
-        "they",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "you",
-        "one",
-        "what",
-        "there",
-        "none",
-    }
+    {"they", "who", "which", "that", "this", "these", "those", "you", "one", "what", "there"}
+    | {"none", "all", "some", "many", "others", "whoever", "anyone", "everyone", "someone"}
 )
 """Pronouns whose speaker stays unnamed: too many mean nobody in particular."""
 
+REMEMBERED = 50
+"""Acts of saying in which the person of "the official" is looked for: bounds the work."""
+
 PHRASE_LIMIT = 9
 """Most words kept of a source that is no name ("an anonymous South Korean official")."""
-
-_FIRST_WORDS = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ", "my ")
-
-_LETTERS = re.compile(r"\(([A-Z]{2,8})\)")
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w&.-]+(?: (?:of|and|for|the|de))* ){1,7})\Z")
-ACRONYM_REACH = 200
-"""Characters before letters in brackets in which the name they stand for begins: more than any name
-of seven words, and a bound on the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +38,8 @@ class Speaker:
     name: str
     is_person: bool
     head_lemma: str
+    callings: frozenset[str] = frozenset()
+    """Titles and descriptions: they tell who "the mayor" is, and who may be "she"."""
 
 
 class Speakers:
@@ -61,9 +47,8 @@ class Speakers:
 
     def __init__(self, document: Document, source_heads: list[int]) -> None:
         self._document = document
-        self._persons: dict[str, str] = {}
-        """Full name by full name, surname and first name, of those surely persons."""
-        self._long_forms = self._collect_long_forms(source_heads) | _acronyms(document)
+        self._people = people_of(document, set(source_heads))
+        self._long_forms = self._people.long_forms | acronyms(document)
         self._earlier: list[Speaker] = []
 
     def name(self, head: int) -> Speaker | None:
@@ -75,9 +60,9 @@ class Speakers:
         if word in UNSURE:
             return None
         if word in PERSONAL:
-            return self._named_before(head) or self._last(is_person=True)
+            return self._named_before(head) or self._last_person(word)
         if word in SELF:
-            return self._last(is_person=True)
+            return self._last_person(word)
         if word in NEUTRAL:
             return self._last(is_person=False)
         speaker = self._named(head)
@@ -95,10 +80,17 @@ class Speakers:
             token = document.tokens[index]
             if token.pos != "PROPN" or token.relation in ("poss", "compound"):
                 continue
-            name = self._persons.get(document.text[token.start : token.end])
+            name = self._people.full_name(document.text[token.start : token.end])
             if name and document.quotation_at(token.start) is None:
-                return Speaker(name, True, name.split()[-1].lower())
+                found = self._person(name)
+                if _may_be(document.words[pronoun], found):
+                    return found
         return None
+
+    def _last_person(self, pronoun: str) -> Speaker | None:
+        """Return the person who spoke last, unless the pronoun cannot mean that person."""
+        found = self._last(is_person=True)
+        return found if found is not None and _may_be(pronoun, found) else None
 
     def _last(self, is_person: bool) -> Speaker | None:
         """Return the latest speaker of that kind; None when the text brought none lately."""
@@ -108,168 +100,70 @@ class Speakers:
                 return speaker
         return None
 
+    def _person(self, name: str) -> Speaker:
+        callings = frozenset(self._people.callings.get(name, ()))
+        return Speaker(name, True, name.split()[-1].lower(), callings)
+
     def _named(self, head: int) -> Speaker | None:
-        token = self._document.tokens[head]
-        in_lower_case = self._document.text[token.start].islower()
+        document = self._document
+        token = document.tokens[head]
+        in_lower_case = document.text[token.start].islower()
         if token.pos == "PROPN" and not in_lower_case:  # taggers take "the coast guard" for a name
-            name = self.proper_name(head)
-            person = self._is_person(head, name)
+            name = proper_name(document, head)
             long_form = self._long_forms.get(name, name)
-            return Speaker(long_form, person, name.split()[-1].lower())
+            if self._is_person(head, name):
+                return self._person(long_form)
+            return Speaker(long_form, False, name.split()[-1].lower() if name else "")
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
-        return self._described(head)
+        return self._meant_before(head) or self._described(head)
+
+    def _meant_before(self, head: int) -> Speaker | None:
+        """Return whom "the official" or "the mayor" means: the only one called so before."""
+        document = self._document
+        determiner = document.child(head, "det")
+        if determiner is None or document.words[determiner] not in ("the", "this", "that"):
+            return None
+        if len(document.children[head]) > 1:
+            return None
+        words = _synonyms(document.lemmas[head])
+        latest = self._earlier[-REMEMBERED:]
+        spoke = {one.name: one for one in latest if {one.head_lemma, *one.callings} & words}
+        named = set().union(*(self._people.called(word, head) for word in words)) - set(spoke)
+        if len(spoke) == 1 and not named:
+            return next(iter(spoke.values()))
+        if not spoke and len(named) == 1:
+            return self._person(next(iter(named)))
+        return None
 
     def _described(self, head: int) -> Speaker:
-        """Return the speaker of a description; "the official" is the official of before."""
+        """Return the speaker of a description, in its own words."""
         document = self._document
         lemma = document.lemmas[head]
-        determiner = document.child(head, "det")
-        definite = determiner is not None and document.words[determiner] in ("the", "this", "that")
-        if definite and len(document.children[head]) == 1:
-            for speaker in reversed(self._earlier):
-                if speaker.head_lemma == lemma:
-                    return speaker
         first, last = document.edges(head)
-        last = min(last, head) if not _has_short_tail(document, head) else last
+        last = min(last, head) if not has_short_tail(document, head) else last
         words = document.span_of(first, last).of(document.text).split()
         phrase = " ".join(words[:PHRASE_LIMIT])
         person = lemma in cue_lexicon().persons and document.tokens[head].tag == "NN"
-        return Speaker(_without_article(phrase), person, lemma)
-
-    def proper_name(self, head: int) -> str:
-        """Return the name that ends at or about `head`, without titles before it."""
-        document = self._document
-        first = head
-        while first > 0 and _is_name_part(document, first - 1, head):
-            first -= 1
-        last = head
-        while last + 1 < len(document.tokens) and _continues_name(document, last + 1):
-            last += 1
-        # "the General Staff" has no title: a title before a name takes no article
-        titles = () if first and document.words[first - 1] == "the" else cue_lexicon().titles
-        for index in range(head - 1, first - 1, -1):
-            if document.words[index].rstrip(".") in titles:
-                first = index + 1
-                break
-        name = " ".join(document.span_of(first, last).of(document.text).split())
-        return _without_article(name)
+        return Speaker(without_article(phrase), person, lemma, frozenset({lemma}))
 
     def _is_person(self, head: int, name: str) -> bool:
         """Say whether a name is a person's: a title, a "the" or an apposition tells."""
         document = self._document
-        cues = cue_lexicon()
-        apposition = document.child(head, "appos")
-        if apposition is not None and document.lemmas[apposition] in cues.persons | cues.titles:
+        if callings_at(document, head):
             return True
-        parts = [child for child in document.children[head] if child < head]
-        if any(document.words[part].rstrip(".") in cues.titles for part in parts):
-            return True
-        if any(document.words[part] == "the" for part in parts):
+        if any(document.words[child] == "the" for child in document.children[head] if child < head):
             return False
-        return name in self._persons
-
-    def _collect_long_forms(self, source_heads: list[int]) -> dict[str, str]:
-        """Return the one full name of a person for each surname that only one person bears."""
-        document, titles = self._document, cue_lexicon().titles
-        full: dict[str, set[str]] = {}
-        sure: set[str] = set()
-        heads = set(source_heads)
-        for index, token in enumerate(document.tokens):
-            if token.pos != "PROPN" or token.relation == "compound":
-                continue
-            titled = any(
-                document.words[child].rstrip(".") in titles
-                for child in document.children[index]
-                if child < index
-            )
-            apposed = document.child(index, "appos")
-            persons = cue_lexicon().persons | titles
-            described = (apposed is not None and document.lemmas[apposed] in persons) or (
-                token.relation == "appos" and document.lemmas[token.head] in persons
-            )
-            if not (titled or described or index in heads):
-                continue
-            if any(document.words[child] == "the" for child in document.children[index]):
-                continue
-            name = self.proper_name(index)
-            words = name.split()
-            if 2 <= len(words) <= 4 and not any(character.isdigit() for character in name):
-                for short in {words[-1], words[0], *_middle(words)}:
-                    full.setdefault(short, set()).add(name)
-                if titled or described:
-                    sure.add(name)
-        found = {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
-        self._persons = {short: name for short, name in found.items() if name in sure}
-        self._persons.update({name: name for name in sure})
-        return found
+        return self._people.full_name(name) is not None
 
 
-def _middle(words: list[str]) -> set[str]:
-    return {" ".join(words[1:])} if len(words) > 2 else set()
+def _synonyms(lemma: str) -> frozenset[str]:
+    """Return the words under which an article may name a speaker of this description again."""
+    interchangeable = word_list("spokespeople")
+    return interchangeable if lemma in interchangeable else frozenset({lemma})
 
 
-def _is_name_part(document: Document, index: int, head: int) -> bool:
-    """Say whether the token before a name's head belongs to the name."""
-    token = document.tokens[index]
-    joined = document.tokens[index + 1].start == token.end
-    if document.words[index] in ("-", "’", "'") or (joined and token.relation == "punct"):
-        return joined
-    if token.tag == "POS" or document.words[index] in (",", "“", '"', "(", ")"):
-        return False
-    capital = document.text[token.start].isupper()
-    own = token.head == head or document.tokens[token.head].head == head
-    return (
-        own
-        and capital
-        and token.pos in ("PROPN", "NOUN", "ADJ")
-        and token.relation
-        in (
-            "compound",
-            "amod",
-            "nmod",
-        )
-    )
-
-
-def _continues_name(document: Document, index: int) -> bool:
-    """Say whether the token after a name's head belongs to it ("Kim Yong" "-" "hyun")."""
-    token, before = document.tokens[index], document.tokens[index - 1]
-    if token.start != before.end or document.words[index] in (",", ".", ";", ":", ")"):
-        return False
-    return document.words[index] == "-" or document.words[index - 1] == "-"
-
-
-def _has_short_tail(document: Document, head: int) -> bool:
-    """Say whether what follows the head is part of the description ("an official in Kyiv")."""
-    _, last = document.edges(head)
-    return last - head <= 4 and not any(
-        document.tokens[child].relation in ("relcl", "acl", "appos", "punct", "advcl")
-        for child in document.children[head]
-        if child > head
-    )
-
-
-def _without_article(phrase: str) -> str:
-    lowered = phrase.lower()
-    for article in _FIRST_WORDS:
-        if lowered.startswith(article):
-            return phrase[len(article) :]
-    return phrase
-
-
-def _acronyms(document: Document) -> dict[str, str]:
-    """Return the names that the article spells out beside their letters: "… Agency (KCNA)"."""
-    spelled: dict[str, str] = {}
-    text = document.text
-    for match in _LETTERS.finditer(text):
-        before = _NAME_BEFORE.search(text[max(0, match.start() - ACRONYM_REACH) : match.start()])
-        if before is None:
-            continue
-        words = before[1].split()
-        initials = [word for word in words if word[0].isupper()]
-        letters = match[1]
-        wanted = initials[-len(letters) :]
-        if "".join(word[0] for word in wanted) == letters:
-            spelled.setdefault(letters, " ".join(words[words.index(wanted[0]) :]))
-    return spelled
+def _may_be(pronoun: str, speaker: Speaker) -> bool:
+    """Say whether a pronoun may mean a speaker, as far as titles tell of "he" and "she"."""
+    others = {"he": "she_words", "she": "he_words"}.get(pronoun)
+    return others is None or not speaker.callings & word_list(others)

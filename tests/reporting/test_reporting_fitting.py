@@ -8,7 +8,7 @@ import pytest
 
 from geo.errors import DataError
 from geo.reporting.fitting import Case, fit_logistic
-from geo.reporting.logistic import load_logistic
+from geo.reporting.logistic import as_lines, load_logistic
 
 RAIN = [Case(("cloud", "sky"), True)] * 30 + [Case(("sun", "sky"), False)] * 30
 
@@ -36,6 +36,18 @@ def test_weights_are_read_as_they_were_written(tmp_path):
     path = tmp_path / "weights.json"
     path.write_text(json.dumps(weights.as_record()), encoding="utf-8")
     assert load_logistic(path).as_record() == weights.as_record()
+
+
+def test_weights_can_be_listed_by_their_value(tmp_path):
+    weights = fit_logistic(RAIN, "1", -0.5, frozenset({"say VERB"})).rounded(0.1)
+    path = tmp_path / "weights.json"
+    path.write_text(as_lines(weights), encoding="utf-8")
+    assert load_logistic(path).as_record() == weights.as_record()
+
+
+def test_rounded_weights_near_zero_are_left_out():
+    weights = fit_logistic(RAIN, "1", 0.0)
+    assert not weights.rounded(100.0).weights
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"version": "1"}', '{"weights": 3}'])

@@ -110,3 +110,84 @@ def test_words_in_quotation_marks_are_quoted(read):
     reading = read("“Rebels attacked [Lima] at dawn,” the mayor said.")
     assert reading.at("Lima").who.quoted
     assert not read("Rebels attacked [Lima], the mayor said.").at("Lima").who.quoted
+
+
+def test_who_ends_a_headline_says_it(read):
+    reading = read("Ferry may have sunk off [Mombasa]: Kenyan official\n\nRain is expected today.")
+    assert reading.at("Mombasa").who.claimant == "Kenyan official"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Mayor Ana Ruiz left at noon. The mayor said that the dam in [Valencia] had broken.",
+            "Ana Ruiz",
+        ),
+        (
+            "A ministry official said that roads were closed. "
+            "The spokesperson added that a bridge in [Valencia] had collapsed.",
+            "ministry official",
+        ),
+        (
+            "Mayor Ana Ruiz and Mayor Juan Soto met. "
+            "The mayor said that a bridge in [Valencia] had collapsed.",
+            "mayor",
+        ),
+    ],
+)
+def test_a_bare_description_means_the_only_one_called_so(read, text, claimant):
+    assert read(text).at("Valencia").who.claimant == claimant
+
+
+def test_she_is_nobody_whom_a_title_calls_he(read):
+    reading = read("Mr Juan Soto said that it rained. She said that [Valencia] was flooded.")
+    who = reading.at("Valencia").who
+    assert who.claimant is None
+    assert who.unknown == "Nobody named before is surely meant by “She”."
+
+
+def test_an_unknown_speaker_is_told_as_unknown_and_not_as_the_publisher(read):
+    who = read("He said that rebels had attacked [Lima].").at("Lima").who
+    assert who.claimant is None
+    assert "“He”" in who.unknown
+
+
+def test_a_quotation_that_opens_a_paragraph_goes_on_from_the_one_above(read):
+    reading = read(
+        "“The dam broke at noon,” Governor Ana Ruiz said by telephone.\n"
+        "“And then rebels attacked [Lima] from both sides.”"
+    )
+    assert reading.at("Lima").who.claimant == "Ana Ruiz"
+
+
+def test_a_plain_sentence_takes_no_speaker_from_the_paragraph_above(read):
+    reading = read(
+        "“The dam broke at noon,” Governor Ana Ruiz said by telephone.\n"
+        "Rebels attacked [Lima] from both sides."
+    )
+    assert reading.at("Lima").who.claimant == "Daily Courier"
+
+
+def test_quoted_words_of_nobody_are_not_the_publishers(read):
+    who = read("“Rebels attacked [Lima] from both sides at noon.”").at("Lima").who
+    assert who.claimant is None
+    assert who.unknown
+    assert who.quoted
+
+
+def test_a_quotation_inside_a_quotation_has_both_speakers_in_its_chain(read):
+    reading = read(
+        "“Governor Juan Soto told me that rebels had attacked [Lima] at noon,” Ana Ruiz said."
+    )
+    assert reading.at("Lima").who.chain == ("Juan Soto", "Ana Ruiz", "Daily Courier")
+
+
+def test_according_to_a_country_makes_it_the_claimant(read):
+    reading = read("According to [~Peru], a ferry sank near [Mombasa] on Friday.")
+    assert reading.at("Mombasa").who.claimant == "Peru"
+
+
+def test_quotations_in_single_marks_have_their_speaker(read):
+    reading = read("‘Rebels attacked [Lima] at dawn,’ said Ana Ruiz.")
+    assert (reading.at("Lima").who.claimant, reading.at("Lima").who.quoted) == ("Ana Ruiz", True)
