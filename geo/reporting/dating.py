@@ -20,6 +20,12 @@ from geo.reporting.lexicon import cue_lexicon
 from geo.reporting.time_links import Event, Hung, link_weights, tense_of
 from geo.reporting.timeline import A_DAY, Timeline
 
+FEW_DAYS_PRECISION = 2
+"""UCDP date_prec of a few days."""
+
+KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
+"""Determiners of a happening that has been told of."""
+
 WEEK_PRECISION = 3
 """UCDP date_prec of a week."""
 
@@ -31,6 +37,9 @@ NEWS_AGE = timedelta(days=6)
 MUC-4 with a known day that are told so lie within."""
 
 NO_DATE = "no date in the text"
+
+HOLDING = frozenset({"hold", "stage", "launch", "carry", "conduct", "organize", "organise"})
+"""Verbs that only say that their object happened."""
 
 SAID = frozenset({"ccomp", "parataxis"})
 """Relations to a verb of saying of the clause that is said."""
@@ -79,8 +88,10 @@ class Dater:
             return self._now(spoken)
         if spoken:
             return _limited(spoken[0], status)
-        if status not in YET_TO_COME and (told := self._told_before(sentence)):
-            return told
+        if status not in YET_TO_COME and trigger is not None:
+            told = self._told_before(trigger, sentence)
+            if told is not None:
+                return told
         return self._published(token if trigger else None, status)
 
     def _verb_over(self, mention: int | None) -> int | None:
@@ -194,13 +205,30 @@ class Dater:
         rule = "present tense: what is so on the day it was published"
         return self._inferred(published, A_DAY, rule)
 
-    def _told_before(self, sentence: Span) -> When | None:
-        """Return the day that the text has come to before `sentence`."""
-        if earlier := self._timeline.sentence_before(sentence):
+    def _told_before(self, trigger: Trigger, sentence: Span) -> When | None:
+        """Return about which day the text has come to before `sentence`."""
+        if earlier := self._timeline.sentence_before(sentence, trigger):
             return _dated(earlier, "from the sentence before")
+        if not self._goes_on(trigger.token):
+            return None
         if story := self._timeline.of_story(sentence):
-            return _dated(story, "no date of its own: the day that the story began with")
+            told = _dated(story, "no date of its own: about the day that the story began with")
+            return replace(told, edtf=_about(told.edtf), precision=FEW_DAYS_PRECISION)
         return None
+
+    def _goes_on(self, token: int) -> bool:
+        """Say whether an event word goes on with the story: news, or a happening known by now.
+
+        "The attack" has been told of; "a visit" or "attacks" may have been at any time.
+        """
+        document = self._document
+        word = document.tokens[token]
+        if word.pos in ("VERB", "AUX"):
+            return self._is_news(token)
+        is_held = word.relation == "dobj" and document.lemmas[word.head] in HOLDING
+        if is_held or word.relation in ("nsubj", "nsubjpass"):
+            return self._is_news(word.head)  # "rallies were held", "held a rally"
+        return any(document.words[node] in KNOWN for node in document.children_by(token, "det"))
 
     def _published(self, token: int | None, status: Status) -> When:
         """Return the interval that the publication date allows."""
@@ -233,7 +261,16 @@ class Dater:
         if tense_of(document, token) not in NEWS_TENSES:
             return False
         auxiliaries = document.children_by(token, "aux", "auxpass")
-        return all(document.words[at] != "had" for at in auxiliaries)
+        if all(document.words[at] != "had" for at in auxiliaries):
+            return True
+        word = document.tokens[token]  # "said that it had burned": has burned, in his words
+        return word.relation in SAID and document.lemmas[word.head] in cue_lexicon().saying
+
+
+def _about(edtf: str | None) -> str | None:
+    """Return the EDTF form of a day marked as approximate."""
+    is_day = edtf is not None and len(edtf) == len("2024-10-31")
+    return f"{edtf}~" if is_day else edtf
 
 
 def _undated() -> When:
@@ -267,7 +304,9 @@ def _limited(time: TimeExpression, status: Status) -> When:
 
 
 def _edtf(interval: DateInterval) -> str:
-    """Return the EDTF level 1 form of an interval that is open at one end."""
+    """Return the EDTF level 1 form of an interval; a day stands alone."""
+    if interval.start is not None and interval.start == interval.end:
+        return interval.start.isoformat()
     start = interval.start.isoformat() if interval.start else ".."
     end = interval.end.isoformat() if interval.end else ".."
     return f"{start}/{end}"

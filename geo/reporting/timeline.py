@@ -62,8 +62,11 @@ class Timeline:
         found = event_at(self._document, one.governor)
         return bool(trigger and found and found.entry.event_type == EventType.STATEMENT)
 
-    def sentence_before(self, sentence: Span) -> TimeExpression | None:
-        """Return the last day told in the sentence before, when it is in the same paragraph."""
+    def sentence_before(self, sentence: Span, trigger: Trigger) -> TimeExpression | None:
+        """Return the last day told in the sentence before, when it is in the same paragraph.
+
+        The day of speaking dates what is said there only when `trigger` is a statement.
+        """
         document = self._document
         number = document.sentence_number(sentence.start)
         if not number:
@@ -74,7 +77,8 @@ class Timeline:
         usable = [
             one.time
             for one in self.hung_in(before)
-            if not self.dates_saying(one, None) and not self._is_ahead(one.time)
+            if not self.dates_saying(one, trigger if _is_statement(trigger) else None)
+            and not self._is_ahead(one.time)
         ]
         return usable[-1] if usable else None
 
@@ -120,3 +124,7 @@ class Timeline:
             return False
         before = document.tokens_in(Span(line, span.start))
         return all(document.tokens[at].pos not in ("VERB", "AUX") for at in before)
+
+
+def _is_statement(trigger: Trigger) -> bool:
+    return trigger.entry.event_type is EventType.STATEMENT

@@ -110,6 +110,25 @@ def test_what_has_no_day_takes_that_of_the_story(read):
     when = reading.at("Florida").when
     assert when.interval == day(10, 29)
     assert "the story began with" in when.rule
+    assert when.edtf == "2024-10-29~"
+    assert when.precision == 2
+
+
+def test_what_may_have_been_at_any_time_has_not_the_day_of_the_story(read):
+    reading = read(
+        "A storm flooded [Tampa] on {Tuesday=2024-10-29}.\n"
+        "Its mayor is known for a visit to [Lima].\n"
+        "[Peru] is mentioned too."
+    )
+    for name in ("Lima", "Peru"):
+        assert "story" not in reading.at(name).when.rule
+
+
+def test_the_day_of_speaking_dates_what_is_said_there_in_the_next_sentence(read):
+    reading = read(
+        "The minister denied the report on {Monday=2024-10-28}. He spoke in [Geneva] after a debate."
+    )
+    assert reading.at("Geneva").when.interval == day(10, 28)
 
 
 def test_the_day_of_the_dateline_is_not_that_of_the_event(read):
