@@ -126,7 +126,7 @@ def test_what_may_have_been_at_any_time_has_not_the_day_of_the_story(read):
 
 def test_the_day_of_speaking_dates_what_is_said_there_in_the_next_sentence(read):
     reading = read(
-        "The minister denied the report on {Monday=2024-10-28}. He spoke in [Geneva] after a debate."
+        "The minister denied the report on {Monday=2024-10-28}. He spoke in [Geneva] after talks."
     )
     assert reading.at("Geneva").when.interval == day(10, 28)
 
