@@ -48,6 +48,9 @@ _FATES = {
 }  # fmt: skip
 _FATE_OF = {word: fate for fate, words in _FATES.items() for word in words.split()}
 
+SEVERAL_FATES = "killed or wounded"
+"""Of a number that counts two fates together: it compares with neither."""
+
 FATE_REACH = 6
 """Words on either side of a number within which it is told what happened to those counted: as far
 as "at least three people, among them a child, were killed". A judgement."""
@@ -97,19 +100,20 @@ def _count(quantity: Quantity, measure: Measure) -> Count:
 
 def _unit(unit: str | None) -> str:
     name = (unit or "").casefold()
+    if name in _FATE_OF:
+        return "people"
     return _UNIT_OF.get(name) or _UNIT_OF.get(name.removesuffix("s")) or name
 
 
 def _fate(filed: FiledReport, quantity: Quantity) -> str | None:
     """Return what happened to those counted: by the unit, else by the nearest word that says so."""
-    named = _FATE_OF.get((quantity.unit or "").casefold())
-    if named is not None:
-        return named
     text, sentence = filed.article.text, filed.report.sentence
     before = text[sentence.start : quantity.span.start]
     after = text[quantity.span.end : sentence.end]
     inside = _PAUSE.split(before)[-1], _PAUSE.split(after)[0]
-    return _nearest_fate(*inside) or _nearest_fate(before, after)
+    nearest = _nearest_fate(*inside) or _nearest_fate(before, after)
+    named = _FATE_OF.get((quantity.unit or "").casefold())
+    return nearest if named is None or nearest == SEVERAL_FATES else named
 
 
 def _nearest_fate(before: str, after: str) -> str | None:
@@ -123,8 +127,13 @@ def _nearest_fate(before: str, after: str) -> str | None:
         for words in (later, earlier):
             fate = _FATE_OF.get(words[near]) if near < len(words) else None
             if fate is not None:
-                return fate
+                return SEVERAL_FATES if _goes_on(words[near + 1 : near + 3]) else fate
     return None
+
+
+def _goes_on(words: list[str]) -> bool:
+    """Say whether a second fate follows: "killed or wounded" counts both together."""
+    return len(words) == 2 and words[0] in ("and", "or") and words[1] in _FATE_OF
 
 
 def clash(one: Count, other: Count) -> bool:

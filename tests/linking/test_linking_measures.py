@@ -41,11 +41,22 @@ def measure(words, number, unit):
         ("At least three people, among them a child, died", "three", "killed"),
         ("The death toll rose to 12 on Friday", "12", "killed"),
         ("Police detained 40 people at the square", "40", "captured"),
+        ("Over 3,000 killed and wounded there", "3,000", "killed or wounded"),
+        ("Some 200 people have been killed or wounded", "200", "killed or wounded"),
+        ("The raid killed or wounded 30 of them", "30", "killed or wounded"),
+        ("In all 51 dead and 271 wounded were counted", "51", "killed"),
         ("Some 200 people gathered at the square", "200", None),
     ],
 )
 def test_a_number_counts_those_to_whom_the_nearest_word_says_it_happened(words, number, fate):
     assert measure(words, number, "people") == ("people", fate)
+
+
+def test_the_dead_are_people_who_were_killed():
+    assert measure("There were 51 dead", "51", "dead") == ("people", "killed")
+    assert measure("There were 51 killed", "51", "killed") == ("people", "killed")
+    assert measure("The strike killed 51 people", "51", "people") == ("people", "killed")
+    assert measure("It left 51 homeless", "51", "homeless") == ("people", "displaced")
 
 
 def test_units_that_papers_use_for_one_another_are_one_measure():
