@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from geo.model import DateInterval, Span, Status, TimeExpression, When
 from geo.reporting.document import Document
+from geo.reporting.event_offsets import offset_of
 from geo.reporting.event_words import Trigger
 from geo.reporting.lexicon import cue_lexicon
 from geo.reporting.time_links import Event, Hung, link_weights, tense_of
@@ -80,6 +81,8 @@ class Dater:
         """Return when the event of `trigger` (or what the mention tells of) took place."""
         here = self._timeline.hung_in(sentence)
         token = trigger.token if trigger else self._verb_over(mention)
+        if token is not None and (counted := self._counted(token, sentence)):
+            return counted
         own = self._own(token, mention, here)
         if own is not None:
             return self._closed(own, status)
@@ -103,6 +106,22 @@ class Dater:
             (at for at in self._document.ancestors(mention) if tokens[at].pos == "VERB"),
             None,
         )
+
+    def _counted(self, token: int, sentence: Span) -> When | None:
+        """Return the date of an event that is told by its distance to another, or None."""
+        offset = offset_of(self._document, token)
+        if offset is None:
+            return None
+        here = self._timeline.hung_in(sentence)
+        other = self._own(offset.from_token, None, here)
+        if other is None and (story := self._timeline.of_story(sentence)):
+            other = _dated(story, "the day that the story began with")
+        if other is None or other.interval is None or other.precision != A_DAY:
+            return None
+        interval = offset.applied(other.interval)
+        precision = A_DAY if interval.start == interval.end else FEW_DAYS_PRECISION
+        rule = f"'{offset.words}' what took place on {other.edtf}: {other.rule}"
+        return When(interval, _edtf(interval), precision, other.text, None, other.anchor, rule)
 
     # --- the expression of its own ----------------------------------------------------------
 

@@ -148,3 +148,20 @@ def test_without_any_date_nothing_is_made_up(read):
     assert when.interval is None
     assert when.edtf is None
     assert when.rule == "no date in the text and no publication date"
+
+
+def test_an_event_is_counted_from_the_one_that_came_after_it(read):
+    reading = read(
+        "The minister resigned on {Wednesday=2024-10-30}, two days after crowds stormed "
+        "the town hall in [Lima]."
+    )
+    when = reading.at("Lima").when
+    assert when.interval == day(10, 28)
+    assert "'two days after' what took place on 2024-10-30" in when.rule
+
+
+def test_a_week_is_counted_with_a_day_to_spare(read):
+    reading = read("Troops left on {Tuesday=2024-10-29}, a week after the summit in [Geneva].")
+    when = reading.at("Geneva").when
+    assert when.interval == DateInterval(date(2024, 10, 21), date(2024, 10, 23))
+    assert when.precision == 2

@@ -1,0 +1,80 @@
+"""Events dated by how far they lie from another: "a day after protesters stormed the hall"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from geo.model import DateInterval
+from geo.reporting.document import Document
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SMALL_NUMBERS = {"a": 1, "an": 1} | {word: at for at, word in enumerate(_NUMBERS, start=1)}
+
+DAYS = {"day": 1, "week": 7}
+"""Lengths that are counted; a month or year before somebody's deed is no day."""
+
+SLACK = {"day": timedelta(0), "week": timedelta(days=1)}
+"""How far off the count may be: "a week after" may be six days or eight. A judgement."""
+
+REACH = 30
+"""Code points before "after" in which the count stands."""
+
+_COUNT = re.compile(
+    rf"(?:\b|-)(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) (?P<unit>day|week)s? $", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """How far an event lies from that of another word."""
+
+    words: str
+    from_token: int
+    """The word of the other event."""
+    days: int
+    """Days to add to its date; negative for what came before it."""
+    slack: timedelta
+
+    def applied(self, day: DateInterval) -> DateInterval:
+        """Return the days of the event when the other took place within `day`."""
+        shift = timedelta(days=self.days)
+        start = day.start + shift - self.slack if day.start else None
+        return DateInterval(start, day.end + shift + self.slack if day.end else None)
+
+
+def offset_of(document: Document, token: int) -> Offset | None:
+    """Return how far the event at `token` lies from one that it is compared with, or None.
+
+    "He left a day after the bridge fell": `fell` lies a day before `left`.
+    """
+    found = _marker(document, token)
+    if found is None:
+        return None
+    marker, other = found
+    start = document.tokens[marker].start
+    match = _COUNT.search(document.text, max(0, start - REACH), start)
+    if match is None:
+        return None
+    unit, count = match["unit"].casefold(), match["count"].casefold()
+    number = SMALL_NUMBERS.get(count) or int(count)
+    sign = -1 if document.words[marker] == "after" else 1
+    words = f"{' '.join(match.group().split())} {document.words[marker]}"
+    return Offset(words, other, sign * number * DAYS[unit], SLACK[unit])
+
+
+def _marker(document: Document, token: int) -> tuple[int, int] | None:
+    """Return the "after" or "before" over an event, and the word of the other event."""
+    mark = next((at for at in document.children_by(token, "mark") if _compares(document, at)), None)
+    if mark is not None:
+        head = document.tokens[token].head
+        return (mark, head) if head != token else None
+    above = document.tokens[token].head
+    if document.tokens[token].relation in ("pobj", "pcomp") and _compares(document, above):
+        return above, document.tokens[above].head
+    return None
+
+
+def _compares(document: Document, index: int) -> bool:
+    return document.words[index] in ("after", "before")
