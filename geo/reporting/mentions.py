@@ -20,7 +20,7 @@ from geo.reporting.certainty import certainty_of
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
 from geo.reporting.event_words import UNKNOWN_KIND, Trigger, event_at
-from geo.reporting.lexicon import word_lists
+from geo.reporting.lexicon import event_lexicon, word_lists
 from geo.reporting.placing import places_of
 from geo.reporting.spots import Spots
 from geo.reporting.status import status_of
@@ -75,13 +75,16 @@ def _of_no_kind(document: Document, index: int) -> Trigger | None:
 
 def _is_happening(word: str, pos: str) -> bool:
     happenings = word_lists("happenings.toml")
+    verbs = event_lexicon().verbs
     if pos == "ADJ":
-        return word in happenings["adjectives"]
+        is_participle = word.endswith("ed") and bool({word[:-1], word[:-2]} & verbs.keys())
+        return is_participle or word in happenings["adjectives"]
     if pos not in ("NOUN", "PROPN"):
         return False
     if word in happenings["nouns"]:
         return True
-    return pos == "NOUN" and word.endswith(HAPPENING_ENDINGS) and word not in happenings["things"]
+    is_made_of_verb = word.endswith(HAPPENING_ENDINGS) or word in verbs
+    return pos == "NOUN" and is_made_of_verb and word not in happenings["things"]
 
 
 def _without_overlaps(triggers: Iterator[Trigger]) -> list[Trigger]:

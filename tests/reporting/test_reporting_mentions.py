@@ -94,3 +94,8 @@ def test_a_place_of_the_sentence_before_is_only_background(mentions):
 def test_a_name_that_stands_for_a_government_is_no_site(mentions):
     found = mentions("[~Moscow] praised the officers.")
     assert [place.role for place in found["praised"].places] == [PlaceRole.BACKGROUND]
+
+
+def test_a_participle_before_a_noun_is_listed_however_it_is_tagged(mentions):
+    found = mentions("The army found bombed hospitals and slain officials.")
+    assert {"bombed", "slain"} <= found.keys()
