@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.linking.likeness import AHEAD, nearness_of
+from geo.linking.likeness import AHEAD, ONE_PLACE, nearness_of
 from geo.linking.measures import Count, clash, counts_of
 from geo.linking.voices import normalised
 from geo.model import ClaimKind, FiledReport, Polarity, Report, Status
@@ -22,9 +22,6 @@ SAME_TIME = timedelta(days=1)
 """Publication dates this near tell of the same moment: papers of one night carry two dates. A
 judgement; a toll that is higher two days later is news, not a contradiction."""
 HELD = frozenset({Status.REPORTED, Status.CONFIRMED})
-ONE_PLACE = 1.5
-"""Nearness (see `likeness.nearness_of`) from which two places are one and their numbers compare:
-8,000 in a region can be part of 10,000 in its country."""
 
 
 @dataclass(frozen=True, slots=True)

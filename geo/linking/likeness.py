@@ -32,8 +32,16 @@ WORDS_WIDE_PLACE = 0.15
 WORDS_WIDE_OTHER_WORD = 0.2
 WORDS_CONTAINING = 0.2
 WORDS_VAGUE_DATE = 0.3
+WORDS_SAME_NUMBER = 0.1
 """Least share of common content words (Jaccard) asked for: nothing more when kind, town and day
 agree, more the vaguer the rest is. Judgements, not measured."""
+
+TELLING_NUMBER = 10
+"""Numbers from here on tell events apart; smaller ones agree by chance. A judgement."""
+
+ONE_PLACE = 1.5
+"""Nearness (see `nearness_of`) from which two places are one and their numbers compare: 8,000 in a
+region can be part of 10,000 in its country."""
 
 CONTRADICTION_RATIO = 5.0
 """Numbers of the same measure this far apart tell of two things; closer ones are rival claims about
@@ -118,7 +126,7 @@ def _shifted(day: date, by: timedelta) -> date:
 def same_thing(first: Traits, second: Traits) -> float:
     """Return how well two reports of one event type fit, 0 when they tell of different things."""
     if _one_trigger(first, second):
-        return 3.0 if _roles_allow(first, second) else 0.0
+        return 3.0 if roles_allow(first, second) else 0.0
     if first.window is None or second.window is None or not _dates_meet(first, second):
         return 0.0
     if contradict(first.counts, second.counts):
@@ -138,7 +146,7 @@ def _one_trigger(first: Traits, second: Traits) -> bool:
     return here.article_id == there.article_id and here.what.trigger == there.what.trigger
 
 
-def _roles_allow(first: Traits, second: Traits) -> bool:
+def roles_allow(first: Traits, second: Traits) -> bool:
     """Say whether two places of one event word belong to one event: not two sites of it."""
     if first.place is not None and second.place is not None and first.place.id == second.place.id:
         return True
@@ -206,7 +214,15 @@ def _words_needed(first: Traits, second: Traits, nearness: float) -> float:
         needed = max(needed, WORDS_CONTAINING)
     if first.is_vague or second.is_vague:
         needed = max(needed, WORDS_VAGUE_DATE)
+    if nearness >= ONE_PLACE and _share_a_number(first.counts, second.counts):
+        needed = min(needed, WORDS_SAME_NUMBER)
     return needed
+
+
+def _share_a_number(first: Sequence[Count], second: Sequence[Count]) -> bool:
+    """Say whether both count as many of the same: "8,000 troops" and "up to 8,000 soldiers"."""
+    told = {(count.measure, count.stated) for count in first if count.stated >= TELLING_NUMBER}
+    return any((count.measure, count.stated) in told for count in second)
 
 
 def _is_point_like(place: Place | None) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from geo.linking.blocks import Blocks
 from geo.linking.judgements import Judgements
-from geo.linking.likeness import Traits, same_thing, traits_of
+from geo.linking.likeness import Traits, roles_allow, same_thing, traits_of
 from geo.linking.voices import independent_voices
 from geo.model import (
     DateInterval,
@@ -23,7 +24,7 @@ from geo.model import (
 )
 from geo.protocols import ReportPair
 
-MADE_BY = "leader clustering 2"
+MADE_BY = "leader clustering 3"
 """Raised whenever linking changes."""
 
 SURENESS = (
@@ -44,7 +45,7 @@ class _Group:
 
     members: list[Traits]
     leaders: list[Traits]
-    """Those that others are compared with: the first report, and what people joined to it."""
+    """Those that others are compared with: its first reports, and what people joined to them."""
     judged: list[str]
     """The groups of people's judgements that are in it."""
 
@@ -55,7 +56,8 @@ class EventLinker:
     Reports are read in order of publication, so the result does not depend on
     the order in which they are given. Each is compared with the first report of
     the events that share a block with it, which keeps events from drifting.
-    What people joined is read as one, and compared with all its reports.
+    What people joined, and what one event word tells of ("sent from Lima to Cusco"),
+    is read as one, and compared with all its reports.
     """
 
     def link(
@@ -71,37 +73,69 @@ class EventLinker:
         judgements = Judgements(together, apart)
         groups: list[_Group] = []
         blocks = Blocks()
-        for name, unit in _units(reports, judgements):
-            best = _best(unit, groups, _candidates(unit, groups, blocks, judgements, name))
+        for unit in _units(reports, judgements):
+            best = _best(unit, groups, _candidates(unit, groups, blocks, judgements))
+            led = unit.members if best is None or unit.is_judged else ()
             if best is None:
                 best = len(groups)
-                groups.append(_Group([], unit[:1], []))
-                blocks.add(best, unit[0])
+                groups.append(_Group([], [], []))
             group = groups[best]
-            group.members += unit
-            group.judged.append(name)
-            for traits in unit[1:]:
-                group.leaders.append(traits)
+            group.members += unit.members
+            group.judged += unit.judged
+            group.leaders += led
+            for traits in led:
                 blocks.add(best, traits)
         return tuple(_event(group.members) for group in groups)
 
 
-def _units(
-    reports: Sequence[FiledReport], judgements: Judgements
-) -> Iterable[tuple[str, list[Traits]]]:
-    """Return what people joined as one, all else by itself, in order of the first report."""
-    units: dict[str, list[Traits]] = {}
+@dataclass(slots=True)
+class _Unit:
+    """Reports that are one before anything is compared: by judgement, or by their event word."""
+
+    members: list[Traits]
+    judged: list[str]
+    """The groups of people's judgements that are in it."""
+    is_judged: bool
+
+
+def _units(reports: Sequence[FiledReport], judgements: Judgements) -> Iterable[_Unit]:
+    """Return what people joined, and what one event word tells of, in order of the first report."""
+    units: list[_Unit] = []
+    by_name: dict[str, _Unit] = {}
+    by_trigger: dict[object, list[_Unit]] = defaultdict(list)
     for traits in sorted(_eligible(reports, judgements.joined), key=_order):
-        units.setdefault(judgements.group(traits.report.id), []).append(traits)
-    return units.items()
+        report = traits.report
+        name, trigger = judgements.group(report.id), (report.article_id, report.what.trigger)
+        unit = by_name.get(name) or next(
+            (
+                one
+                for one in by_trigger[trigger]
+                if judgements.allow(name, one.judged) and roles_allow(one.members[0], traits)
+            ),
+            None,
+        )
+        if unit is None:
+            unit = _Unit([], [], False)
+            units.append(unit)
+            by_trigger[trigger].append(unit)
+        unit.members.append(traits)
+        unit.is_judged |= report.id in judgements.joined
+        if name not in by_name:
+            by_name[name] = unit
+            unit.judged.append(name)
+    return units
 
 
 def _candidates(
-    unit: list[Traits], groups: list[_Group], blocks: Blocks, judgements: Judgements, name: str
+    unit: _Unit, groups: list[_Group], blocks: Blocks, judgements: Judgements
 ) -> list[int]:
     """Return the events that share a block with the unit and that nobody keeps it apart from."""
-    found = {event for traits in unit for event in blocks.candidates(traits)}
-    return [event for event in sorted(found) if judgements.allow(name, groups[event].judged)]
+    found = {event for traits in unit.members for event in blocks.candidates(traits)}
+    return [
+        event
+        for event in sorted(found)
+        if all(judgements.allow(name, groups[event].judged) for name in unit.judged)
+    ]
 
 
 def _eligible(reports: Sequence[FiledReport], judged: Container[str]) -> list[Traits]:
@@ -131,7 +165,7 @@ def _order(traits: Traits) -> tuple[date, str, int, int]:
     return published, traits.report.article_id, span.start, span.end
 
 
-def _best(unit: list[Traits], groups: list[_Group], candidates: list[int]) -> int | None:
+def _best(unit: _Unit, groups: list[_Group], candidates: list[int]) -> int | None:
     """Return the event that fits best, the earliest of equals; None when none fits."""
     best, best_fit = None, 0.0
     for event in candidates:
@@ -139,7 +173,7 @@ def _best(unit: list[Traits], groups: list[_Group], candidates: list[int]) -> in
             (
                 same_thing(leader, traits)
                 for leader in groups[event].leaders
-                for traits in unit
+                for traits in unit.members
                 if leader.report.what.event_type == traits.report.what.event_type
             ),
             default=0.0,

@@ -76,6 +76,40 @@ def test_what_is_expected_in_a_region_is_not_the_outcome_of_what_is_told_with_an
     assert len(events(expected, same)) == 1
 
 
+def test_the_same_number_brings_together_what_is_told_in_other_words():
+    def counted(quote, word, number):
+        span = Span(quote.index(word), quote.index(word) + len(word))
+        quantity = (Quantity(Span(0, 1), number, number, word, None),)
+        return filed(quote, OBLAST, replace(STRIKE, trigger=span, quantities=quantity))
+
+    first = (
+        "Some 8,000 troops gathered on the wide river of the Oblast since spring, officials warned"
+    )
+    second = "The allies counted 8,000 soldiers there in the Oblast while talks went on"
+    many = counted(first, "troops", 8000), counted(second, "soldiers", 8000)
+    other = counted(first, "troops", 8000), counted(second, "soldiers", 5000)
+    few = counted(first, "troops", 3), counted(second, "soldiers", 3)
+    assert [len(events(*pair)) for pair in (many, other, few)] == [1, 2, 2]
+
+
+def test_two_places_of_one_event_word_are_one_event_and_join_another_by_either():
+    moved = "Units of the guard were sent from Lima to the Oblast of Kharkiv"
+    told = replace(STRIKE, trigger=Span(moved.index("sent"), moved.index("sent") + 4))
+    to_oblast, from_lima = filed(moved, OBLAST, told), filed(moved, LIMA, told)
+    span = Span(0, 4)
+    toponym = replace(from_lima.report.resolution.toponym, span=span)
+    origin = replace(
+        from_lima.report,
+        resolution=replace(from_lima.report.resolution, toponym=toponym),
+        where=replace(from_lima.report.where, place_role=PlaceRole.ORIGIN),
+    )
+    from_lima = replace(from_lima, report=origin)
+    first = filed("Units of the guard were sent to the Oblast", OBLAST, told, publisher="Aaa")
+    assert len(events(first, to_oblast, from_lima)) == 1
+    apart = [(origin.id, to_oblast.report.id)]
+    assert len(EventLinker().link([to_oblast, from_lima], apart=apart)) == 2
+
+
 def test_rival_figures_stay_in_one_event_but_six_and_two_hundred_do_not():
     def killed(number: float, quote: str) -> FiledReport:
         quantity = Quantity(Span(0, 1), number, number, "people", None)
