@@ -17,6 +17,7 @@ from geo.recognition.decoding import Found, associative_in, belief_in, find
 from geo.recognition.encoder import ToponymEncoder
 from geo.recognition.evidence import Evidence, GazetteerEvidence
 from geo.recognition.scripts import KnownName, find_names
+from geo.recognition.standing import with_places
 from geo.recognition.trimming import trim
 from geo.recognition.widening import widen
 from geo.recognition.words import Words
@@ -67,6 +68,7 @@ class EncoderRecognizer:
             words.text, mentions, lambda span: associative_in(answer, *words.touched_by(span))
         )
         agreed = self._with_other_scripts(words, answer, agreed)
+        agreed = with_places(words.text, agreed)
         version = self._encoder.model.version
         return tuple(toponym_of(article.text, mention, version) for mention in agreed)
 
