@@ -89,20 +89,32 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
         phrase = lexicon.verbs.get(f"{lemma} {document.words[particle]}")
         if phrase:
             return phrase, document.span_of(index, particle)
-    for obj in document.children_by(index, "dobj", "attr", "prep"):
+    for obj in document.children_by(index, "dobj", "attr", "prep", "advmod"):
         phrase = lexicon.verbs.get(f"{lemma} {document.lemmas[obj]}") if obj > index else None
         if phrase:
-            is_beside = document.tokens[obj].relation != "prep" or obj == index + 1
+            is_beside = document.tokens[obj].relation == "dobj" or obj == index + 1
             return phrase, document.span_of(index, obj if is_beside else index)
     if lemma in word_list("launching"):
         return _launched(document, index), span
     if lemma in word_list("finding") and _weapons_moved(document, index):
         return lexicon.verbs["defuse"], span
+    if lemma in word_list("gathering"):
+        return (lexicon.kinds["Peaceful protest"] if _are_crowds(document, index) else None), span
     if lemma in lexicon.movements:
         return (lexicon.movements[lemma] if _moves_arms(document, index) else None), span
     if lemma in lexicon.light_verbs and lemma not in lexicon.verbs:
         return None, span
     return lexicon.verbs.get(lemma), span
+
+
+def _are_crowds(document: Document, index: int) -> bool:
+    """Say whether it is crowds or supporters that gather."""
+    subject = document.child(index, "nsubj")
+    if subject is None:
+        return False
+    named = {subject, *document.children_by(subject, "prep", "compound")}
+    named |= {below for node in tuple(named) for below in document.children_by(node, "pobj")}
+    return any(document.lemmas[node] in word_list("crowds") for node in named)
 
 
 def _launched(document: Document, index: int) -> EventEntry | None:

@@ -78,6 +78,9 @@ TERRITORY = frozenset(
     }
 )
 
+THEM = frozenset({"it", "they", "them"})
+"""Pronouns that go on with things and groups that the text has told of."""
+
 HARM = frozenset({"kill", "injure", "wound", "hurt", "harm"})
 """What happens to people in attacks and in disasters alike."""
 
@@ -206,10 +209,7 @@ class Kinds:
         kind = reading.sub_event
         if kind != OTHER and reading.sub_events[kind] >= ACT_FROM and not self._in(*bounds):
             return self._entry(kind, *bounds)
-        if not any(
-            self._document.tokens[node].pos == "PRON"
-            for node in self._document.children_by(verb, "nsubj", "nsubjpass", "dobj")
-        ):
+        if not self._is_about_them(verb):
             return None
         sentences = self._document.sentences
         number = self._document.sentence_number(self._document.tokens[verb].start) or 0
@@ -220,6 +220,15 @@ class Kinds:
             if one.entry.event_type is not EventType.STATEMENT
         ]
         return before[-1] if before else None
+
+    def _is_about_them(self, verb: int) -> bool:
+        """Say whether a verb is about what was told of: "they went", "some of them came down"."""
+        document = self._document
+        for node in document.children_by(verb, "nsubj", "nsubjpass", "dobj"):
+            first, last = document.edges(node)
+            if any(document.words[at] in THEM for at in range(first, last + 1)):
+                return True
+        return False
 
     def _of_the_story(self, trigger: Trigger) -> EventEntry | None:
         """Return what the opening makes of an explosion, or of dead that nobody killed."""

@@ -157,11 +157,13 @@ def _role_of_venue(
     """Return VENUE when words were exchanged there, BACKGROUND when they were about it."""
     if preposition in word_list("locative") and _imposes(document, trigger):
         return PlaceRole.SITE
-    visits = trigger.entry.sub_event_type == "Visit"
-    if preposition in word_list("locative") or (
-        visits and preposition in word_list("destinations")
-    ):
+    known = event_lexicon().verbs.get(document.lemmas[trigger.token], trigger.entry)
+    visits = "Visit" in (trigger.entry.sub_event_type, known.sub_event_type)
+    if preposition in word_list("locative"):
         return PlaceRole.VENUE
+    if visits and preposition in word_list("destinations"):
+        flies = document.tokens[trigger.token].pos == "VERB"
+        return PlaceRole.DESTINATION if flies else PlaceRole.VENUE  # "a visit to" was paid there
     token = document.tokens[_named_after(document, mention)]
     direct = token.head == trigger.token and token.relation in (
         "dobj",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from geo.model import EventType, Span
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
-from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list
+from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list, word_lists
 
 ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "pobj", "oprd")
 """Relations searched below a governor that is no event word, in this order."""
@@ -53,13 +53,20 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
             if found:
                 return found
         elif below != place and document.tokens[below].relation == "appos":
-            break
+            if not _is_site(document, below):
+                break
         elif document.tokens[node].head == node:
             found = _part_event(document, node)
             if found:
                 return found
         below = node
     return actor or _actor_of_clause(document, place)
+
+
+def _is_site(document: Document, noun: int) -> bool:
+    """Say whether a noun beside a name tells what kind of place bears it: "X, a hospital in"."""
+    lists = word_lists("sites.toml")
+    return document.lemmas[noun] in lists["building"] | lists["ground"] | lists["settlement"]
 
 
 def _event_before_preposition(document: Document, place: int) -> Trigger | None:
@@ -133,7 +140,8 @@ def _with_cause(document: Document, trigger: Trigger) -> Trigger:
         return _attack_behind(document, trigger)
     if token.pos != "VERB" or document.lemmas[trigger.token] not in event_lexicon().consequences:
         return trigger
-    for relation in ("nsubj", "agent", "advcl", "prep"):
+    is_blow = document.lemmas[trigger.token] in word_list("hitting")
+    for relation in ("nsubj", "agent") if is_blow else ("nsubj", "agent", "advcl", "prep"):
         for node in _arguments(document, trigger.token, relation):
             for below in (node, *document.children_by(node, "pobj", "pcomp", "compound")):
                 if document.tokens[below].relation == "advcl" and not _is_temporal(document, below):

@@ -221,3 +221,30 @@ def test_what_is_only_there_and_what_only_tells_when_is_no_event(read, sentence,
 def test_a_body_with_the_name_of_a_meeting_is_no_meeting(read):
     reading = read("Protesters sang outside the National Assembly in [Seoul].")
     assert reading.trigger("Seoul") != "Assembly"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "kind"),
+    [
+        ("Supporters of the winner gathered in [Lima].", "Lima", EventType.PROTESTS),
+        ("The battalion suffered losses near [Izium].", "Izium", EventType.BATTLES),
+        ("A tanker ran aground near [Mombasa].", "Mombasa", EventType.DISASTER),
+        (
+            "A shell hit Hope House, the oldest clinic in [Kharkiv].",
+            "Kharkiv",
+            EventType.EXPLOSIONS,
+        ),
+        ("The town in [Kharkiv Oblast] was hit as troops pushed on.", "Kharkiv Oblast", None),
+    ],
+)
+def test_what_is_said_beside_the_word_tells_the_kind(read, sentence, place, kind):
+    reading = read(sentence)
+    if kind is None:
+        assert reading.trigger(place) == "hit"
+    else:
+        assert reading.at(place).what.event_type == kind
+
+
+def test_where_ministers_gather_is_no_protest(read):
+    reading = read("Finance ministers gathered in [Lima].")
+    assert reading.at("Lima").what.event_type != EventType.PROTESTS
