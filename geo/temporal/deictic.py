@@ -164,10 +164,18 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
             shift = 0
     whole = shifted(unit, shift, context.published)
     period = narrow(whole, match)
+    if which == "past" and unit != "weekend" and not match.groupdict().get("part"):
+        period = _up_to(context.published, unit, whole.value)
     edge = (match.groupdict().get("edge") or "").casefold()
     if edge and shift == 0 and period.start and period.end:
         period = _until_today(period, edge, context.published)
     return dated(period, is_anchored=True)
+
+
+def _up_to(published: date, unit: str, value: str) -> Period:
+    """Return the days of "the past week", which ends with publication whatever its value says."""
+    length = timedelta(days=round(DAYS_PER_UNIT[unit]))
+    return periods.days_between(published - length, published, value)
 
 
 def _until_today(period: Period, edge: str, published: date) -> Period:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from staged_reports import hostile_analysis, staged_articles
 
 from geo.features.quote_parts import quote_parts
 from geo.features.report_detail import interval_words, report_detail
 from geo.features.shown import layer_key, partition
 from geo.features.view_query import LayersBy, View
-from geo.model import DateInterval, FiledReport, MapAs
+from geo.model import DateInterval, Evidence, FiledReport, MapAs, PublicationGuess
 
 
 def filed_reports():
@@ -68,6 +69,29 @@ def test_a_guessed_publication_date_is_told_as_a_guess():
     guessed = replace(filed, article=replace(filed.article, is_date_guessed=True))
     assert "guessed" in report_detail(guessed)["published_shown"]
     assert "guessed" not in report_detail(filed)["published_shown"]
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        (DateInterval(date(2024, 10, 1), date(2024, 10, 1)), "probably on 1 Oct 2024"),
+        (
+            DateInterval(date(2024, 9, 1), date(2024, 10, 31)),
+            "perhaps between 1 Sep 2024 and 31 Oct 2024",
+        ),
+        (DateInterval(date(1943, 1, 1), None), "probably not before 1 Jan 1943"),
+        (DateInterval(None, date(2024, 10, 1)), "probably by 1 Oct 2024"),
+    ],
+)
+def test_an_article_without_date_is_told_to_be_of_about_then(interval, words):
+    filed = filed_reports()[0]
+    guess = PublicationGuess(Evidence.WEEKDAY, interval, 0.6, "a weekday fits")
+    article = replace(filed.article, published=None, published_guess=guess)
+    told = report_detail(replace(filed, article=article))
+    assert told["published"] is None
+    assert words in told["published_shown"]
+    assert told["published_guess"]["confidence"] == 0.6
+    assert told["published_guess"]["rule"] == "a weekday fits"
 
 
 def test_what_only_lies_within_a_place_is_not_told_as_that_place():

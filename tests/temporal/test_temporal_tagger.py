@@ -308,3 +308,9 @@ def test_a_time_in_a_named_zone_is_told_in_utc_with_its_day(tag):
     (time,) = tag("It fell at 11 p.m. ET on Tuesday.")
     assert time.value == "2024-10-29T23:00"
     assert "ET: 2024-10-30 03:00 UTC" in time.rule
+
+
+def test_the_past_week_ends_with_publication(tag):
+    (week,) = tag("Forty died in the past week.")
+    assert week.value == "2024-W43"
+    assert week.interval == DateInterval(date(2024, 10, 24), date(2024, 10, 31))
