@@ -27,6 +27,43 @@ _MENU = re.compile(
     """,
     _FLAGS,
 )
+_LINK = re.compile(
+    r"""
+      ^\s*(?:read\ also|also\ read|read\ next|you\ (?:may|might)\ (?:also\ )?like|up\ next
+        |editors?['’]?s?\ picks?|don['’]t\ miss|what\ to\ read\ next|must\ read|filed\ under)\b
+    | ^\s*(?:watch|listen|video|gallery|audio|related|edition|sections?|categor(?:y|ies))
+        (?:\ now)?\ ?:
+    | ^\s*(?:watch|listen\ to|skip\ to|jump\ to|back\ to|go\ to)\ (?:this\ |the\ )?
+        (?:article|video|story|content|main|navigation|top|homepage)\b
+    | ^\s*(?:more|latest|news|stories|also|around|elsewhere)\ (?:from|in|on)\ [^.!?]{1,30}$
+    | ^[^.!?|]{1,40}(?:\s\|\s[^.!?|]{1,40}){2,}$
+    """,
+    _FLAGS,
+)
+"""Lines that lead to other pages; none of them ends as a sentence does."""
+
+_CREDIT = re.compile(
+    r"""
+      ^\s*\(?(?:photo|photograph|image|picture|video|illustration|graphic|map)s?
+        (?:\ credits?|\ courtesy)?\ ?(?::|\bby\b)
+    | ^\s*\(?file\ (?:photo|photograph|image|picture|video)\b
+    | ^\s*(?:©|\(c\)\ |copyright\b)
+    | \bcontributed\ (?:to\ this|reporting)\b | \boriginally\ (?:published|appeared)\b
+    | ^\s*[\w.'’-]+(?:\ [\w.'’-]+){1,3}\ is\ (?:an?|the|our)\ [\w\ -]{0,40}
+        \b(?:correspondent|reporter|editor|journalist|writer|bureau\ chief)\b
+        (?:\ (?:based\ )?(?:in|at|for|with|from)\b.{0,40})?\.?\s*$
+    | ^\s*[\w.'’-]+(?:\ [\w.'’-]+){1,3},\ [\w\ -]{0,30}
+        (?:correspondent|reporter|editor|bureau\ chief|journalist)\s*$
+    | ^\s*[\w.'’-]+(?:\ [\w.'’-]+){1,3}\ reported\ from\b
+    | ^\s*(?:our|by\ our|from\ our)\ [\w\ ]{0,20}(?:correspondent|reporter|staff)\b[^.!?]*$
+    | ^\s*(?:write\ to|contact|e-?mail|reach)\ .{1,60}@
+    | ^\s*[—–-]+\s?[\w.'’-]+(?:\ [\w.'’-]+){1,2}\ in\ [^.!?]{1,40}$
+    | ^\s*published\ (?:in|by|at|from)\ [^.!?]{1,40}$
+    """,
+    _FLAGS,
+)
+"""Who wrote, drew or owns what is printed, as whole sentences too."""
+
 _BYLINE = re.compile(
     r"""
       ^\s*(?:[Bb]y|(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Aa]dditional\ reporting)\ by
@@ -46,6 +83,18 @@ _DATELINE = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_LOOSE_DATELINE = re.compile(
+    r"""
+      ^[ \t]*(?P<piped>[A-Z][\w .'’\-]{2,40}(?:,\ [A-Z][\w .'’\-]{2,40})?)\ \|\ (?=.{20})
+    | ^[ \t]*(?P<capitals>[A-Z][A-Z '’\-/]{2,40})\.
+        \ (?:[A-Z][a-z]+\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]+)[^\n]{0,30}?\ (?:[—–]|--?)\s
+    | ^[ \t]*(?P<dated>[A-Z][\w .'’\-]{2,40}(?:,\ [A-Z][\w .'’\-]{2,40})?),
+        \ \d{1,2}\ [A-Za-z]+\.?(?:\ \d{4})?\ \([A-Za-z /&.\-]{2,40}\)\.?\ ?(?:[—–]|--?)\s
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""Datelines in the manner of portals and of agencies of Europe, Latin America and Asia."""
+
 _AGENCY_DATELINE = re.compile(
     r"""
     ^[ \t]*(?P<place>[A-Z][\w .'’,\-]{2,60})[ ]
@@ -62,8 +111,8 @@ class Boilerplate:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._datelines = [
-            Span(match.start("place"), match.end())
-            for pattern in (_DATELINE, _AGENCY_DATELINE)
+            Span(match.start(match.lastgroup or 0), match.end())
+            for pattern in (_DATELINE, _AGENCY_DATELINE, _LOOSE_DATELINE)
             for match in pattern.finditer(document.text)
         ]
         self._repeats = _repeats(document)
@@ -85,10 +134,13 @@ class Boilerplate:
         line = before[2] + span.of(text) + after[0]
         if len(line) > LINE_LIMIT:
             return False
-        if _MENU.search(line):
+        if _MENU.search(line) or _CREDIT.search(line):
             return True
-        is_sentence = len(line) > BYLINE_LIMIT or line.rstrip().endswith((".", "!", "?"))
-        return not is_sentence and bool(_BYLINE.search(line))
+        if line.rstrip().endswith((".", "!", "?")):
+            return False
+        return bool(_LINK.search(line)) or (
+            len(line) <= BYLINE_LIMIT and bool(_BYLINE.search(line))
+        )
 
 
 def _repeats(document: Document) -> dict[int, int]:

@@ -25,6 +25,18 @@ def test_a_caption_printed_twice_is_reported_once(read):
         "Follow the news from [Peru] on Twitter",
         "Sign up for our [Peru] newsletter",
         "By Ana Ruiz in [Lima]",
+        "Read also: Fire guts a market in [Lima]",
+        "Related: Rebels attack [Lima]",
+        "More from [Peru]",
+        "Home | World | [Peru] | Floods",
+        "Editors’ picks: [Lima] under fire",
+        "(Photo by Ana Ruiz/Example Images in [Lima])",
+        "File photo of a bombing in [Lima], 2019",
+        "© 2024 The [Lima] Courier",
+        "Ana Ruiz reported from [Lima], Juan Soto from the coast.",
+        "Ana Ruiz is a reporter based in [Lima].",
+        "Ana Ruiz in [Lima] contributed to this report.",
+        "Write to Ana Ruiz in [Lima] at ana@example.com",
     ],
 )
 def test_menus_and_bylines_are_listed(read, line):
@@ -34,7 +46,29 @@ def test_menus_and_bylines_are_listed(read, line):
     assert reading.reports[0].what.event_type == EventType.MENTION
 
 
-@pytest.mark.parametrize("dateline", ["[Nairobi] (Reuters) - ", "[Nairobi], Kenya (AP) — "])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More in [Lima] fled the floods on Friday.",
+        "Photos of the flood in [Lima] were shown on television.",
+        "Sections of [Lima] were flooded",
+        "Police attacked [Lima], where Ana Ruiz is a reporter.",
+        "Contact with [Lima] was lost when it was flooded.",
+    ],
+)
+def test_running_text_that_looks_like_furniture_is_read(read, line):
+    assert read(line).reports[0].where.map_as != MapAs.LIST
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "[Nairobi] (Reuters) - ",
+        "[Nairobi], Kenya (AP) — ",
+        "[Nairobi], Kenya | ",
+        "[Nairobi], 3 Oct 2024 (EFE).- ",
+    ],
+)
 def test_the_city_of_a_dateline_is_where_it_was_written(read, dateline):
     report = read(f"{dateline}Police fired tear gas on Friday.").at("Nairobi")
     assert (report.where.map_as, report.where.place_role) == (MapAs.VENUE, PlaceRole.VENUE)
