@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from geo.reporting.acceptance import acceptance_weights, best_candidate
 from geo.reporting.document import Document
-from geo.reporting.hearsay import Act, citing, trailing, without_edge_sources
+from geo.reporting.hearsay import Act, citing, closing, trailing, without_edge_sources
 from geo.reporting.logistic import Logistic
 
 
@@ -29,7 +29,8 @@ def _act_at(document: Document, index: int, weights: Logistic) -> Act | None:
     """Return the act whose cue is the token at `index`, or None.
 
     Who "X said, citing Y" cites is told by a rule: PolNeAR annotates X alone, but the
-    chain of sources begins with Y. So is who ends a headline ("Bridge may fall: engineer").
+    chain of sources begins with Y. So is who ends a headline ("Bridge may fall: engineer"),
+    and who ends a sentence ("…, the ministry said") where the parse goes astray.
     """
     if document.words[index] == ":":
         named_last = trailing(document, index)
@@ -40,4 +41,4 @@ def _act_at(document: Document, index: int, weights: Logistic) -> Act | None:
         if cited is not None:
             return cited
     best = best_candidate(document, index, weights)
-    return best.act if best is not None else None
+    return best.act if best is not None else closing(document, index)

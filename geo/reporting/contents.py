@@ -72,7 +72,7 @@ def _clauses(document: Document, verb: int, clauses: list[int]) -> Iterator[Cont
     loose = tuple(q for q in quotes if not any(q.overlaps(span) for span in spans))
     if loose:
         yield Content(f"clause+quotes {relations}", tuple(sorted(spans + loose)))
-    if len(clauses) > 1:
+    if "+" in relations:
         for clause in clauses[:2]:
             span = (trimmed(document, document.subtree(clause)),)
             yield Content(f"one clause {document.tokens[clause].relation}", span)

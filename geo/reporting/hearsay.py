@@ -12,6 +12,16 @@ from geo.reporting.spans import cue_span, source_phrase, trimmed, without
 LONGEST_SOURCE = 4
 """Words of a source after a headline's colon at most, and fewer than stand before it."""
 
+CLOSING_VERBS = frozenset({"say", "report", "tell", "announce", "state", "add", "confirm"})
+LONGEST_CLOSE = 9
+"""Words from the verb to the end of a sentence that "…, the ministry said" closes, at most."""
+
+LONGEST_SPEAKER = 12
+"""Words of its speaker at most. Both are judgements."""
+
+SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "PART", "ADP", "NUM"})
+"""What such a speaker consists of."""
+
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 """What such a source consists of."""
 
@@ -174,6 +184,40 @@ def trailing(document: Document, colon: int) -> Act | None:
         cue=document.span_of(colon, colon),
         content=(trimmed(document, document.span_of(sentence.first, colon - 1)),),
     )
+
+
+def closing(document: Document, verb: int) -> Act | None:
+    """Return the act of a sentence that ends ", the ministry said on Friday", however parsed."""
+    number = document.sentence_number(document.tokens[verb].start)
+    if document.lemmas[verb] not in CLOSING_VERBS or number is None:
+        return None
+    sentence = document.sentences[number]
+    if sentence.last - verb > LONGEST_CLOSE or document.tokens[verb].tag not in ("VBD", "VBZ"):
+        return None
+    last = verb - 1
+    start = _after_comma(document, sentence.first, last)
+    if start == verb and last > sentence.first:  # "the commander, Juan Soto, told …"
+        last = verb - 2
+        name = _after_comma(document, sentence.first, last)
+        start = name and _after_comma(document, sentence.first, name - 2)
+    if start is None or not sentence.first < start <= last:
+        return None
+    content = trimmed(document, document.span_of(sentence.first, start - 1))
+    told = document.tokens_in(content)
+    if not any(document.tokens[index].pos in ("VERB", "AUX") for index in told):
+        return None
+    cue = document.span_of(verb, verb)
+    return Act(last, (document.span_of(start, last),), cue, (content,))
+
+
+def _after_comma(document: Document, first: int, last: int) -> int | None:
+    """Return where the words of a name or noun up to `last` begin, behind a comma, or None."""
+    for index in range(last, max(first, last - LONGEST_SPEAKER), -1):
+        if document.words[index] == ",":
+            return index + 1
+        if document.tokens[index].pos not in SPEAKING:
+            return None
+    return None
 
 
 def _saying_above(document: Document, index: int) -> int | None:

@@ -17,9 +17,10 @@ PRONOUN_WORDS = 40
 
 PERSONAL = frozenset({"he", "she"})
 NEUTRAL = frozenset({"it"})
+PLURAL = frozenset({"they"})
 SELF = frozenset({"i", "we"})
 UNSURE = frozenset(
-    {"they", "who", "which", "that", "this", "these", "those", "you", "one", "what", "there"}
+    {"who", "which", "that", "this", "these", "those", "you", "one", "what", "there"}
     | {"none", "all", "some", "many", "others", "whoever", "anyone", "everyone", "someone"}
 )
 """Pronouns whose speaker stays unnamed: too many mean nobody in particular."""
@@ -40,6 +41,7 @@ class Speaker:
     head_lemma: str
     callings: frozenset[str] = frozenset()
     """Titles and descriptions: they tell who "the mayor" is, and who may be "she"."""
+    is_plural: bool = False
 
 
 class Speakers:
@@ -65,6 +67,9 @@ class Speakers:
             return self._last_person(word)
         if word in NEUTRAL:
             return self._last(is_person=False)
+        if word in PLURAL:
+            latest = self._earlier[-1] if self._earlier else None
+            return latest if latest is not None and latest.is_plural else None
         speaker = self._named(head)
         if speaker is not None:
             self._earlier.append(speaker)
@@ -113,10 +118,19 @@ class Speakers:
             long_form = self._long_forms.get(name, name)
             if self._is_person(head, name):
                 return self._person(long_form)
-            return Speaker(long_form, False, name.split()[-1].lower() if name else "")
+            lemma = name.split()[-1].lower() if name else ""
+            return Speaker(long_form, False, lemma, is_plural=_is_plural(document, head))
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
-        return self._meant_before(head) or self._described(head)
+        return self._apposed(head) or self._meant_before(head) or self._described(head)
+
+    def _apposed(self, head: int) -> Speaker | None:
+        """Return the person whose name follows a description: "the governor, Ana Ruiz, said"."""
+        name = self._document.child(head, "appos")
+        if name is None or self._document.tokens[name].pos != "PROPN":
+            return None
+        found = self._named(name)
+        return found if found is not None and found.is_person else None
 
     def _meant_before(self, head: int) -> Speaker | None:
         """Return whom "the official" or "the mayor" means: the only one called so before."""
@@ -145,7 +159,8 @@ class Speakers:
         words = document.span_of(first, last).of(document.text).split()
         phrase = " ".join(words[:PHRASE_LIMIT])
         person = lemma in cue_lexicon().persons and document.tokens[head].tag == "NN"
-        return Speaker(without_article(phrase), person, lemma, frozenset({lemma}))
+        plural = _is_plural(document, head)
+        return Speaker(without_article(phrase), person, lemma, frozenset({lemma}), plural)
 
     def _is_person(self, head: int, name: str) -> bool:
         """Say whether a name is a person's: a title, a "the" or an apposition tells."""
@@ -155,6 +170,10 @@ class Speakers:
         if any(document.words[child] == "the" for child in document.children[head] if child < head):
             return False
         return self._people.full_name(name) is not None
+
+
+def _is_plural(document: Document, head: int) -> bool:
+    return document.tokens[head].tag in ("NNS", "NNPS") or document.lemmas[head] == "police"
 
 
 def _synonyms(lemma: str) -> frozenset[str]:

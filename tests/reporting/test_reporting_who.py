@@ -191,3 +191,31 @@ def test_according_to_a_country_makes_it_the_claimant(read):
 def test_quotations_in_single_marks_have_their_speaker(read):
     reading = read("‘Rebels attacked [Lima] at dawn,’ said Ana Ruiz.")
     assert (reading.at("Lima").who.claimant, reading.at("Lima").who.quoted) == ("Ana Ruiz", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Peru has sent 1,500 soldiers to [Lima], Cusco's National Rescue Service said on "
+            "Friday.",
+            "National Rescue Service",
+        ),
+        (
+            "Rebels control about 1,000 square kilometers of [Peru], the commander of the army, "
+            "Juan Soto, told President Ana Ruiz on Monday.",
+            "Juan Soto",
+        ),
+        (
+            "The deputy ambassador, Ana Ruiz, said that rebels had attacked [Lima].",
+            "Ana Ruiz",
+        ),
+        (
+            "The coast guards said that a ferry was late. They said that it sank near [Mombasa].",
+            "coast guards",
+        ),
+    ],
+)
+def test_the_claimant_is_found_in_the_usual_places(read, text, claimant):
+    place = text[text.index("[") + 1 : text.index("]")]
+    assert read(text).at(place).who.claimant == claimant
