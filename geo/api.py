@@ -20,7 +20,6 @@ import functools
 import json
 import logging
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -35,9 +34,9 @@ from geo.features.shown import partition, publisher_key
 from geo.features.view_query import decode
 from geo.linking import history_of
 from geo.maps import read_basemap, read_labels
-from geo.model import FiledReport, StatusStep, Worldview
+from geo.model import Event, StatusStep, Worldview
 from geo.settings import VERSION
-from geo.wiring import Services
+from geo.wiring import Services, in_events
 
 logger = logging.getLogger(__name__)
 
@@ -107,27 +106,26 @@ def _report(services: Services, request: Request) -> Response:
     if filed is None:
         return _error(404, "There is no report with this id.")
     known_on = decode(request.query_params.multi_items()).wanted.known_on
-    return _json(report_detail(filed, _history(services, filed, known_on)))
+    if known_on is None:
+        event = services.store.event(filed.event_id) if filed.event_id else None
+    else:
+        events = services.events(known_on)
+        [filed] = in_events([filed], events)
+        event = next((one for one in events if one.id == filed.event_id), None)
+    return _json(report_detail(filed, _history(services, event)))
 
 
-def _history(
-    services: Services, filed: FiledReport, known_on: date | None
-) -> tuple[StatusStep, ...]:
-    """Return the history of the report's event as known on a day, or as known now."""
-    event = services.store.event(filed.event_id) if filed.event_id else None
+def _history(services: Services, event: Event | None) -> tuple[StatusStep, ...]:
+    """Return the history of an event; a report that is in none has none."""
     if event is None:
         return ()
     found = map(services.store.report, event.report_ids[:MOST_REPORTS])
-    return history_of(
-        one
-        for one in found
-        if one is not None and (known_on is None or (one.article.published or date.max) <= known_on)
-    )
+    return history_of(one for one in found if one is not None)
 
 
 def _features(services: Services, request: Request) -> Response:
     view = decode(request.query_params.multi_items())
-    shown = partition(services.store.reports(view.wanted), view)
+    shown = partition(services.reports(view.wanted), view)
     collection = feature_collection(shown.exported, services.gazetteer)
     return _json(collection, media_type="application/geo+json")
 

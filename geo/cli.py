@@ -126,7 +126,7 @@ def export(services: Services, options: argparse.Namespace) -> int:
         review_states=frozenset(options.review),
         bbox=options.bbox,
     )
-    reports = services.store.reports(wanted)
+    reports = services.reports(wanted)
     target = Path(options.output)
     write(reports, target, options.format, services.gazetteer)
     print(f"{len(reports)} reports written to {target}", file=sys.stderr)

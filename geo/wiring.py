@@ -10,6 +10,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from geo.model import (
     Analysis,
     Article,
     Event,
+    FiledReport,
     KnownEvent,
     MapAs,
     Rejected,
@@ -258,21 +260,39 @@ class Services:
 
     def relink(self) -> None:
         """Join all stored reports into events anew: as people judged, without those rejected."""
-        from geo.features.judged import pairs
-
         events: tuple[Event, ...] = ()
         for _ in range(LINKING_ATTEMPTS):
             version = self.store.version()
-            reports = [
-                filed
-                for filed in self.store.reports(ReportFilter())
-                if filed.review_state is not ReviewState.REJECTED
-            ]
-            together, apart = pairs(self.store.judgements())
-            events = self.linker.link(reports, together=together, apart=apart)
+            events = self._linked(ReportFilter())
             if self.store.version() == version:
                 break
         self.store.replace_events(events)
+
+    def events(self, known_on: date | None = None) -> tuple[Event, ...]:
+        """Return the events as known now, or as the articles published by a day make them up."""
+        if known_on is None:
+            return self.store.events()
+        return self._linked(ReportFilter(known_on=known_on))
+
+    def _linked(self, wanted: ReportFilter) -> tuple[Event, ...]:
+        from geo.features.judged import pairs
+
+        reports = [
+            filed
+            for filed in self.store.reports(wanted)
+            if filed.review_state is not ReviewState.REJECTED
+        ]
+        together, apart = pairs(self.store.judgements())
+        return self.linker.link(reports, together=together, apart=apart)
+
+    def reports(self, wanted: ReportFilter) -> tuple[FiledReport, ...]:
+        """Return the reports that pass the filter, in the events of the day that it asks about.
+
+        With `known_on`, a report's event and its independent claimants are those
+        that could be known on that day.
+        """
+        found = self.store.reports(wanted)
+        return found if wanted.known_on is None else in_events(found, self.events(wanted.known_on))
 
     def load_samples(self, on_progress: Progress | None = None) -> Added:
         """Add the sample dispatches that ship with Dateline."""
@@ -284,6 +304,17 @@ class Services:
             if self.store.samples_wanted() and not self.store.articles():
                 return self.load_samples(on_progress)
         return Added()
+
+
+def in_events(reports: Iterable[FiledReport], events: Iterable[Event]) -> tuple[FiledReport, ...]:
+    """Return the reports with the events that they are in among `events`, and no others."""
+    joined = {report_id: event for event in events for report_id in event.report_ids}
+    return tuple(
+        replace(filed, event_id=event.id, independent_claimants=len(event.claimants))
+        if (event := joined.get(filed.report.id))
+        else replace(filed, event_id=None, independent_claimants=1)
+        for filed in reports
+    )
 
 
 def open_services(settings: Settings) -> Services:

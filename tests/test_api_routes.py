@@ -1,7 +1,5 @@
 """The JSON routes: what they answer, what they refuse, and in what headers."""
 
-from dataclasses import replace
-
 import pytest
 from staged_reports import (
     FLORIDA,
@@ -50,13 +48,18 @@ def test_a_report_tells_its_sentence_place_date_and_voice(client, services):
 
 
 def test_a_history_is_told_as_known_on_a_day(client, services):
-    filed = services.store.reports(ReportFilter())
-    ids = tuple(one.report.id for one in filed)
-    services.store.replace_events([replace(services.store.events()[0], report_ids=ids)])
-    told = client.get(f"/api/report/{ids[0]}?known=2024-06-26").json()["history"]
-    assert max(step["day"] for step in told) == "2024-06-26"
-    now = client.get(f"/api/report/{ids[0]}").json()["history"]
-    assert max(step["day"] for step in now) == "2024-10-10"
+    ids = [services.store.reports(ReportFilter(place=n))[0].report.id for n in ("Nairobi", "Florida")]
+    judge(services, Wanted(JudgedField.JOIN, *ids))
+    told = client.get(f"/api/report/{ids[0]}?known=2024-06-26").json()
+    assert (told["history"][-1]["day"], told["independent_claimants"]) == ("2024-06-26", 1)
+    now = client.get(f"/api/report/{ids[0]}").json()
+    assert (now["history"][-1]["day"], now["independent_claimants"]) == ("2024-10-10", 2)
+    [march] = [
+        one
+        for one in client.get("/api/features?known=2024-06-26").json()["features"]
+        if one["id"] == ids[0]
+    ]
+    assert march["properties"]["independent_claimants"] == 1
     assert client.get(f"/api/report/{ids[0]}?known=soon").status_code == 400
 
 

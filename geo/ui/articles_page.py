@@ -80,7 +80,7 @@ def _article(services: Services, article: Article) -> None:
     if len(article.text) > LONGEST_TEXT:
         st.text(f"The first {LONGEST_TEXT:,} of {len(article.text):,} characters are shown.")
     with st.popover("Delete this article"):
-        st.text("Its reports leave the map as well.")
+        st.text("Its reports leave the map as well. What people judged of them is kept.")
         if st.button("Delete", key="delete_article", type="primary"):
             services.store.delete_articles([article.id])
             services.relink()

@@ -271,8 +271,16 @@ def show_judgements(services: Services, filed: FiledReport) -> None:
         says = one.machine_value
         if one.field is not JudgedField.PUBLISHED:
             says = machine_words(one.field, machine, filed.article)
-        show_judgement(services, one, judgement_words(one, says))
+        words = judgement_words(one, says) + _other_words(services, one, report_id)
+        show_judgement(services, one, words)
     _history([one for one in about if one not in valid])
+
+
+def _other_words(services: Services, one: Judgement, report_id: str) -> str:
+    """Return the sentence of the other report of a pair; nothing for other judgements."""
+    others = [other for other in touched(one) if other != report_id]
+    filed = services.store.report(others[0]) if others else None
+    return f": “{filed.report.quote[:120]}”" if filed else ""
 
 
 def show_judgement(services: Services, one: Judgement, words: str) -> None:

@@ -12,6 +12,7 @@ from geo.features.wording import full_name
 from geo.linking import Claim, ClaimKind, history_of, side_by_side, voice
 from geo.linking.measures import Measure, counts_of
 from geo.model import FiledReport
+from geo.ui import reading
 from geo.ui.markup import Markup, element, joined
 from geo.wiring import Services
 
@@ -40,17 +41,12 @@ class Told:
 
 def reports_of_event(services: Services, event_id: str | None, known_on: date | None) -> Told:
     """Return the reports of an event; with `known_on`, those published by that day."""
-    event = services.store.event(event_id) if event_id else None
+    events = reading.events(services, known_on)
+    event = next((one for one in events if one.id == event_id), None)
     if event is None:
         return Told(0, ())
-    found = [one for one in map(services.store.report, event.report_ids) if one is not None]
-    known = tuple(one for one in found if _is_known(one, known_on))
-    return Told(len(known), known[:MOST_CLAIMS])
-
-
-def _is_known(filed: FiledReport, known_on: date | None) -> bool:
-    published = filed.article.published
-    return known_on is None or (published is not None and published <= known_on)
+    found = map(services.store.report, event.report_ids[:MOST_CLAIMS])
+    return Told(len(event.report_ids), tuple(one for one in found if one is not None))
 
 
 def story(told: Told, selected: str | None = None) -> Markup:

@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.features.report_detail import guess_line, report_detail
 from geo.model import Article, FiledReport
+from geo.ui import reading
 from geo.ui.correcting import show_correcting
 from geo.ui.event_story import reports_of_event, story
 from geo.ui.markup import Markup, element, joined, link, marked_quote, show
@@ -27,13 +28,13 @@ _SIGN_WORDS = {
 def show_evidence(services: Services) -> None:
     """Draw the panel for the selected report."""
     selected = current_view().selected
-    filed = services.store.report(selected) if selected else None
+    known_on = current_view().wanted.known_on
+    filed = reading.report(services, selected, known_on) if selected else None
     if filed is None:
         show(_invitation(was_selected=selected is not None))
         return
     show(evidence(filed))
     show_correcting(services, filed)
-    known_on = current_view().wanted.known_on
     show(story(reports_of_event(services, filed.event_id, known_on), filed.report.id))
 
 

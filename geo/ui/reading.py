@@ -11,7 +11,7 @@ import streamlit as st
 from geo.features.view_query import View, encode
 from geo.model import Article, Event, FiledReport, Judgement, ReportFilter
 from geo.protocols import Store
-from geo.wiring import Services
+from geo.wiring import Services, in_events
 
 MOST_KEPT = 64
 """Answers kept in memory for all visitors together; a judgement."""
@@ -27,17 +27,17 @@ def _query(wanted: ReportFilter) -> str:
 
 def reports(services: Services, wanted: ReportFilter) -> tuple[FiledReport, ...]:
     """Return the reports that pass the filter."""
-    return _reports(_token(services), _query(wanted), services.store, wanted)
+    return _reports(_token(services), _query(wanted), services, wanted)
 
 
 @st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
 def _reports(
     token: str,  # noqa: ARG001 - part of the key
     query: str,  # noqa: ARG001 - part of the key
-    _store: Store,
+    _services: Services,
     _wanted: ReportFilter,
 ) -> tuple[FiledReport, ...]:
-    return _store.reports(_wanted)
+    return _services.reports(_wanted)
 
 
 def counts(services: Services, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
@@ -81,14 +81,26 @@ def _articles(token: str, _store: Store) -> tuple[Article, ...]:  # noqa: ARG001
     return _store.articles()
 
 
-def events(services: Services) -> tuple[Event, ...]:
-    """Return all events."""
-    return _events(_token(services), services.store)
+def events(services: Services, known_on: date | None = None) -> tuple[Event, ...]:
+    """Return all events, as known now or on a day."""
+    return _events(_token(services), known_on, services)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _events(token: str, _store: Store) -> tuple[Event, ...]:  # noqa: ARG001 - part of the key
-    return _store.events()
+def _events(
+    token: str,  # noqa: ARG001 - part of the key
+    known_on: date | None,
+    _services: Services,
+) -> tuple[Event, ...]:
+    return _services.events(known_on)
+
+
+def report(services: Services, report_id: str, known_on: date | None) -> FiledReport | None:
+    """Return the report, in its event as known now or on a day, or None."""
+    filed = services.store.report(report_id)
+    if filed is None or known_on is None:
+        return filed
+    return in_events([filed], events(services, known_on))[0]
 
 
 def judgements(services: Services) -> tuple[Judgement, ...]:

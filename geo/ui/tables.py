@@ -31,7 +31,8 @@ _TABS = ("reports", "events", "listed", "articles")
 
 def show_tables(services: Services, shown: Shown) -> None:
     """Draw the tabs; only the open one is built."""
-    events = events_of(reading.events(services), shown.exported)
+    known_on = current_view().wanted.known_on
+    events = events_of(reading.events(services, known_on), shown.exported)
     article_ids = {filed.report.article_id for filed in shown.exported}
     labels = {
         "reports": f"Reports {len(shown.drawn)}",

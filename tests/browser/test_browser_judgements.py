@@ -123,6 +123,7 @@ def test_reports_are_joined_in_one_event_and_set_apart_again(visit: Visit, app: 
     press(visit, "Correct or reject")
     choose(visit, "What is wrong?", "it is the same as another")
     choose(visit, "The other report", "Marchers filled the streets")
+    assert all(frame.evaluate(UNHARMED) for frame in visit.page.frames)
     press(visit, "Save")
     claims = visit.page.locator(".dl-claims", has_text="Claims about this event")
     claims.get_by_text("witnesses").wait_for()
