@@ -48,7 +48,9 @@ def test_a_report_tells_its_sentence_place_date_and_voice(client, services):
 
 
 def test_a_history_is_told_as_known_on_a_day(client, services):
-    ids = [services.store.reports(ReportFilter(place=n))[0].report.id for n in ("Nairobi", "Florida")]
+    ids = [
+        services.store.reports(ReportFilter(place=n))[0].report.id for n in ("Nairobi", "Florida")
+    ]
     judge(services, Wanted(JudgedField.JOIN, *ids))
     told = client.get(f"/api/report/{ids[0]}?known=2024-06-26").json()
     assert (told["history"][-1]["day"], told["independent_claimants"]) == ("2024-06-26", 1)
