@@ -41,7 +41,7 @@ LEAD_FROM = 0.4
 """Probability from which the kind of an article's opening tells what its explosions and its dead
 were of. A judgement, near the other limits."""
 
-ACT_FROM = 0.4
+ACT_FROM = 0.45
 """The same from which the sentence tells the kind of a verb that no list has."""
 
 STORY_REACH = 2
