@@ -46,7 +46,10 @@ class Claims:
         number = self._document.sentence_number(trigger.start)
         near = self._by_sentence.get(number, []) if number is not None else []
         holding = [one for one in near if _says(one, trigger) and _has_speaker(one)]
-        holding = holding or [one for one in near if _says(one, mention) and _has_speaker(one)]
+        about = [
+            one for one in near if not _is_act(one, trigger)
+        ]  # who declares war claims nothing
+        holding = holding or [one for one in about if _says(one, mention) and _has_speaker(one)]
         if not holding:
             return self._without_act(trigger)
         named = [one for one in holding if one.claimant]
@@ -100,6 +103,11 @@ def _has_speaker(attribution: Attribution) -> bool:
 
 def _says(attribution: Attribution, wanted: Span) -> bool:
     return any(span.contains(wanted) for span in attribution.content)
+
+
+def _is_act(attribution: Attribution, trigger: Span) -> bool:
+    """Say whether the act of saying is itself the event."""
+    return any(cue.overlaps(trigger) for cue in attribution.cue)
 
 
 def _length(attribution: Attribution) -> int:

@@ -82,7 +82,7 @@ def test_whose_act_it_is_is_no_site(role):
 
 
 def test_a_country_without_an_event_has_a_role_and_no_area(read):
-    where = read("The envoys flew to [Peru].").at("Peru").where
+    where = read("The envoys were on their way to [Peru].").at("Peru").where
     assert (where.place_role, where.map_as) == (PlaceRole.DESTINATION, MapAs.LIST)
 
 

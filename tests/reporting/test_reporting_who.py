@@ -219,3 +219,8 @@ def test_quotations_in_single_marks_have_their_speaker(read):
 def test_the_claimant_is_found_in_the_usual_places(read, text, claimant):
     place = text[text.index("[") + 1 : text.index("]")]
     assert read(text).at(place).who.claimant == claimant
+
+
+def test_who_declares_an_operation_acts_and_claims_nothing(read):
+    reading = read("Governor Ana Ruiz declared an operation in [Cusco].")
+    assert reading.at("Cusco").who.claimant == "Daily Courier"
