@@ -105,7 +105,9 @@ def _units(reports: Sequence[FiledReport], judgements: Judgements) -> Iterable[_
     by_trigger: dict[object, list[_Unit]] = defaultdict(list)
     for traits in sorted(_eligible(reports, judgements.joined), key=_order):
         report = traits.report
-        name, trigger = judgements.group(report.id), (report.article_id, report.what.trigger)
+        name = judgements.group(report.id)
+        word = report.what.trigger or report.id  # without an event word, nothing is shared
+        trigger = (report.article_id, word)
         unit = by_name.get(name) or next(
             (
                 one
