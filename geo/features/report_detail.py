@@ -19,6 +19,7 @@ from geo.model import (
     Resolution,
     ReviewState,
     StatusStep,
+    When,
 )
 
 MOST_CANDIDATES = 5
@@ -60,7 +61,7 @@ def report_detail(filed: FiledReport, history: Sequence[StatusStep] = ()) -> dic
         "attribution_chain": list(report.who.chain),
         "independent_claimants": filed.independent_claimants,
         "date": report.when.edtf,
-        "date_shown": interval_words(report.when.interval),
+        "date_shown": when_words(report.when),
         "date_rule": report.when.rule,
         "place_name": report.resolution.place.name if report.resolution.place else None,
         "place_shown": place_words(report.resolution),
@@ -184,6 +185,13 @@ def interval_words(interval: DateInterval | None) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day} to {day_words(end)}"
     return f"{day_words(start)} to {day_words(end)}"
+
+
+def when_words(when: When) -> str:
+    """Return the date of an event as people read it, "about" where it is marked as approximate."""
+    words = interval_words(when.interval)
+    is_about = when.edtf is not None and when.edtf.endswith("~")
+    return f"About {words}" if is_about else words
 
 
 def published_words(filed: FiledReport) -> str:

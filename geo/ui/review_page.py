@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.features.judged import standing
-from geo.features.report_detail import interval_words, judgement_words
+from geo.features.report_detail import judgement_words, when_words
 from geo.features.wording import full_name
 from geo.model import FiledReport, JudgedField, Judgement, ReportFilter, ReviewState
 from geo.ui import reading
@@ -88,7 +88,7 @@ def _doubts(listed: Sequence[Doubt]) -> None:
             "Why": ", ".join(doubt.reasons),
             "Named as": doubt.filed.report.resolution.toponym.surface,
             "Place": _place(doubt.filed),
-            "When": interval_words(doubt.filed.report.when.interval),
+            "When": when_words(doubt.filed.report.when),
             "Quote": doubt.filed.report.quote,
             "Publisher": doubt.filed.article.publisher,
         }

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.features.report_detail import interval_words
+from geo.features.report_detail import interval_words, when_words
 from geo.features.shown import Shown
 from geo.features.wording import full_name
 from geo.model import Event, FiledReport, MapAs, Place, PlaceRole, ReviewState
@@ -110,7 +110,7 @@ def report_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
     """Return one row for each report on the map."""
     return [
         {
-            "When": interval_words(filed.report.when.interval),
+            "When": when_words(filed.report.when),
             "Place": _place(filed),
             "Event type": filed.report.what.event_type.value,
             "Status": filed.report.what.status.value,
@@ -132,7 +132,7 @@ def listed_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
             "Named as": filed.report.resolution.toponym.surface,
             "Why it is not on the map": unmapped_reason(filed),
             "Place": _place(filed),
-            "When": interval_words(filed.report.when.interval),
+            "When": when_words(filed.report.when),
             "Event type": filed.report.what.event_type.value,
             "Publisher": filed.article.publisher,
             "Quote": filed.report.quote,

@@ -7,10 +7,10 @@ import pytest
 from staged_reports import hostile_analysis, staged_articles
 
 from geo.features.quote_parts import quote_parts
-from geo.features.report_detail import interval_words, report_detail
+from geo.features.report_detail import interval_words, report_detail, when_words
 from geo.features.shown import layer_key, partition
 from geo.features.view_query import LayersBy, View
-from geo.model import DateInterval, Evidence, FiledReport, MapAs, PublicationGuess
+from geo.model import DateInterval, Evidence, FiledReport, MapAs, PublicationGuess, When
 
 
 def filed_reports():
@@ -62,6 +62,13 @@ def test_dates_read_as_people_write_them():
     assert interval_words(DateInterval(first, last)) == "30 to 31 Oct 2024"
     assert interval_words(DateInterval(None, last)) == "Until 31 Oct 2024"
     assert interval_words(None) == "Date unknown"
+
+
+def test_a_date_that_is_only_about_right_says_so():
+    day = DateInterval(date(2024, 10, 31), date(2024, 10, 31))
+    sure = When(day, "2024-10-31", 1, None, None, None, "by hand")
+    assert when_words(sure) == "Thu 31 Oct 2024"
+    assert when_words(replace(sure, edtf="2024-10-31~")) == "About Thu 31 Oct 2024"
 
 
 def test_a_guessed_publication_date_is_told_as_a_guess():
