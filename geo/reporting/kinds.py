@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from geo.model import EventType, Passage, Span
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
+from geo.reporting.kind_families import FAMILIES, GENERAL_KINDS, LATER_CODES, OTHER
 from geo.reporting.kind_features import groups_of
 from geo.reporting.kind_model import kind_model
 from geo.reporting.lexicon import EventEntry, event_lexicon, word_list
@@ -47,88 +48,11 @@ ACT_FROM = 0.45
 STORY_REACH = 2
 """Sentences back in which the happening is looked for that "they went on to" goes on with."""
 
-VIOLENCE = frozenset(
-    {
-        "Armed clash",
-        "Air/drone strike",
-        "Shelling/artillery/missile attack",
-        "Remote explosive/landmine/IED",
-        "Suicide bomb",
-        "Grenade",
-        "Chemical weapon",
-        "Attack",
-        "Excessive force against protesters",
-        "Mob violence",
-    }
-)
-UNREST = frozenset(
-    {
-        "Peaceful protest",
-        "Protest with intervention",
-        "Excessive force against protesters",
-        "Violent demonstration",
-        "Mob violence",
-    }
-)
-TERRITORY = frozenset(
-    {
-        "Government regains territory",
-        "Non-state actor overtakes territory",
-        "Non-violent transfer of territory",
-    }
-)
-
 THEM = frozenset({"it", "they", "them"})
 """Pronouns that go on with things and groups that the text has told of."""
 
 HARM = frozenset({"kill", "injure", "wound", "hurt", "harm"})
 """What happens to people in attacks and in disasters alike."""
-
-FAMILIES: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(VIOLENCE, VIOLENCE),
-    **dict.fromkeys(UNREST - VIOLENCE, UNREST),
-    **dict.fromkeys(TERRITORY, TERRITORY),
-    "Change to group/activity": frozenset(
-        {
-            "Change to group/activity",
-            "Headquarters or base established",
-            "Non-violent transfer of territory",
-        }
-    ),
-    "Arrests": frozenset({"Arrests", "Protest with intervention", "Crime"}),
-    "Disrupted weapons use": frozenset({"Disrupted weapons use", "Crime"}) | TERRITORY,
-    "Looting/property destruction": frozenset(
-        {"Looting/property destruction", "Violent demonstration"}
-    ),
-    "Explosion": frozenset(
-        {"Explosion", "Remote explosive/landmine/IED", "Suicide bomb", "Grenade"}
-    ),
-}
-"""Kinds that a word of the lexicon may stand for, by the kind that the lexicon gives it.
-
-Judgements: what an "attack", a "protest" or a "withdrawal" was, is seldom said by the word."""
-
-GENERAL_KINDS: Mapping[str, frozenset[str]] = {
-    "Natural disaster": frozenset(
-        {"Storm", "Flood", "Earthquake", "Landslide", "Volcano", "Drought or heat", "Disease"}
-    ),
-    "Man-made disaster": frozenset({"Accident", "Explosion", "Fire"}),
-    "Talks": frozenset({"Talks", "Visit", "Press conference"}),
-    "Agreement": frozenset({"Agreement", "Treaty"}),
-    "Accusation": frozenset({"Accusation"}),
-}
-"""Kinds of the model that stand for several of the lexicon."""
-
-OTHER = "Other event"
-"""Kind of the model for all that ACLED does not code: elections, trials, trade, sport."""
-
-LATER_CODES: Mapping[str, str] = {
-    "DEMAND": "REQUEST",
-    "DISAPPROVE": "ACCUSE",
-    "INVESTIGATE": "ACCUSE",
-    "FIGHT": "ASSAULT",
-}
-"""What types of PLOVER's first edition became in the later one, which Dateline uses."""
 
 
 @dataclass(frozen=True, slots=True)
