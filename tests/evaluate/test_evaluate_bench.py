@@ -27,7 +27,7 @@ def test_the_command_prints_every_figure_beside_its_target(capsys, monkeypatch, 
         "by the length of one article",
     ):
         assert figure in printed
-    for target in (">= 3,000", ">= 2,000", "<= 3.00", "<= 800"):
+    for target in (">= 3,000", ">= 1,500", "<= 3.00", "<= 800"):
         assert target in printed
 
 
