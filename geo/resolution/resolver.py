@@ -17,6 +17,7 @@ from geo.resolution.homes import PublisherHomes
 from geo.resolution.ranker import Ranker, Ranking, load_ranker
 from geo.resolution.reasons import Explainer
 from geo.resolution.scene import Scene, read_scene
+from geo.resolution.stated import with_stated
 from geo.resolution.surroundings import Located, Surroundings
 from geo.settings import SHIPPED_DATA
 
@@ -100,6 +101,7 @@ class RankingResolver:
                     made_by=self.made_by,
                 )
         self._homes.learn(article, resolutions)
+        resolutions = with_stated(article.text, resolutions, self._gazetteer)
         return tuple(self._within(article, resolutions))
 
     def _within(self, article: Article, resolutions: Sequence[Resolution]) -> Iterable[Resolution]:
