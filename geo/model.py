@@ -401,7 +401,7 @@ class EventType(StrEnum):
     CIVIC = "Civic life"
     """Elections, courts, crime, economy, health: what ACLED does not code."""
     MENTION = "Mention"
-    """A place is named and no event could be tied to it."""
+    """A place is named and no event could be tied to it, or one of no kind told apart here."""
 
 
 class Status(StrEnum):
