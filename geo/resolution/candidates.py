@@ -25,6 +25,8 @@ MAX_CANDIDATES = 80
 """Most prominent namesakes that are weighed. A judgement that bounds the work:
 names such as San José have hundreds."""
 
+MAX_SHOWN = 5
+"""Candidates that a resolution carries."""
 FUZZY_LENGTH = 5
 """Shortest name that is looked up with a typing error. Judgement: one error in a shorter
 name ("Iran", "Iraq") makes a different name."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.model import Article, Candidate, FeatureClass, Parse, Place, Resolution, Toponym
 from geo.protocols import Gazetteer
-from geo.resolution.candidates import CandidateFinder, is_direction
+from geo.resolution.candidates import MAX_SHOWN, CandidateFinder, is_direction
 from geo.resolution.extent import extent_km
 from geo.resolution.holders import certainty
 from geo.resolution.homes import PublisherHomes
@@ -23,9 +23,6 @@ from geo.settings import SHIPPED_DATA
 
 MODEL_PATH = SHIPPED_DATA / "models" / "resolver" / "weights.json"
 """Weights that ship with Dateline; the card beside them says what they were fitted to."""
-
-MAX_SHOWN = 5
-"""Candidates that a resolution carries."""
 
 LEAST_CONFIDENCE = 0.1
 """Least probability of the best candidate for it to be taken. Judgement: of the names below

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from geo.model import Candidate, FeatureClass, Place, Resolution
 from geo.protocols import Gazetteer
+from geo.resolution.candidates import MAX_SHOWN
 from geo.resolution.extent import extent_km
+from geo.resolution.holders import SAME_AREA_KM
 
 SURE = 0.8
 """Confidence from which a country or region is taken for what the text names. A judgement."""
@@ -20,9 +22,6 @@ SURE = 0.8
 SMALL = 50_000
 """Inhabitants below which a namesake abroad gives way: of "Paris and Nice in France" nobody would
 doubt the first for a list. A judgement."""
-
-MAX_SHOWN = 5
-"""Candidates that are kept of a name, with what holds it."""
 
 MOST_PARTNERS = 6
 """Names listed before what holds them all that are looked at. A judgement."""
@@ -61,12 +60,14 @@ def _within(
         return resolution
     reason = "the text says that it lies there, and the gazetteer knows the name only elsewhere"
     holder = Candidate(outer.place, outer.confidence, (reason,))
+    rest = 1 - outer.confidence  # the scores of one name's candidates add up to at most 1
+    others = [replace(one, score=one.score * rest) for one in resolution.candidates]
     return replace(
         resolution,
         place=outer.place,
         confidence=outer.confidence,
-        candidates=(holder, *resolution.candidates[: MAX_SHOWN - 1]),
-        within_km=extent_km(outer.place, gazetteer),
+        candidates=(holder, *others)[:MAX_SHOWN],
+        within_km=max(extent_km(outer.place, gazetteer), SAME_AREA_KM),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.model import Candidate, FeatureClass, Form, Place, Resolution, Role, Span, Toponym
+from geo.resolution.holders import SAME_AREA_KM
 from geo.resolution.stated import with_stated
 
 PERU = Place("test:pe", "Peru", FeatureClass.COUNTRY, -9.2, -75.0, "PE", population=33_000_000)
@@ -50,7 +51,8 @@ def test_a_small_place_lies_where_the_text_puts_it(text):
         others.append(resolution(text, "Ilave", JULI_ABROAD))
     juli = placed(text, resolution(text, "Juli", JULI_ABROAD), *others)[0]
     assert juli.place in wide
-    assert juli.within_km is not None
+    assert juli.within_km == (150.0 if juli.place is PUNO else SAME_AREA_KM)
+    assert sum(one.score for one in juli.candidates) <= 1
     assert [one.place for one in juli.candidates] == [juli.place, JULI_ABROAD]
 
 
