@@ -32,7 +32,7 @@ def replace_all(connection: sqlite3.Connection, events: Sequence[Event]) -> None
                 (position, event_id, position),
             )
         else:
-            _insert(connection, event, position)
+            insert(connection, event, position)
 
 
 def _with_living_reports(connection: sqlite3.Connection, events: Sequence[Event]) -> list[Event]:
@@ -69,7 +69,7 @@ def prune(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
         reports = _living(connection, event.report_ids)
         _remove(connection, key)
         if reports:
-            _insert(connection, replace(event, report_ids=reports), position)
+            insert(connection, replace(event, report_ids=reports), position)
 
 
 def _living(connection: sqlite3.Connection, report_ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,7 +80,8 @@ def _living(connection: sqlite3.Connection, report_ids: tuple[str, ...]) -> tupl
     )
 
 
-def _insert(connection: sqlite3.Connection, event: Event, position: int) -> None:
+def insert(connection: sqlite3.Connection, event: Event, position: int) -> None:
+    """Add an event that is not there, at a place in the order, and join its reports to it."""
     key = connection.execute(
         "INSERT INTO events (id, position, claimants, body) VALUES (?, ?, ?, ?)",
         (event.id, position, len(event.claimants), encode(event)),
