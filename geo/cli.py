@@ -11,10 +11,10 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from geo.errors import FilterError, GeoError, InputError
 from geo.judging.command import add_options as add_judge_options
@@ -35,13 +35,15 @@ if TYPE_CHECKING:
     from geo.evaluate import Evaluation, Floors
     from geo.ingest import GivenArticle
 
+_Value = TypeVar("_Value")
+
 DONE, LEFT_OUT, FAILED = 0, 1, 2
 """Exit codes."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    options = _parser().parse_args(_join_bbox(sys.argv[1:] if arguments is None else arguments))
+    options = _parser().parse_args(_join_degrees(sys.argv[1:] if arguments is None else arguments))
     try:
         services = open_services(read_settings(database=options.database))
         code: int = options.run(services, options)
@@ -114,8 +116,10 @@ def export(services: Services, options: argparse.Namespace) -> int:
     """`export`: write the reports that pass the filters to a file."""
     from geo.export import write
 
-    if options.date_from and options.date_to and options.date_from > options.date_to:
-        raise FilterError(f"--from {options.date_from} is later than --to {options.date_to}.")
+    _refuse_reversed("--from", options.date_from, "--to", options.date_to)
+    _refuse_reversed(
+        "--published-from", options.published_from, "--published-to", options.published_to
+    )
     wanted = ReportFilter(
         date_from=options.date_from,
         date_to=options.date_to,
@@ -125,12 +129,24 @@ def export(services: Services, options: argparse.Namespace) -> int:
         statuses=frozenset(options.status),
         review_states=frozenset(options.review),
         bbox=options.bbox,
+        published_from=options.published_from,
+        published_to=options.published_to,
+        claimants=frozenset(options.claimant),
+        precision_at_least=options.precision,
+        confidence_at_least=options.confidence,
+        within=options.within,
+        shape=options.shape,
     )
     reports = services.reports(wanted)
     target = Path(options.output)
     write(reports, target, options.format, services.gazetteer)
     print(f"{len(reports)} reports written to {target}", file=sys.stderr)
     return DONE
+
+
+def _refuse_reversed(first: str, start: date | None, last: str, end: date | None) -> None:
+    if start and end and start > end:
+        raise FilterError(f"{first} {start} is later than {last} {end}.")
 
 
 def analyze(services: Services, options: argparse.Namespace) -> int:
@@ -413,16 +429,48 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--review", action="append", default=[], type=_review_state, help="may be repeated"
     )
-    command.add_argument("--bbox", type=_bounding_box, metavar="WEST,SOUTH,EAST,NORTH")
+    command.add_argument(
+        "--bbox", type=_read_by(BoundingBox.parse), metavar="WEST,SOUTH,EAST,NORTH"
+    )
+    _add_source_and_place(command)
     command.set_defaults(run=export)
 
 
-def _join_bbox(arguments: Sequence[str]) -> list[str]:
+def _add_source_and_place(command: argparse.ArgumentParser) -> None:
+    from geo.features.ring import read_ring
+    from geo.features.view_reading import read_precision, read_share, read_within
+
+    command.add_argument("--published-from", type=_day, metavar="YYYY-MM-DD")
+    command.add_argument("--published-to", type=_day, metavar="YYYY-MM-DD")
+    command.add_argument(
+        "--claimant", action="append", default=[], help="who says so; may be repeated"
+    )
+    command.add_argument(
+        "--precision", type=_read_by(read_precision), metavar="1-7", help="1 exact place … 7"
+    )
+    command.add_argument("--confidence", type=_read_by(read_share), metavar="0-1")
+    command.add_argument("--within", type=_read_by(read_within), metavar="UA|UA.05|PLACE_ID")
+    command.add_argument("--shape", type=_read_by(read_ring), metavar="LON,LAT,LON,LAT,…")
+
+
+def _read_by(read: Callable[[str], _Value]) -> Callable[[str], _Value]:
+    """Return `read` as argparse calls it, its errors as argparse tells them."""
+
+    def convert(text: str) -> _Value:
+        try:
+            return read(text)
+        except FilterError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return convert
+
+
+def _join_degrees(arguments: Sequence[str]) -> list[str]:
     """Write `--bbox -10,…` as `--bbox=-10,…`: argparse takes a leading minus for an option."""
     joined: list[str] = []
     for argument in arguments:
-        if joined and joined[-1] == "--bbox":
-            joined[-1] = f"--bbox={argument}"
+        if joined and joined[-1] in ("--bbox", "--shape"):
+            joined[-1] = f"{joined[-1]}={argument}"
         else:
             joined.append(argument)
     return joined
@@ -457,10 +505,3 @@ def _review_state(text: str) -> ReviewState:
     except ValueError as error:
         known = ", ".join(ReviewState)
         raise argparse.ArgumentTypeError(f"{text!r} is not one of {known}") from error
-
-
-def _bounding_box(text: str) -> BoundingBox:
-    try:
-        return BoundingBox.parse(text)
-    except FilterError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error

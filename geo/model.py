@@ -866,3 +866,19 @@ class ReportFilter:
     map_as: frozenset[MapAs] = field(default_factory=frozenset)
     review_states: frozenset[ReviewState] = field(default_factory=frozenset)
     article_ids: frozenset[str] = field(default_factory=frozenset)
+    published_from: date | None = None
+    published_to: date | None = None
+    """Publication day, both included; reports of articles without one pass when `include_undated`
+    says so."""
+    claimants: frozenset[str] = field(default_factory=frozenset)
+    """Who says so; the empty string stands for nobody named."""
+    precision_at_least: int | None = None
+    """Greatest UCDP where_prec that passes: 1 lets only exact places through."""
+    confidence_at_least: float | None = None
+    """Least confidence of the place's resolution, 0 to 1."""
+    within: str | None = None
+    """Where the place lies: a country ("UA"), a first-level region of it ("UA.05", GeoNames codes)
+    or a place by its id ("geonames:703448")."""
+    shape: tuple[tuple[float, float], ...] | None = None
+    """Only reports with a mark inside this ring of longitude, latitude, whose edges are straight on
+    the map; longitudes run on beyond 180 where it crosses the antimeridian."""

@@ -253,14 +253,15 @@ class Store(Protocol):
     def counts(self, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
         """Return, per facet, how many reports each value has.
 
-        Facets are publisher, event_type, status, map_as and review_state. Each is counted
-        under all filters but its own, so that a choice shows what it would add.
+        Facets are publisher, claimant (the most frequent), event_type, status, map_as and
+        review_state. Each is counted under all filters but its own, so that a choice shows
+        what it would add.
         """
 
     def histogram(self, wanted: ReportFilter) -> Mapping[date | None, int]:
         """Return reports per first day of their event date; None counts the undated.
 
-        The date limits of `wanted` are ignored.
+        The limits of the event date in `wanted` are ignored.
         """
 
     def version(self) -> str:

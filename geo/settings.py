@@ -44,7 +44,7 @@ class Settings:
     worldview: str = "un"
     """Whose borders are drawn: one of WORLDVIEWS. DATELINE_WORLDVIEW."""
     tiles: str = "offline"
-    """Base map at start: offline or openstreetmap. DATELINE_TILES."""
+    """Base map at start: offline or online. DATELINE_TILES."""
 
 
 def read_settings(
@@ -64,8 +64,8 @@ def read_settings(
             f"DATELINE_WORLDVIEW is {worldview!r}: set it to one of {', '.join(WORLDVIEWS)}."
         )
     tiles = environment.get("DATELINE_TILES") or "offline"
-    if tiles not in ("offline", "openstreetmap"):
-        raise SettingError(f"DATELINE_TILES is {tiles!r}: set it to offline or openstreetmap.")
+    if tiles not in ("offline", "online", "openstreetmap"):  # the last is what "online" was called
+        raise SettingError(f"DATELINE_TILES is {tiles!r}: set it to offline or online.")
     built = environment.get("DATELINE_GAZETTEER")
     return Settings(
         database=url,

@@ -96,6 +96,20 @@ def test_export_filters_combine(added):
     assert len(_export(added, "--to", "1999-12-31", "--publisher", "La Voz")) < len(voz)
 
 
+def test_export_filters_by_place_source_and_publication(added):
+    peru = _export(added, "--within", "pe")
+    assert set(peru.country_code) == {"PE"}
+    drawn = _export(added, "--shape", "-84,27,-82,27,-82,29,-84,29")
+    assert "Tampa" in set(drawn.place_surface)
+    assert "Miami" not in set(drawn.place_surface)
+    assert _export(added, "--precision", "3").where_prec.max() <= 3
+    assert _export(added, "--confidence", "0.5").resolver_confidence.min() >= 0.5
+    assert set(_export(added, "--published-from", "2024-09-01").publisher) == {"Gulf Herald"}
+    assert set(_export(added, "--published-to", "2024-09-01").publisher) == {"La Voz"}
+    voz = _export(added, "--claimant", "La Voz")
+    assert voz.empty or set(voz.claimant) == {"La Voz"}
+
+
 def test_judgements_are_set_listed_carried_and_taken_back(added, tmp_path, capsys):
     storm = _export(added, "--publisher", "Gulf Herald").set_index("place_surface")
     tampa = storm.loc["Tampa", "report_id"]
@@ -228,6 +242,10 @@ def test_a_failed_analyze_leaves_nothing_half_written(desk, tmp_path, monkeypatc
         ["export", "-o", "x", "--status", "maybe"],
         ["export", "-o", "x", "--type", "Weather"],
         ["export", "-o", "x", "--bbox", "1,2,3"],
+        ["export", "-o", "x", "--shape", "1,2,3"],
+        ["export", "-o", "x", "--precision", "9"],
+        ["export", "-o", "x", "--confidence", "70"],
+        ["export", "-o", "x", "--within", "Peru"],
         [],
     ],
 )

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from geo.features.view_query import LayersBy, View, slug
 from geo.model import FiledReport, MapAs, identifier
 
+MOST_TOLD_APART = 3
+"""Independent claimants that layers tell apart: 1, 2, 3 or more (PAGE, Signs)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -30,14 +33,26 @@ def layer_key(filed: FiledReport, layers_by: LayersBy) -> str:
     """Return the key of the report's layer: a slug or a hash, never text of the article."""
     if layers_by is LayersBy.PUBLISHER:
         return publisher_key(filed.article.publisher)
+    if layers_by is LayersBy.CLAIMANT:
+        return claimant_key(filed.report.who.claimant)
     if layers_by is LayersBy.STATUS:
         return slug(filed.report.what.status)
+    if layers_by is LayersBy.CORROBORATION:
+        return str(max(1, min(filed.independent_claimants, MOST_TOLD_APART)))
+    if layers_by is LayersBy.TIME:
+        interval = filed.report.when.interval
+        return "dated" if interval and (interval.start or interval.end) else "undated"
     return slug(filed.report.what.event_type)
 
 
 def publisher_key(publisher: str | None) -> str:
     """Return the key of a publisher's layer: publishers' names are hostile text, hashes are not."""
     return identifier("publisher", publisher)
+
+
+def claimant_key(claimant: str | None) -> str:
+    """Return the key of a claimant's layer, a hash as of publishers; None and "" are one."""
+    return identifier("claimant", claimant)
 
 
 def mark_point(filed: FiledReport) -> tuple[float, float] | None:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geo.features.ring import Ring, box_of, checked_ring
 from geo.model import BoundingBox, ReportFilter
 from geo.store.codec import storable
 from geo.store.rows import CELLS_PER_ROW, Value, cell_row, folded
 
-FACETS = ("publisher", "event_type", "status", "map_as", "review_state")
+FACETS = ("publisher", "claimant", "event_type", "status", "map_as", "review_state")
 """Columns that are counted, each under all conditions but its own."""
 
 _TERMS = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -30,8 +31,10 @@ def conditions(wanted: ReportFilter) -> tuple[Condition, ...]:
     """Return the conditions that a report must meet, all of them together."""
     return (
         *_dates(wanted),
+        *_published(wanted),
         *_known(wanted),
         *_one_of("publisher", wanted.publishers),
+        *_one_of("claimant", wanted.claimants),
         *_one_of("event_type", wanted.event_types),
         *_one_of("status", wanted.statuses),
         *_one_of("map_as", wanted.map_as),
@@ -39,7 +42,10 @@ def conditions(wanted: ReportFilter) -> tuple[Condition, ...]:
         *_one_of("article_id", wanted.article_ids),
         *_place(wanted.place),
         *_text(wanted.text),
+        *_at_least(wanted),
+        *_within(wanted.within),
         *_box(wanted.bbox),
+        *_shape(wanted.shape),
     )
 
 
@@ -66,6 +72,23 @@ def _dates(wanted: ReportFilter) -> list[Condition]:
     return [Condition("date", sql, tuple(values))]
 
 
+def _published(wanted: ReportFilter) -> list[Condition]:
+    limits, values = [], []
+    if wanted.published_from is not None:
+        limits.append("published >= ?")
+        values.append(wanted.published_from.isoformat())
+    if wanted.published_to is not None:
+        limits.append("published <= ?")
+        values.append(wanted.published_to.isoformat())
+    if not limits:
+        return []
+    days = " AND ".join(limits)
+    if wanted.include_undated:
+        days = f"({days}) OR published IS NULL"
+    sql = f"article_pk IN (SELECT pk FROM articles WHERE {days})"  # noqa: S608 - text of our own
+    return [Condition("published", sql, tuple(values))]
+
+
 def _known(wanted: ReportFilter) -> list[Condition]:
     if wanted.known_on is None:
         return []
@@ -84,6 +107,27 @@ def _one_of(column: str, values: Iterable[str]) -> list[Condition]:
 def _place(part: str | None) -> list[Condition]:
     wanted = folded(part or "")
     return [Condition("place", "instr(place_key, ?) > 0", (wanted,))] if wanted else []
+
+
+def _at_least(wanted: ReportFilter) -> list[Condition]:
+    """Limit precision and confidence; what is unknown, NULL, is neither."""
+    found = []
+    if wanted.precision_at_least is not None:
+        found.append(Condition("where_prec", "where_prec <= ?", (wanted.precision_at_least,)))
+    if wanted.confidence_at_least is not None:
+        found.append(Condition("confidence", "confidence >= ?", (wanted.confidence_at_least,)))
+    return found
+
+
+def _within(code: str | None) -> list[Condition]:
+    if not code:
+        return []
+    if ":" in code:
+        return [Condition("within", "place_id = ?", (code,))]
+    country, _, region = code.partition(".")
+    if not region:
+        return [Condition("within", "country_code = ?", (country,))]
+    return [Condition("within", "country_code = ? AND region_code = ?", (country, region))]
 
 
 def _text(text: str | None) -> list[Condition]:
@@ -110,7 +154,7 @@ def search_terms(text: str) -> tuple[str, ...]:
     return tuple(f'"{term}"*' for term in found if any(char.isalnum() for char in term))
 
 
-def _box(box: BoundingBox | None) -> list[Condition]:
+def _box(box: BoundingBox | None, about: str = "bbox") -> list[Condition]:
     if box is None:
         return []
     lowest = cell_row(box.south) * CELLS_PER_ROW
@@ -118,4 +162,13 @@ def _box(box: BoundingBox | None) -> list[Condition]:
     values: tuple[Value, ...] = (lowest, highest, box.south, box.north, box.west, box.east)
     across = "OR" if box.west > box.east else "AND"
     sql = f"cell BETWEEN ? AND ? AND lat BETWEEN ? AND ? AND (lon >= ? {across} lon <= ?)"
-    return [Condition("bbox", sql, values)]
+    return [Condition(about, sql, values)]
+
+
+def _shape(corners: Ring | None) -> list[Condition]:
+    """Limit to a ring: to the box about it, which an index finds, then exactly."""
+    if corners is None:
+        return []
+    ring = checked_ring(corners)
+    exactly = Condition("shape", "inside_ring(?, lon, lat)", (json.dumps(ring),))
+    return [*_box(box_of(ring), "shape"), exactly]

@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geo.errors import StoreError
+from geo.store.functions import register
 from geo.store.locking import WriteLock
-from geo.store.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS
+from geo.store.schema import APPLICATION_ID
+from geo.store.steps import SCHEMA_VERSION, STEPS, take
 
 BUSY_TIMEOUT_SECONDS = 60.0
 
@@ -169,13 +171,15 @@ def _refuse_other_files(path: Path) -> None:
 
 
 def _connect(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         uri,
         uri=True,
         timeout=BUSY_TIMEOUT_SECONDS,
         isolation_level=None,  # transactions are begun by hand
         check_same_thread=False,  # the pool lends a connection to one thread at a time
     )
+    register(connection)
+    return connection
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -205,8 +209,7 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     try:
         done = _version(connection)
         for step in STEPS[done:]:
-            for statement in _statements(step):
-                connection.execute(statement)
+            take(connection, step)
         if not done:
             connection.executemany(
                 "INSERT INTO meta VALUES (?, ?)", [("identity", uuid.uuid4().hex), ("writes", "0")]
@@ -218,13 +221,3 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script; `executescript` would commit before it begins."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

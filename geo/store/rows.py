@@ -76,8 +76,23 @@ def judged_columns(machine: Report, judgements: Sequence[Judgement]) -> Row:
         "map_as": report.where.map_as.value,
         **_days(report.when.interval),
         **_mark(report),
+        **source_columns(report),
         "place_key": f"{folded(place.name) if place else ''}\n{folded(toponym.surface)}",
         "title": storable(report.title),
+    }
+
+
+def source_columns(report: Report) -> Row:
+    """Return who says so, and of the place how sure, how exact and where it is."""
+    where, place = report.where, report.resolution.place
+    return {
+        "claimant": storable(report.who.claimant),
+        "confidence": report.resolution.confidence if place else None,
+        "where_prec": where.where_prec,
+        "radius_km": where.uncertainty_km,
+        "place_id": place.id if place else "",
+        "country_code": (place.country_code or "") if place else "",
+        "region_code": (place.region_code or "") if place else "",
     }
 
 

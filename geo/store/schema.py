@@ -21,7 +21,7 @@ DISTANT_PAST = 0
 DISTANT_FUTURE = 10_000_000
 """`last_day` of an interval with an open end."""
 
-_TABLES = """
+TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE articles (
@@ -100,7 +100,7 @@ CREATE TRIGGER report_deleted AFTER DELETE ON reports BEGIN
 END;
 """
 
-_JUDGEMENTS = """
+JUDGEMENTS = """
 CREATE TABLE judgements (
     pk INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -140,9 +140,23 @@ CREATE TRIGGER report_retitled AFTER UPDATE OF title ON reports BEGIN
 END;
 """
 
-STEPS = (_TABLES, _JUDGEMENTS)
-"""From an empty file to the tables of today; a database of an earlier version takes what is left.
-A step that was released is never changed."""
+SOURCES = """
+ALTER TABLE reports ADD COLUMN claimant TEXT NOT NULL DEFAULT '';       -- empty: nobody named
+ALTER TABLE reports ADD COLUMN confidence REAL;     -- of the place's resolution; NULL without one
+ALTER TABLE reports ADD COLUMN where_prec INTEGER;  -- after UCDP, 1 exact to 7; NULL when unknown
+ALTER TABLE reports ADD COLUMN radius_km REAL;      -- uncertainty about the mark
+ALTER TABLE reports ADD COLUMN place_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE reports ADD COLUMN country_code TEXT NOT NULL DEFAULT '';   -- ISO 3166-1 alpha-2
+ALTER TABLE reports ADD COLUMN region_code TEXT NOT NULL DEFAULT '';    -- GeoNames, of the country
+"""
+"""Who says so, and of the place how sure, how exact and where it is."""
 
-SCHEMA_VERSION = len(STEPS)
-"""Kept in `PRAGMA user_version`."""
+SOURCES_INDEXED = """
+DROP INDEX reports_by_day;
+CREATE INDEX reports_by_day ON reports
+    (day, first_day, last_day, publisher, event_type, status, map_as, review_state,
+    claimant, where_prec, confidence);
+CREATE INDEX reports_by_country ON reports (country_code, region_code);
+CREATE INDEX reports_by_place ON reports (place_id);
+"""
+"""Made once the columns are filled, which is quicker than to keep them up while filling."""

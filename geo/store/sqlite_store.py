@@ -24,6 +24,9 @@ from geo.store.codec import Findings, Standing, analysis_from, article_from, dec
 from geo.store.conditions import FACETS, conditions, where
 from geo.store.database import Database
 
+MOST_CLAIMANTS = 500
+"""Claimants that are counted: more than anybody reads in a list; a judgement."""
+
 _SAMPLES_REMOVED = "samples_removed"
 
 _ARTICLE = "SELECT body, text, exact_text, judged FROM articles"
@@ -189,7 +192,8 @@ class SqliteStore:
     def counts(self, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
         """Return, per facet, how many reports each value has, under all filters but its own.
 
-        An unknown publisher counts as the empty string, which filters for it too.
+        An unknown publisher counts as the empty string, which filters for it too; so does a
+        claimant whom nobody names. Of claimants only the most frequent are counted.
         """
         parts = conditions(wanted)
         counted = {}
@@ -197,6 +201,8 @@ class SqliteStore:
             for facet in FACETS:
                 clause, values = where(parts, but=facet)
                 sql = f"SELECT {facet}, count(*) FROM reports {clause} GROUP BY {facet}"  # noqa: S608
+                if facet == "claimant":
+                    sql += f" ORDER BY count(*) DESC, {facet} LIMIT {MOST_CLAIMANTS}"
                 counted[facet] = dict(connection.execute(sql, values).fetchall())
         return counted
 

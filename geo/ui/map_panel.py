@@ -29,8 +29,13 @@ _LAYER_NAMES = {
     LayersBy.EVENT_TYPE: "Type",
     LayersBy.PUBLISHER: "Publisher",
     LayersBy.STATUS: "Status",
+    LayersBy.CLAIMANT: "Claimant",
+    LayersBy.CORROBORATION: "Corroboration",
+    LayersBy.TIME: "Time",
 }
-_TILE_NAMES = {Tiles.OFFLINE: "Offline", Tiles.OPENSTREETMAP: "OpenStreetMap"}
+_OFFERED_LAYERS = (LayersBy.EVENT_TYPE, LayersBy.PUBLISHER, LayersBy.STATUS)
+"""Those that the legend has names for."""
+_TILE_NAMES = {Tiles.OFFLINE: "Offline", Tiles.ONLINE: "OpenStreetMap"}
 
 
 def show_map_options(services: Services) -> None:
@@ -39,7 +44,7 @@ def show_map_options(services: Services) -> None:
     hold("layers_by", view.layers_by)
     st.segmented_control(
         "Layers by",
-        list(LayersBy),
+        [one for one in LayersBy if one in _OFFERED_LAYERS or one is view.layers_by],
         key="layers_by",
         required=True,
         format_func=_LAYER_NAMES.__getitem__,

@@ -226,6 +226,7 @@ def analysis(of=None, reports=1):
 WORDS = ("flood", "Lima", "strike", "bridge", "vote", "Nairobi")
 DAYS = st.dates(date(2024, 1, 1), date(2024, 1, 20))
 PUBLISHERS = ("Andes Wire", "Coast Daily", None)
+CLAIMANTS = ("the mayor", "the police")
 NAMES = ("Arequipa", "Kisumu", "São Paulo", "Kyiv")
 
 
@@ -259,6 +260,8 @@ def _varied(draw, one):
         name=draw(st.sampled_from(NAMES)),
         lat=draw(st.floats(-90, 90)),
         lon=draw(st.floats(-180, 180)),
+        country_code=draw(st.sampled_from(("PE", "KE", None))),
+        region_code=draw(st.sampled_from(("04", "05", None))),
     )
     has_mark = draw(st.booleans())
     where = Where(
@@ -266,19 +269,25 @@ def _varied(draw, one):
         PlaceRole.SITE,
         lat=draw(st.floats(-90, 90)) if has_mark else None,
         lon=draw(st.floats(-180, 180)) if has_mark else None,
+        where_prec=draw(st.none() | st.integers(1, 7)),
     )
     what = replace(
         one.what,
         event_type=draw(st.sampled_from(list(EventType))),
         status=draw(st.sampled_from(list(Status))),
     )
-    resolution = replace(one.resolution, place=draw(st.sampled_from((place, None))))
+    resolution = replace(
+        one.resolution,
+        place=draw(st.sampled_from((place, None))),
+        confidence=draw(st.sampled_from((0.2, 0.5, 0.95))),
+    )
     return replace(
         one,
         title=draw(st.sampled_from(WORDS)),
         where=where,
         what=what,
         resolution=resolution,
+        who=replace(one.who, claimant=draw(st.sampled_from((*CLAIMANTS, None)))),
         when=replace(one.when, interval=draw(intervals())),
     )
 

@@ -2,15 +2,39 @@
 
 import threading
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.model import BoundingBox, Event, EventType, FiledReport, MapAs, ReportFilter, Status
+from geo.errors import FilterError
+from geo.features.ring import box_of
+from geo.model import (
+    BoundingBox,
+    Event,
+    EventType,
+    FiledReport,
+    JudgedField,
+    Judgement,
+    MapAs,
+    ReportFilter,
+    Status,
+)
 from geo.store import open_store
-from tests.contracts.records import DAYS, NAMES, WORDS, analyses, analysis, article, days_after
+from tests.contracts.records import (
+    AREQUIPA,
+    AREQUIPA_REGION,
+    CLAIMANTS,
+    DAYS,
+    FIJI,
+    NAMES,
+    WORDS,
+    analyses,
+    analysis,
+    article,
+    days_after,
+)
 
 URLS = ("sqlite://", "sqlite:///{folder}/contract.db")
 
@@ -20,6 +44,9 @@ def store(request, tmp_path):
     opened = open_store(request.param.format(folder=tmp_path))
     yield opened
     opened.close()
+
+
+FACETS = {"publisher", "claimant", "event_type", "status", "map_as", "review_state"}
 
 
 def event_of(*reports, claimants=("the mayor",)):
@@ -288,7 +315,7 @@ def test_a_facet_is_counted_under_all_filters_but_its_own(store):
     counts = store.counts(ReportFilter(statuses=frozenset({Status.DENIED})))
     assert counts["status"] == {"denied": 1, "reported": 2}
     assert counts["event_type"] == {EventType.DISASTER.value: 1}
-    assert set(counts) == {"publisher", "event_type", "status", "map_as", "review_state"}
+    assert set(counts) == FACETS
     assert counts["review_state"] == {"unreviewed": 1}
 
 
@@ -296,6 +323,107 @@ def test_an_unknown_publisher_counts_and_filters_as_the_empty_string(store):
     store.add([analysis(article(publisher=None))])
     assert store.counts(ReportFilter())["publisher"] == {"": 1}
     assert len(store.reports(ReportFilter(publishers=frozenset({""})))) == 1
+
+
+def test_a_claimant_whom_nobody_names_counts_and_filters_as_the_empty_string(store):
+    found = analysis(reports=2)
+    nobody = replace(found.reports[0], who=replace(found.reports[0].who, claimant=None))
+    store.add([replace(found, reports=(nobody, found.reports[1]))])
+    assert store.counts(ReportFilter())["claimant"] == {"": 1, "the mayor": 1}
+    [left] = store.reports(ReportFilter(claimants=frozenset({""})))
+    assert left.report.id == nobody.id
+
+
+def placed(store, *points):
+    """Store one report for each (lon, lat)."""
+    found = analysis(reports=len(points))
+    moved = tuple(
+        replace(one, where=replace(one.where, lon=lon, lat=lat))
+        for one, (lon, lat) in zip(found.reports, points, strict=True)
+    )
+    store.add([replace(found, reports=moved)])
+
+
+def points_in(store, shape):
+    found = store.reports(ReportFilter(shape=shape))
+    return {(one.report.where.lon, one.report.where.lat) for one in found}
+
+
+def test_a_shape_holds_what_is_inside_it_and_not_all_of_its_box(store):
+    placed(store, (1.0, 1.0), (9.0, 9.0), (40.0, 1.0))
+    assert points_in(store, ((0, 0), (10, 0), (0, 10))) == {(1.0, 1.0)}
+
+
+def test_a_shape_may_cross_the_antimeridian(store):
+    suva, apia, lima, greenwich = (178.4, -18.1), (-171.8, -13.8), (-77.0, -12.0), (0.0, -15.0)
+    placed(store, suva, apia, lima, greenwich)
+    assert points_in(store, ((170, -30), (200, -30), (200, 0), (170, 0))) == {suva, apia}
+    assert points_in(store, ((-190, -30), (-160, -30), (-160, 0), (-190, 0))) == {suva, apia}
+
+
+def test_a_shape_is_straight_on_the_map_as_it_was_drawn(store):
+    below, above = (30.0, 34.0), (30.0, 36.0)  # Mercator's line from (0, 0) to (60, 60) is at 35.3
+    placed(store, below, above)
+    assert points_in(store, ((0, 0), (60, 0), (60, 60))) == {below}
+
+
+def test_a_shape_that_crosses_itself_holds_both_loops(store):
+    placed(store, (1.0, 5.0), (9.0, 5.0), (5.0, 1.0))
+    assert points_in(store, ((0, 0), (10, 10), (10, 0), (0, 10))) == {(1.0, 5.0), (9.0, 5.0)}
+
+
+def test_what_is_only_listed_is_in_no_shape(store):
+    found = analysis()
+    listed = replace(found.reports[0].where, map_as=MapAs.LIST, unmapped_reason="too vague")
+    store.add([replace(found, reports=(replace(found.reports[0], where=listed),))])
+    world = ((-180, -90), (180, -90), (180, 90), (-180, 90))
+    assert store.reports(ReportFilter(shape=world)) == ()
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [(), ((0, 0), (1, 1)), ((0, 0), (float("nan"), 1), (1, 0)), ((0, 0), (1, 91), (1, 0))],
+)
+def test_a_shape_that_encloses_nothing_is_refused_in_one_sentence(store, shape):
+    with pytest.raises(FilterError, match="shape"):
+        store.reports(ReportFilter(shape=shape))
+
+
+@pytest.mark.parametrize(
+    ("within", "found"),
+    [
+        ("PE", 2),
+        ("PE.04", 2),
+        ("PE.05", 0),
+        ("FJ", 1),
+        ("geonames:3947322", 1),
+        ("geonames:1", 0),
+    ],
+)
+def test_a_place_lies_within_its_country_and_its_region(store, within, found):
+    base = analysis(reports=3)
+    places = (AREQUIPA, AREQUIPA_REGION, FIJI)
+    reports = tuple(
+        replace(one, resolution=replace(one.resolution, place=place))
+        for one, place in zip(base.reports, places, strict=True)
+    )
+    store.add([replace(base, reports=reports)])
+    assert len(store.reports(ReportFilter(within=within))) == found
+
+
+def test_what_people_judge_of_place_and_claimant_counts_for_the_filters(store):
+    found = analysis()
+    store.add([found])
+    subject, now = found.reports[0].id, datetime.now(UTC)
+    store.judge(
+        [
+            Judgement(JudgedField.CLAIMANT, subject, "the prefect", now),
+            Judgement(JudgedField.PLACE, subject, FIJI.id, now, place=FIJI),
+        ]
+    )
+    assert store.reports(ReportFilter(within="FJ", claimants=frozenset({"the prefect"})))
+    assert store.reports(ReportFilter(within="PE")) == ()
+    assert store.counts(ReportFilter())["claimant"] == {"the prefect": 1}
 
 
 # --- filters against a plain reading of the protocol ----------------------------------------
@@ -334,11 +462,42 @@ def has_place(report, part):
     return any(part.strip().casefold() in name.casefold() for name in names)
 
 
+def was_published(of, wanted):
+    if of.published is None:
+        return wanted.include_undated or not (wanted.published_from or wanted.published_to)
+    first, last = wanted.published_from or date.min, wanted.published_to or date.max
+    return first <= of.published <= last
+
+
+def is_exact_enough(report, wanted):
+    most, known = wanted.precision_at_least, report.where.where_prec
+    return most is None or (known is not None and known <= most)
+
+
+def is_sure_enough(report, wanted):
+    least, place = wanted.confidence_at_least, report.resolution.place
+    return least is None or (place is not None and report.resolution.confidence >= least)
+
+
+def lies_within(report, code):
+    place = report.resolution.place
+    if place is None:
+        return False
+    region = f"{place.country_code}.{place.region_code}"
+    return code in (place.id, place.country_code, region)
+
+
 def passes(report, of, wanted):
     return (
         touches(report.when.interval, wanted)
         and (wanted.known_on is None or (of.published or date.max) <= wanted.known_on)
         and (not wanted.publishers or (of.publisher or "") in wanted.publishers)
+        and was_published(of, wanted)
+        and (not wanted.claimants or (report.who.claimant or "") in wanted.claimants)
+        and is_exact_enough(report, wanted)
+        and is_sure_enough(report, wanted)
+        and (wanted.within is None or lies_within(report, wanted.within))
+        and (wanted.shape is None or in_box(report, box_of(wanted.shape)))
         and (not wanted.event_types or report.what.event_type in wanted.event_types)
         and (not wanted.statuses or report.what.status in wanted.statuses)
         and (not wanted.map_as or report.where.map_as in wanted.map_as)
@@ -347,6 +506,11 @@ def passes(report, of, wanted):
         and (wanted.text is None or holds_words(report, of, wanted.text))
         and (wanted.bbox is None or in_box(report, wanted.bbox))
     )
+
+
+def rectangle(west, width):
+    east = west + width
+    return ((west, -60), (east, -60), (east, 70), (west, 70))
 
 
 @st.composite
@@ -371,6 +535,13 @@ def filters(draw):
         place=maybe(st.sampled_from((*NAMES, "KI", "são", " quipa"))),
         text=maybe(st.sampled_from((*WORDS, "flo LIMA", "bri"))),
         bbox=maybe(st.builds(BoundingBox, lons, st.just(south), lons, st.just(north))),
+        published_from=maybe(DAYS),
+        published_to=maybe(DAYS),
+        claimants=some((*CLAIMANTS, "")) if draw(st.booleans()) else frozenset(),
+        precision_at_least=maybe(st.integers(1, 7)),
+        confidence_at_least=maybe(st.sampled_from((0.0, 0.5, 0.9))),
+        within=maybe(st.sampled_from(("PE", "PE.04", "PE.05", "KE", AREQUIPA.id))),
+        shape=maybe(st.builds(rectangle, st.integers(-180, 179), st.integers(1, 180))),
     )
 
 
@@ -395,6 +566,7 @@ def test_filters_order_facets_and_histogram_are_what_the_protocol_says(found, wa
 
         facets = {
             "publisher": ("publishers", lambda one: one.article.publisher or ""),
+            "claimant": ("claimants", lambda one: one.report.who.claimant or ""),
             "event_type": ("event_types", lambda one: one.report.what.event_type.value),
             "status": ("statuses", lambda one: one.report.what.status.value),
             "map_as": ("map_as", lambda one: one.report.where.map_as.value),

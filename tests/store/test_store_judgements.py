@@ -13,7 +13,6 @@ import pytest
 
 from geo.model import JudgedField, Judgement, ReportFilter, Status
 from geo.store import open_store
-from geo.store.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS
 from tests.contracts.records import analysis
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,57 +101,3 @@ def test_no_statement_changes_or_deletes_a_judgement(shared):
                 connection.execute(statement)
     connection.close()
     assert len(shared.judgements()) == 1
-
-
-def database_of_the_first_version(path):
-    """Write a file as Dateline did before there were judgements."""
-    connection = sqlite3.connect(path)
-    connection.executescript(STEPS[0])
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", [("identity", "x"), ("writes", "0")])
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute("PRAGMA user_version = 1")
-    connection.commit()
-    connection.close()
-
-
-def copied_reports(path, found):
-    """Put an analysis into a database of the first version."""
-    other = open_store("sqlite://")
-    other.add([found])
-    target = sqlite3.connect(path)
-    for table in ("articles", "reports"):
-        names = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
-        with other._database.reading() as source:
-            rows = source.execute(f"SELECT {', '.join(names)} FROM {table}").fetchall()
-        holders = ", ".join("?" for _ in names)
-        target.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({holders})", rows)
-    target.commit()
-    target.close()
-    other.close()
-
-
-def test_a_database_of_before_is_brought_up_to_date_with_all_that_it_holds(tmp_path):
-    path, found = tmp_path / "old.db", analysis(reports=2)
-    database_of_the_first_version(path)
-    copied_reports(path, found)
-    store = open_store(f"sqlite:///{path}")
-    assert store.analysis(found.article.id) == found
-    assert store.counts(ReportFilter())["review_state"] == {"unreviewed": 2}
-    one = Judgement(JudgedField.STATUS, found.reports[0].id, "denied", datetime.now(UTC))
-    store.judge([one])
-    assert store.report(one.subject).report.what.status is Status.DENIED
-    store.close()
-
-
-def test_a_new_and_an_old_database_end_up_with_the_same_tables(tmp_path):
-    old, new = tmp_path / "old.db", tmp_path / "new.db"
-    database_of_the_first_version(old)
-    for path in (old, new):
-        open_store(f"sqlite:///{path}").close()
-    tables = []
-    for path in (old, new):
-        connection = sqlite3.connect(path)
-        tables.append(connection.execute("SELECT sql FROM sqlite_schema ORDER BY name").fetchall())
-        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
-        connection.close()
-    assert tables[0] == tables[1]

@@ -10,7 +10,7 @@ from geo.evaluate.synthetic.cast import Cast
 from geo.evaluate.synthetic.draws import draw
 from geo.evaluate.synthetic.telling import MADE_BY, tell
 from geo.store.bulk import append_in_bulk
-from geo.store.schema import SCHEMA_VERSION
+from geo.store.steps import SCHEMA_VERSION
 
 
 def fill_store(path: Path, count: int, cast: Cast) -> None:

@@ -52,7 +52,7 @@
 
     show(choice) {
       this.choice = choice;
-      const online = choice === "openstreetmap";
+      const online = choice === "online";
       if (online && !this.tiles) this.tiles = L.tileLayer(OSM, { maxZoom: 19, attribution: CREDIT });
       if (this.tiles) online ? this.tiles.addTo(this.map) : this.tiles.remove();
       this.labels.show(!online);
