@@ -850,7 +850,7 @@ class ReportFilter:
     date_to: date | None = None
     """Event date; a report is in when its interval touches [date_from, date_to]."""
     include_undated: bool = True
-    """Whether reports without an event date pass a date filter."""
+    """Whether reports without an event date are in, with limits on event dates or without."""
     known_on: date | None = None
     """Only what could be known on that day: reports of articles published by then. Articles without
     publication date are left out, for nobody can say when they became known."""
@@ -868,8 +868,9 @@ class ReportFilter:
     article_ids: frozenset[str] = field(default_factory=frozenset)
     published_from: date | None = None
     published_to: date | None = None
-    """Publication day, both included; reports of articles without one pass when `include_undated`
-    says so."""
+    """Publication day, both included."""
+    include_unpublished: bool = True
+    """Whether reports of articles without publication date are in, with such limits or without."""
     claimants: frozenset[str] = field(default_factory=frozenset)
     """Who says so; the empty string stands for nobody named."""
     precision_at_least: int | None = None

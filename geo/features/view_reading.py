@@ -168,6 +168,7 @@ READERS: dict[str, Reader] = {
         lambda w, v: replace(w, published_from=_date("published_from", v))
     ),
     "published_to": _filtering(lambda w, v: replace(w, published_to=_date("published_to", v))),
+    "unpublished": _filtering(lambda w, v: replace(w, include_unpublished=_flag("unpublished", v))),
     "known": _filtering(lambda w, v: replace(w, known_on=_date("known", v))),
     "publisher": _filtering(lambda w, v: replace(w, publishers=w.publishers | {v[:LONGEST_VALUE]})),
     "claimant": _filtering(lambda w, v: replace(w, claimants=w.claimants | {v[:LONGEST_VALUE]})),

@@ -28,7 +28,8 @@ def _time_pairs(wanted: ReportFilter) -> Pairs:
         "known": wanted.known_on,
     }
     pairs = [(name, day.isoformat()) for name, day in days.items() if day]
-    return pairs if wanted.include_undated else [*pairs, ("undated", "0")]
+    kept = {"undated": wanted.include_undated, "unpublished": wanted.include_unpublished}
+    return [*pairs, *((name, "0") for name, is_kept in kept.items() if not is_kept)]
 
 
 def _content_pairs(wanted: ReportFilter) -> Pairs:

@@ -64,9 +64,9 @@ def _dates(wanted: ReportFilter) -> list[Condition]:
     if wanted.date_to is not None:
         limits.append("first_day <= ?")
         values.append(wanted.date_to.toordinal())
-    if not limits:
+    if not limits and wanted.include_undated:
         return []
-    sql = " AND ".join(limits)
+    sql = " AND ".join(limits) or "day IS NOT NULL"
     if wanted.include_undated:
         sql = f"(({sql}) OR day IS NULL)"
     return [Condition("date", sql, tuple(values))]
@@ -80,10 +80,10 @@ def _published(wanted: ReportFilter) -> list[Condition]:
     if wanted.published_to is not None:
         limits.append("published <= ?")
         values.append(wanted.published_to.isoformat())
-    if not limits:
+    if not limits and wanted.include_unpublished:
         return []
-    days = " AND ".join(limits)
-    if wanted.include_undated:
+    days = " AND ".join(limits) or "published IS NOT NULL"
+    if wanted.include_unpublished:
         days = f"({days}) OR published IS NULL"
     sql = f"article_pk IN (SELECT pk FROM articles WHERE {days})"  # noqa: S608 - text of our own
     return [Condition("published", sql, tuple(values))]

@@ -157,6 +157,7 @@ _LABELS = {
     "review_states": "judged by people",
     "article_ids": "article",
     "include_undated": "leaving out undated reports",
+    "include_unpublished": "leaving out articles without publication date",
 }
 
 

@@ -431,7 +431,7 @@ def test_what_people_judge_of_place_and_claimant_counts_for_the_filters(store):
 
 def touches(interval, wanted):
     if interval is None or (interval.start is None and interval.end is None):
-        return wanted.include_undated or not (wanted.date_from or wanted.date_to)
+        return wanted.include_undated
     starts_late = wanted.date_to and interval.start and interval.start > wanted.date_to
     ends_early = wanted.date_from and interval.end and interval.end < wanted.date_from
     return not (starts_late or ends_early)
@@ -464,7 +464,7 @@ def has_place(report, part):
 
 def was_published(of, wanted):
     if of.published is None:
-        return wanted.include_undated or not (wanted.published_from or wanted.published_to)
+        return wanted.include_unpublished
     first, last = wanted.published_from or date.min, wanted.published_to or date.max
     return first <= of.published <= last
 
@@ -537,6 +537,7 @@ def filters(draw):
         bbox=maybe(st.builds(BoundingBox, lons, st.just(south), lons, st.just(north))),
         published_from=maybe(DAYS),
         published_to=maybe(DAYS),
+        include_unpublished=draw(st.booleans()),
         claimants=some((*CLAIMANTS, "")) if draw(st.booleans()) else frozenset(),
         precision_at_least=maybe(st.integers(1, 7)),
         confidence_at_least=maybe(st.sampled_from((0.0, 0.5, 0.9))),
@@ -577,7 +578,7 @@ def test_filters_order_facets_and_histogram_are_what_the_protocol_says(found, wa
             left = [value(one) for one in every if passes(one.report, one.article, free)]
             assert counts[facet] == {each: left.count(each) for each in set(left)}
 
-        free = replace(wanted, date_from=None, date_to=None)
+        free = replace(wanted, date_from=None, date_to=None, include_undated=True)
         days = [order(one)[:2] for one in every if passes(one.report, one.article, free)]
         first_days = [None if undated else day for undated, day in days]
         assert store.histogram(wanted) == {day: first_days.count(day) for day in set(first_days)}
@@ -593,6 +594,24 @@ def test_an_interval_passes_a_date_filter_that_it_touches(store):
     assert store.reports(ReportFilter(date_from=day, date_to=day))
     assert not store.reports(ReportFilter(date_from=days_after(day, 1)))
     assert not store.reports(ReportFilter(date_to=days_after(day, -1)))
+
+
+def test_undated_reports_and_undated_articles_can_be_left_out_without_any_limit(store):
+    no_day, no_publication, both = (
+        analysis(article(f"{word}. " + "z" * 150, published=published), reports=1)
+        for word, published in (
+            ("One", date(2024, 5, 1)),
+            ("Two", None),
+            ("Three", date(2024, 5, 2)),
+        )
+    )
+    [one] = no_day.reports
+    undated = replace(one, when=replace(one.when, interval=None))
+    store.add([replace(no_day, reports=(undated,)), no_publication, both])
+    held = {filed.article.id for filed in store.reports(ReportFilter(include_undated=False))}
+    assert held == {no_publication.article.id, both.article.id}
+    held = {filed.article.id for filed in store.reports(ReportFilter(include_unpublished=False))}
+    assert held == {no_day.article.id, both.article.id}
 
 
 # --- many at once ---------------------------------------------------------------------------

@@ -57,6 +57,7 @@ def filters(draw):
         article_ids=draw(st.frozensets(keys, max_size=2)),
         published_from=draw(st.sampled_from([None, first])),
         published_to=draw(st.sampled_from([None, last])),
+        include_unpublished=draw(st.booleans()),
         claimants=draw(st.frozensets(words, max_size=2)),
         precision_at_least=draw(st.none() | st.integers(1, 7)),
         confidence_at_least=draw(st.none() | st.integers(0, 100).map(lambda n: n / 100)),
