@@ -3,6 +3,8 @@
     GET /api/health               {"status": "ok", "version": …}
     GET /api/report/<id>          one report as popups show it (`geo.features.report_detail`); with
                                   `?known=2024-10-31` its history as known on that day
+    GET /api/events?reports=a,b   ids of reports in groups, one for each event, in their order
+    GET /api/places?q=kyi         places whose name begins so, prominent first; `limit` of them
     GET /api/features?<query>     GeoJSON of what the page shows under the same query
     GET /api/footprint/<place>    GeoJSON geometry of a place's extent
     GET /api/footprints?ids=a,b   the same for several places by id, null where none is known
@@ -31,10 +33,11 @@ from geo.features import feature_collection
 from geo.features.report_detail import report_detail
 from geo.features.shapes import area_geometry
 from geo.features.shown import partition, publisher_key
+from geo.features.suggestion import suggestion
 from geo.features.view_query import decode
-from geo.linking import history_of
+from geo.linking import claims_told, history_of, numbers_told
 from geo.maps import read_basemap, read_labels
-from geo.model import Event, StatusStep, Worldview
+from geo.model import Event, FiledReport, Worldview
 from geo.settings import VERSION
 from geo.wiring import Services, in_events
 
@@ -58,8 +61,15 @@ MOST_FOOTPRINTS = 100
 """Places in one request for outlines: keeps the address short. The map asks for more in turns."""
 
 MOST_REPORTS = 200
-"""Reports of an event whose history is told: enough to read, and answered in a fraction of a
-second."""
+"""Reports of an event whose history and claims are told: enough to read, and answered in a
+fraction of a second."""
+
+
+MOST_GROUPED = 200
+"""Reports in one request for groups: as many as anybody pages through, and a short address."""
+
+MOST_PLACES = 50
+"""Places suggested at once: more are not read. A judgement."""
 
 
 def api_routes(services: Callable[[], Services]) -> list[Route]:
@@ -67,6 +77,8 @@ def api_routes(services: Callable[[], Services]) -> list[Route]:
     answers: dict[str, Answer] = {
         "/api/health": _health,
         "/api/report/{report_id}": _report,
+        "/api/events": _events,
+        "/api/places": _places,
         "/api/features": _features,
         "/api/footprint/{place_id}": _footprint,
         "/api/footprints": _footprints,
@@ -104,7 +116,7 @@ def _health(_services: Services, _request: Request) -> Response:
 def _report(services: Services, request: Request) -> Response:
     filed = services.store.report(request.path_params["report_id"])
     if filed is None:
-        return _error(404, "There is no report with this id.")
+        return _error(404, "There is no report with this id: its article was deleted or read anew.")
     known_on = decode(request.query_params.multi_items()).wanted.known_on
     if known_on is None:
         event = services.store.event(filed.event_id) if filed.event_id else None
@@ -112,15 +124,37 @@ def _report(services: Services, request: Request) -> Response:
         events = services.events(known_on)
         [filed] = in_events([filed], events)
         event = next((one for one in events if one.id == filed.event_id), None)
-    return _json(report_detail(filed, _history(services, event)))
+    told = _reports_of(services, event)
+    claims = claims_told(told) if len(told) > 1 else []  # one alone is compared with nothing
+    return _json(report_detail(filed, history_of(told), claims, numbers_told(told)))
 
 
-def _history(services: Services, event: Event | None) -> tuple[StatusStep, ...]:
-    """Return the history of an event; a report that is in none has none."""
+def _reports_of(services: Services, event: Event | None) -> tuple[FiledReport, ...]:
+    """Return the reports of an event; a report that is in none has none beside it."""
     if event is None:
         return ()
     found = map(services.store.report, event.report_ids[:MOST_REPORTS])
-    return history_of(one for one in found if one is not None)
+    return tuple(one for one in found if one is not None)
+
+
+def _events(services: Services, request: Request) -> Response:
+    ids = list(filter(None, dict.fromkeys(request.query_params.get("reports", "").split(","))))
+    if len(ids) > MOST_GROUPED:
+        return _error(400, f"At most {MOST_GROUPED} reports at once: ask for the rest in turn.")
+    groups: dict[str, list[str]] = {}
+    for report_id in ids:
+        filed = services.store.report(report_id)
+        if filed is not None:
+            groups.setdefault(filed.event_id or report_id, []).append(report_id)
+    return _json({"events": list(groups.values())})
+
+
+def _places(services: Services, request: Request) -> Response:
+    limit = request.query_params.get("limit", "10")
+    if not (limit.isascii() and limit.isdecimal() and 1 <= int(limit) <= MOST_PLACES):
+        return _error(400, f"“limit” must be a whole number from 1 to {MOST_PLACES}.")
+    found = services.gazetteer.suggest(request.query_params.get("q", ""), int(limit))
+    return _json({"places": [suggestion(match) for match in found]})
 
 
 def _features(services: Services, request: Request) -> Response:

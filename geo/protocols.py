@@ -82,6 +82,9 @@ class Gazetteer(Protocol):
     def inside_name(self, name: str) -> tuple[NameMatch, ...]:
         """Return the places whose name is the longest part of `name`: a hint at what holds it."""
 
+    def suggest(self, typed: str, limit: int = 10) -> tuple[NameMatch, ...]:
+        """Return at most `limit` places with a name that begins with `typed`, prominent first."""
+
     def place(self, place_id: str) -> Place | None:
         """Return the place with that id under the worldview, or None."""
 

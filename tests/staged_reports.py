@@ -77,6 +77,10 @@ class StagedGazetteer:
     def fuzzy(self, name: str) -> tuple[NameMatch, ...]:
         return ()
 
+    def suggest(self, typed: str, limit: int = 10) -> tuple[NameMatch, ...]:
+        found = [p for p in self.places.values() if p.name.casefold().startswith(typed.casefold())]
+        return tuple(NameMatch(place, "main", place.name) for place in found if typed)[:limit]
+
     def place(self, place_id: str) -> Place | None:
         return self.places.get(place_id)
 

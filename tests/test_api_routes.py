@@ -12,7 +12,7 @@ from staged_reports import (
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.api import MOST_FOOTPRINTS, api_routes
+from geo.api import MOST_FOOTPRINTS, MOST_GROUPED, api_routes
 from geo.features.view_query import View, encode
 from geo.judging import Wanted, judge
 from geo.model import EventType, JudgedField, MapAs, ReportFilter
@@ -74,6 +74,49 @@ def test_a_report_tells_what_people_judged_and_no_route_takes_a_judgement(client
     assert judged["shown"].endswith(HOSTILE[0])
     assert told["place_reasons"][0].startswith("Chosen by a person")
     assert client.post(f"/api/report/{filed.report.id}", json={}).status_code == 405
+
+
+def test_claims_of_an_event_are_told_side_by_side(client, services):
+    ids = [
+        services.store.reports(ReportFilter(place=n))[0].report.id for n in ("Nairobi", "Florida")
+    ]
+    assert client.get(f"/api/report/{ids[0]}").json()["claims"] == []
+    judge(services, Wanted(JudgedField.JOIN, *ids))
+    claims = client.get(f"/api/report/{ids[0]}").json()["claims"]
+    assert [one["report_id"] for one in claims] == ids
+    assert [one["claimant"] for one in claims] == ["witnesses", "officials"]
+
+
+def test_reports_come_in_groups_by_event(client, services):
+    first, other, last = (
+        services.store.reports(ReportFilter(place=name))[0].report.id
+        for name in ("Nairobi", "Lima", "Florida")
+    )
+    judge(services, Wanted(JudgedField.JOIN, first, last))
+    asked = ",".join([first, other, last, "0000000000000000"])
+    groups = client.get(f"/api/events?reports={asked}").json()["events"]
+    assert groups == [[first, last], [other]]
+    assert client.get("/api/events").json() == {"events": []}
+    many = ",".join(str(number) for number in range(MOST_GROUPED + 1))
+    assert client.get(f"/api/events?reports={many}").status_code == 400
+
+
+def test_places_are_suggested_by_the_beginning_of_a_name(client):
+    [found] = client.get("/api/places?q=tam").json()["places"]
+    assert (found["shown"], found["kind"]) == ("Tampa, Florida, US", "settlement")
+    assert found["within"] == "geonames:4174757"
+    [region] = client.get("/api/places?q=flo").json()["places"]
+    assert region["within"] == "US.FL"
+
+
+@pytest.mark.parametrize("typed", ["", "%00", "%F0%9F", "{{7*7}}", "x" * 3000, "%3Cscript%3E"])
+def test_nothing_is_suggested_for_what_begins_no_name(client, typed):
+    assert client.get(f"/api/places?q={typed}").json() == {"places": []}
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "1e3", "51", "²"])
+def test_a_limit_that_is_none_is_400_in_one_line(client, limit):
+    assert client.get(f"/api/places?q=li&limit={limit}").status_code == 400
 
 
 @pytest.mark.parametrize("report_id", ["0000000000000000", "..%2F..%2Fetc", "'; drop table"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date
 from typing import Any
 
@@ -26,10 +26,16 @@ MOST_CANDIDATES = 5
 """Candidates that are told with their reasons; the rest never won by a judgement's length."""
 
 
-def report_detail(filed: FiledReport, history: Sequence[StatusStep] = ()) -> dict[str, Any]:
+def report_detail(
+    filed: FiledReport,
+    history: Sequence[StatusStep] = (),
+    claims: Sequence[Mapping[str, Any]] = (),
+    numbers: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, Any]:
     """Return everything that popup and evidence show of a report, as JSON values.
 
-    `history` holds the steps of its event, where it is in one.
+    `history` holds the steps of its event, where it is in one; `claims` and
+    `numbers` what all reports of the event say, side by side (`geo.linking`).
     Offsets are code points; `quote_parts` joined give `quote` back. Links are
     http(s) or None. All texts are plain: whoever shows them must not read them
     as markup.
@@ -79,6 +85,8 @@ def report_detail(filed: FiledReport, history: Sequence[StatusStep] = ()) -> dic
         "map_as": report.where.map_as.value,
         "unmapped_reason": report.where.unmapped_reason or report.resolution.unresolved_reason,
         "history": [history_step(step) for step in history],
+        "claims": list(claims),
+        "numbers": list(numbers),
         "url": safe_url(article.url),
         "text_fragment_url": text_fragment_url(article.url, report.quote),
     }

@@ -14,7 +14,7 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from geo.gazetteer import search
+from geo.gazetteer import search, suggesting
 from geo.gazetteer.build import prepare
 from geo.gazetteer.built import built_version
 from geo.gazetteer.index import Index
@@ -27,6 +27,8 @@ COAST_DEGREES = 0.1
 """Coasts are drawn about 1 km exact: a port just off the coast belongs to the nearest region."""
 CACHED_NAMES = 65_536
 """Names whose bearers are remembered: some 50 MB when full."""
+CACHED_BEGINNINGS = 2048
+"""Beginnings whose suggestions are remembered: the shortest, which take longest, are typed most."""
 
 
 class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
@@ -56,6 +58,7 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         self._opened: Index | None = None
         self._lock = threading.RLock()
         self._lookup = lru_cache(CACHED_NAMES)(self._uncached_lookup)
+        self._suggest = lru_cache(CACHED_BEGINNINGS)(self._uncached_suggest)
         self._regions: tuple[shapely.STRtree, list[int]] | None = None
 
     @property
@@ -104,6 +107,13 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         thing is, for names that `lookup` does not know.
         """
         return search.inside_name(self._index, name)
+
+    def suggest(self, typed: str, limit: int = 10) -> tuple[NameMatch, ...]:
+        """Return at most `limit` places with a name that begins with `typed`, prominent first."""
+        return self._suggest(typed, limit)
+
+    def _uncached_suggest(self, typed: str, limit: int) -> tuple[NameMatch, ...]:
+        return suggesting.suggest(self._index, typed, limit)
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with that id under the worldview, or None."""

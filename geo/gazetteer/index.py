@@ -112,6 +112,21 @@ class Index:
             return self._postings[:0]
         return self._postings[self._offsets[number] : self._offsets[number + 1]]
 
+    def bearers_beginning(self, text: str) -> tuple[Array, Array]:
+        """Return all the POSTINGs of the keys that begin with `text`, and which have it whole."""
+        found = self._keys.iteritems(text)
+        numbers = np.fromiter((number for _, number in found), dtype=np.int64)
+        starts = self._offsets[numbers].astype(np.int64)
+        lengths = self._offsets[numbers + 1].astype(np.int64) - starts
+        before = np.cumsum(lengths) - lengths
+        places = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+        is_whole = np.repeat(numbers == self._keys.get(text, -1), lengths)
+        return self._postings[places], is_whole
+
+    def posting(self, record: Any) -> Posting:
+        """Return a POSTING's row, name and kind."""
+        return next(self._read(record.reshape(1)))
+
     def _read(self, bearers: Array) -> Iterator[Posting]:
         for row, text, kind in bearers.tolist():
             yield Posting(row, self._texts.restore_key(text), NAME_KINDS[kind])

@@ -5,7 +5,8 @@ that it fits best, or opens a new one. `likeness` says what fits (kind, place,
 date, words, numbers), `blocks` keeps the search near-linear, `voices` counts
 who independently says so, `judgements` keeps what people joined or set apart.
 `claims` puts the claims of one event side by side: repeats, updates, conflicts,
-outcomes; `measures` says which numbers compare, `history` tells it as steps in time.
+outcomes; `measures` says which numbers compare, `history` tells it as steps in time,
+`comparison` says claims and numbers as JSON values.
 
 `MentionLinker` joins event words, place or no place, by fitted weights: `words`
 reads articles, `neighbours` finds those of one story, `telling` says what is
@@ -16,6 +17,7 @@ and name it in `geo.wiring`.
 """
 
 from geo.linking.claims import Claim, side_by_side, voice
+from geo.linking.comparison import claims_told, numbers_told
 from geo.linking.history import history_of
 from geo.linking.linker import EventLinker
 from geo.linking.mentions import EventWord, MentionLinker
@@ -29,7 +31,9 @@ __all__ = [
     "EventWord",
     "MentionLinker",
     "Spans",
+    "claims_told",
     "history_of",
+    "numbers_told",
     "side_by_side",
     "voice",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,35 +15,43 @@ from geo.judging import Wanted
 from geo.model import Analysis, Article, JudgedField, Span
 from geo.ui import reading
 from geo.ui.add_articles import show_add_button
+from geo.ui.article_text import marked_article, sentence_at, shown_part
 from geo.ui.correcting import publication_input, save, show_judgement
-from geo.ui.markup import Markup, element, link, show
+from geo.ui.markup import Markup, element, link, notice, show
+from geo.ui.scrolling import bring_into_sight
+from geo.ui.session import hold, taking
 from geo.ui.tables import DAY_COLUMNS
 from geo.wiring import Services
 
-LONGEST_TEXT = 20_000
-"""Code points of a text that are shown with marks; a browser slows down beyond it. A judgement."""
+LONGEST_OFFSET = 10
+"""Digits: more than any text is long."""
 
 _FOLDERS = re.compile(r"(?<!\S)/(?:[^/\s]+/)+")
 """Folders of the server, which mean nothing to a reader: the file's name is enough."""
 
 
 def show_articles_page(services: Services) -> None:
-    """Draw the list and the chosen article."""
+    """Draw the list and the article that the address names (`?article=…&at=…`), if it is there."""
     with st.sidebar:
         show_add_button(services)
     show(element("h1", "Articles", css="dl-headline"))
     articles = reading.articles(services)
+    asked = st.query_params.get("article")
+    chosen = next((one for one in articles if one.id == asked), None)
+    if asked and chosen is None:
+        notice("warning", "There is no article with this id: it may have been deleted.")
     if not articles:
         st.text("There are no articles yet. Add some to begin.")
         return
-    chosen = _list(articles)
+    _list(articles, chosen)
     if chosen is None:
         st.text("Choose an article to read it with its marks.")
         return
     _article(services, chosen)
 
 
-def _list(articles: Sequence[Article]) -> Article | None:
+def _list(articles: Sequence[Article], chosen: Article | None) -> None:
+    """Draw the list; its selection and the address agree."""
     rows = [
         {
             "Headline": article.title,
@@ -54,17 +63,23 @@ def _list(articles: Sequence[Article]) -> Article | None:
         }
         for article in articles
     ]
-    answer = st.dataframe(
+    ids = [article.id for article in articles]
+    selected = [ids.index(chosen.id)] if chosen else []
+    hold("article_list", {"selection": {"rows": selected, "columns": [], "cells": []}})
+
+    def take(answer: Mapping[str, Any]) -> None:
+        taken = answer["selection"]["rows"]
+        st.query_params.from_dict({"article": ids[taken[0]]} if taken else {})
+
+    st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
         height=min(320, 40 + 36 * len(rows)),
         key="article_list",
         selection_mode="single-row",
         column_config=DAY_COLUMNS,
-        on_select="rerun",
+        on_select=taking("article_list", take),
     )
-    chosen = answer["selection"]["rows"]
-    return articles[chosen[0]] if chosen and chosen[0] < len(articles) else None
 
 
 def _article(services: Services, article: Article) -> None:
@@ -73,18 +88,35 @@ def _article(services: Services, article: Article) -> None:
     show(element("p", publication_words(article), css="dl-faint"))
     opened = link(article.url, "Open the article")
     if opened:
-        show(element("p", opened))
+        show(element("p", opened, css="dl-evidence"))
     _publication(services, article)
     show(_legend())
-    show(element("div", *_marked_text(article.text, analysis), css="dl-text"))
-    if len(article.text) > LONGEST_TEXT:
-        st.text(f"The first {LONGEST_TEXT:,} of {len(article.text):,} characters are shown.")
+    _text(article, analysis)
     with st.popover("Delete this article"):
         st.text("Its reports leave the map as well. What people judged of them is kept.")
         if st.button("Delete", key="delete_article", type="primary"):
             services.store.delete_articles([article.id])
             services.relink()
+            st.query_params.clear()
             st.rerun()
+
+
+def _text(article: Article, analysis: Analysis | None) -> None:
+    """Draw the text, in sight the sentence that the address names by an offset in it."""
+    at = st.query_params.get("at")
+    sentence = None
+    if at is not None:
+        offset = int(at) if at.isascii() and at.isdecimal() and len(at) < LONGEST_OFFSET else -1
+        sentence = sentence_at(article, analysis, offset)
+        if sentence is None:
+            notice("warning", "The address names no place in this text: here is its beginning.")
+    shown = shown_part(article, sentence)
+    whole = len(article.text)
+    if shown != Span(0, whole):
+        st.text(f"Characters {shown.start + 1:,} to {shown.end:,} of {whole:,} are shown.")
+    show(marked_article(article, analysis, sentence))
+    if sentence is not None:
+        bring_into_sight(f"[data-sentence='{sentence.start}']")
 
 
 def _publication(services: Services, article: Article) -> None:
@@ -129,26 +161,3 @@ def _legend() -> Markup:
         element("span", "number", css="mark-number"),
         css="dl-faint",
     )
-
-
-def _marked_text(text: str, analysis: Analysis | None) -> Iterator[str | Markup]:
-    """Yield the text cut at its marks; of overlapping marks the first and longest stays."""
-    at = 0
-    for span, kind in _marks(analysis):
-        if span.start < at or span.end > LONGEST_TEXT:
-            continue
-        yield text[at : span.start]
-        yield element("span", text[span.start : span.end], css=f"mark-{kind}")
-        at = span.end
-    yield text[at:LONGEST_TEXT]
-
-
-def _marks(analysis: Analysis | None) -> list[tuple[Span, str]]:
-    if analysis is None:
-        return []
-    marks = [(resolution.toponym.span, "place") for resolution in analysis.resolutions]
-    marks += [(time.span, "time") for time in analysis.times]
-    for report in analysis.reports:
-        marks += [(report.who.span, "claimant")] if report.who.span else []
-        marks += [(quantity.span, "number") for quantity in report.what.quantities]
-    return sorted(marks, key=lambda mark: (mark[0].start, -mark[0].end))

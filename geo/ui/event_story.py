@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.features.report_detail import day_words, history_step
-from geo.features.wording import full_name
-from geo.linking import Claim, ClaimKind, history_of, side_by_side, voice
-from geo.linking.measures import Measure, counts_of
+from geo.features.report_detail import history_step
+from geo.linking import claims_told, history_of, numbers_told
 from geo.model import FiledReport
 from geo.ui import reading
 from geo.ui.markup import Markup, element, joined
@@ -18,15 +16,6 @@ from geo.wiring import Services
 
 MOST_CLAIMS = 40
 """Claims that are listed; a judgement, more are not read."""
-
-_CLAIM_WORDS = {
-    ClaimKind.FIRST: "the first",
-    ClaimKind.REPEAT: "says it again",
-    ClaimKind.UPDATE: "an update",
-    ClaimKind.AGREEMENT: "agrees",
-    ClaimKind.CONFLICT: "contradicts an earlier claim",
-    ClaimKind.OUTCOME: "what came of it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,73 +78,31 @@ def _step(step: Mapping[str, Any]) -> Markup:
 # --- numbers --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class NumberClaim:
-    """A number as one claimant gave it."""
-
-    claimant: str
-    words: str
-    """As the article writes it."""
-    published: date | None
-    status: str
-
-
-def numbers_side_by_side(
-    found: Iterable[FiledReport],
-) -> dict[tuple[str, Measure], list[NumberClaim]]:
-    """Return, per place and thing counted, what each claimant gave, in order of publication.
-
-    Numbers are never blended. What only one claimant counts is left out.
-    """
-    groups: dict[tuple[str, Measure], list[NumberClaim]] = {}
-    for filed in sorted(found, key=lambda one: one.article.published or date.max):
-        place = filed.report.resolution.place
-        name = full_name(place) if place else filed.report.resolution.toponym.surface
-        for measure, words in _counted(filed):
-            claim = NumberClaim(
-                voice(filed) or "Unknown voice",
-                words,
-                filed.article.published,
-                filed.report.what.status.value,
-            )
-            group = groups.setdefault((name, measure), [])
-            if claim not in group:
-                group.append(claim)
-    return {key: group for key, group in groups.items() if len({c.claimant for c in group}) > 1}
-
-
-def _counted(filed: FiledReport) -> Iterable[tuple[Measure, str]]:
-    """Yield what each number of a report counts, and the number as it is written."""
-    for quantity in filed.report.what.quantities:
-        what = replace(filed.report.what, quantities=(quantity,))
-        alone = replace(filed, report=replace(filed.report, what=what))
-        for count in counts_of(alone):
-            yield count.measure, quantity.span.of(filed.article.text)
-
-
 def _numbers(found: Sequence[FiledReport]) -> Markup | None:
-    groups = numbers_side_by_side(found)
+    groups = numbers_told(found)
     if not groups:
         return None
-    tables = (_table(place, measure, claims) for (place, measure), claims in groups.items())
     return element(
-        "div", element("h4", "Numbers side by side"), *tables, css="dl-evidence dl-claims"
+        "div",
+        element("h4", "Numbers side by side"),
+        *(_table(group) for group in groups),
+        css="dl-evidence dl-claims",
     )
 
 
-def _table(place: str, measure: Measure, claims: Sequence[NumberClaim]) -> Markup:
-    counted = " ".join(part for part in measure if part)
+def _table(group: Mapping[str, Any]) -> Markup:
     rows = (
         element(
             "tr",
-            element("td", claim.words, css="mark-number-cell"),
-            element("td", claim.claimant),
-            element("td", day_words(claim.published) if claim.published else "undated"),
-            element("td", claim.status),
+            element("td", claim["words"], css="mark-number-cell"),
+            element("td", claim["claimant"]),
+            element("td", claim["published_shown"]),
+            element("td", claim["status"]),
         )
-        for claim in claims
+        for claim in group["claims"]
     )
-    return element("table", element("caption", f"{counted}, {place}"), *rows, css="dl-numbers")
+    caption = element("caption", f"{group['counted']}, {group['place']}")
+    return element("table", caption, *rows, css="dl-numbers")
 
 
 # --- claims ---------------------------------------------------------------------------------
@@ -163,7 +110,7 @@ def _table(place: str, measure: Measure, claims: Sequence[NumberClaim]) -> Marku
 
 def _claims(told: Told, selected: str | None) -> Markup:
     """Return what all articles say of the event, in order of publication."""
-    claims = side_by_side(told.reports)
+    claims = claims_told(told.reports)
     left = told.number - len(claims)
     return element(
         "div",
@@ -174,20 +121,18 @@ def _claims(told: Told, selected: str | None) -> Markup:
     )
 
 
-def _claim(claim: Claim, selected: str | None) -> Markup:
-    report, article = claim.filed.report, claim.filed.article
-    published = day_words(article.published) if article.published else "undated"
-    numbers = "; ".join(one.span.of(article.text) for one in report.what.quantities)
+def _claim(claim: Mapping[str, Any], selected: str | None) -> Markup:
+    numbers = f", {claim['numbers']}" if claim["numbers"] else ""
     return element(
         "li",
-        element("strong", claim.claimant or "Unknown voice"),
+        element("strong", claim["claimant"]),
         element(
             "span",
-            f" in {article.publisher or 'an unknown publisher'}, {published}: "
-            f"{report.what.status.value}{f', {numbers}' if numbers else ''}",
+            f" in {claim['publisher'] or 'an unknown publisher'}, {claim['published_shown']}: "
+            f"{claim['status']}{numbers}",
         ),
-        element("em", f" — {_CLAIM_WORDS[claim.kind]}"),
-        _shown_or_link(report.id, selected),
+        element("em", f" — {claim['kind_shown']}"),
+        _shown_or_link(claim["report_id"], selected),
     )
 
 

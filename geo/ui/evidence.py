@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from geo.features.report_detail import guess_line, report_detail
 from geo.model import Article, FiledReport
@@ -61,10 +62,16 @@ def evidence(filed: FiledReport) -> Markup:
         _why("Why this place?", detail["place_reasons"]),
         _why("Why this date?", [detail["date_rule"]]),
         _why("Who says so?", detail["says_reasons"]),
-        element("p", opened) if opened else None,
+        element("p", _read_here(detail), " · " if opened else None, opened),
         css="dl-evidence",
         **{"data-report": filed.report.id},
     )
+
+
+def _read_here(detail: Mapping[str, Any]) -> Markup:
+    """Return the way to the stored text, at the sentence."""
+    query = urlencode({"article": detail["article_id"], "at": detail["quote_start"]})
+    return element("a", "Read it here", href=f"./articles?{query}", target="_self")
 
 
 def _guess_note(article: Article) -> Markup | None:

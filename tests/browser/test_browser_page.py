@@ -63,7 +63,7 @@ def test_several_reports_at_one_place_page_through(visit: Visit, app: RunningApp
     first = visit.map.locator(".dl-popup blockquote").inner_text()
     visit.map.get_by_role("button", name="Next report").click()
     visit.map.locator(".dl-popup blockquote", has_not_text=first).wait_for()
-    assert visit.map.locator(".dl-position").inner_text() == "2 of 2"
+    visit.map.locator(".dl-position", has_text="Event 2 of 2").wait_for()
 
 
 def test_the_address_reproduces_the_view(visit: Visit, app: RunningApp):

@@ -72,7 +72,9 @@ def test_the_evidence_of_a_hostile_report_is_plain_words():
     for report in analysis.reports:
         filed = FiledReport(report, analysis.article)
         seen = Seen(evidence(filed))
-        assert {"script", "img", "svg", "a", "iframe"}.isdisjoint(seen.tags)
+        assert {"script", "img", "svg", "iframe"}.isdisjoint(seen.tags)
+        [read_here] = [value for name, value in seen.attributes if name == "href"]
+        assert read_here == f"./articles?article={analysis.article.id}&at={report.sentence.start}"
         assert not any(name.startswith("on") for name, _ in seen.attributes)
         assert report_detail(filed)["quote"] in seen.text
         assert HOSTILE[0] in seen.text

@@ -20,7 +20,7 @@ from geo.model import (
 from geo.settings import read_settings
 from geo.ui import notes
 from geo.ui.articles_page import publication_words
-from geo.ui.event_story import numbers_side_by_side, reports_of_event, story
+from geo.ui.event_story import reports_of_event, story
 from geo.ui.evidence import evidence
 from geo.ui.tables import reason_line
 
@@ -110,23 +110,6 @@ def test_what_was_published_later_is_not_told_as_known_before(services, filed_re
     chosen = services.store.report(march.report.id)
     assert "Gulf Dispatch" in story_of(services, chosen)
     assert "Gulf Dispatch" not in story_of(services, chosen, date(2024, 6, 26))
-
-
-def test_numbers_of_one_place_and_thing_stand_side_by_side_by_claimant(filed_reports):
-    lima = next(one for one in filed_reports if one.report.what.quantities)
-    [quantity] = lima.report.what.quantities
-    counted = replace(quantity, unit="polling stations")
-    what = replace(lima.report.what, quantities=(counted,))
-    officials = replace(lima, report=replace(lima.report, what=what))
-    who = replace(lima.report.who, claimant="Observers")
-    observers = replace(officials, report=replace(officials.report, who=who))
-    assert numbers_side_by_side([officials, officials]) == {}
-    [(place, _)], [claims] = zip(*numbers_side_by_side([officials, observers]).items(), strict=True)
-    assert place == "Lima, PE"
-    assert [(one.claimant, one.words) for one in claims] == [
-        ("Officials", "120"),
-        ("Observers", "120"),
-    ]
 
 
 def test_an_event_of_one_report_has_no_claims_to_compare(services):

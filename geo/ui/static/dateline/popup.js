@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const dateline = (window.dateline = window.dateline || {});
+  const MOST_GROUPED = 200; // ids in one request for groups: `MOST_GROUPED` of geo/api.py
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -11,14 +12,23 @@
   }
   dateline.element = element;
 
-  // Only http(s) links are ever followed; the server has refused the others already.
-  function link(url, text) {
-    if (typeof url !== "string" || !/^https?:\/\//i.test(url)) return null;
+  function anchor(address, text) {
     const made = element("a", "", text);
-    made.href = url;
+    made.href = address;
     made.target = "_blank";
     made.rel = "noopener noreferrer";
     return made;
+  }
+
+  // Only http(s) links are ever followed; the server has refused the others already.
+  function link(url, text) {
+    return typeof url === "string" && /^https?:\/\//i.test(url) ? anchor(url, text) : null;
+  }
+
+  // The stored text on the Articles page, at the sentence; a map that stands alone has no pages.
+  function readHere(report) {
+    const at = `article=${encodeURIComponent(report.article_id)}&at=${encodeURIComponent(report.quote_start)}`;
+    return anchor(`../../articles?${at}`, "Read it here");
   }
 
   function quoteOf(parts) {
@@ -31,12 +41,13 @@
     return quote;
   }
 
-  function fold(summary, lines) {
+  function folded(summary, ...content) {
     const details = element("details");
-    details.appendChild(element("summary", "", summary));
-    for (const line of lines) details.appendChild(element("p", "", line));
+    details.append(element("summary", "", summary), ...content);
     return details;
   }
+
+  const fold = (summary, lines) => folded(summary, ...lines.map((line) => element("p", "", line)));
 
   function historyOf(steps) {
     const lines = steps.map((step) => {
@@ -47,28 +58,69 @@
     return fold(`History of this event (${steps.length})`, lines);
   }
 
-  // `correct` opens the form beside the map; a map that stands alone has none.
-  dateline.describe = function (report, correct) {
-    const body = element("article", "dl-report");
-    body.appendChild(element("h3", "", report.headline || "Untitled article"));
-    body.appendChild(quoteOf(report.quote_parts));
-    body.appendChild(fold(`${report.date_shown} — why?`, [report.date_rule]));
-    body.appendChild(fold(`${report.place_shown} — why?`, report.place_reasons));
-    body.appendChild(fold(`${report.says} — who says so?`, report.says_reasons));
-    if (report.history.length > 1) body.appendChild(historyOf(report.history));
-    body.appendChild(element("p", "", `${report.event_type} · ${report.status}`));
-    body.appendChild(element("p", "dl-faint", report.published_shown));
-    if (report.review) {
-      for (const one of report.review.judgements) body.appendChild(element("p", "dl-judged", one.shown));
+  // Every claimant keeps its own number, never one of all.
+  function numbersOf(groups) {
+    const tables = groups.map((group) => {
+      const table = element("table", "dl-numbers");
+      table.appendChild(element("caption", "", `${group.counted}, ${group.place}`));
+      for (const claim of group.claims) {
+        const row = table.insertRow();
+        const number = element("th", "", claim.words);
+        number.scope = "row";
+        row.append(number, ...[claim.claimant, claim.published_shown, claim.status].map((text) => element("td", "", text)));
+      }
+      return table;
+    });
+    return folded("Numbers side by side", ...tables);
+  }
+
+  function claimsOf(claims, shown) {
+    const list = element("ol");
+    for (const claim of claims) {
+      const item = element("li");
+      const numbers = claim.numbers ? `, ${claim.numbers}` : "";
+      item.append(element("strong", "", claim.claimant),
+        `, ${claim.published_shown}: ${claim.status}${numbers}`, element("em", "", ` — ${claim.kind_shown}`));
+      if (claim.report_id === shown) item.append(element("span", "dl-faint", " (this one)"));
+      list.appendChild(item);
     }
+    return folded(`Claims about this event (${claims.length})`, list);
+  }
+
+  // What the event of a report tells beside it: nothing where it stands alone.
+  function eventOf(report) {
+    const parts = [];
+    if (report.history.length > 1) parts.push(historyOf(report.history));
+    if (report.numbers && report.numbers.length) parts.push(numbersOf(report.numbers));
+    if (report.claims && report.claims.length > 1) parts.push(claimsOf(report.claims, report.id));
+    return parts;
+  }
+
+  function waysOn(report, correct) {
+    const bar = element("div", "dl-ways");
     if (correct) {
       const button = element("button", "dl-correct", "Correct or reject");
       button.type = "button";
       button.addEventListener("click", () => correct(report.id));
-      body.appendChild(button);
+      bar.append(button, readHere(report));
     }
     const opened = link(report.text_fragment_url, "Open at this sentence");
-    if (opened) body.appendChild(opened);
+    if (opened) bar.appendChild(opened);
+    return bar;
+  }
+
+  // `correct` opens the form beside the map; a map that stands alone has none.
+  dateline.describe = function (report, correct) {
+    const body = element("article", "dl-report");
+    body.append(element("h3", "", report.headline || "Untitled article"), quoteOf(report.quote_parts),
+      fold(`${report.date_shown} — why?`, [report.date_rule]),
+      fold(`${report.place_shown} — why?`, report.place_reasons),
+      fold(`${report.says} — who says so?`, report.says_reasons),
+      ...eventOf(report),
+      element("p", "", `${report.event_type} · ${report.status}`),
+      element("p", "dl-faint", report.published_shown));
+    for (const one of report.review ? report.review.judgements : []) body.appendChild(element("p", "dl-judged", one.shown));
+    body.appendChild(waysOn(report, correct));
     return body;
   };
 
@@ -87,41 +139,91 @@
   // What was remembered may be old: somebody has judged, or articles came in.
   dateline.forgetReports = (day) => { asKnownOn = day; known.clear(); };
 
-  // Shows the reports `ids` one at a time; `chosen(id)` is told which one is looked at.
-  dateline.pager = function (ids, first, details, chosen, correct) {
-    const box = element("div", "dl-popup");
-    const holder = element("div");
-    holder.setAttribute("aria-live", "polite");
-    let at = Math.max(0, ids.indexOf(first));
-    const position = element("span", "dl-position");
-    async function show(isChoice) {
-      const id = ids[at];
-      position.textContent = `${at + 1} of ${ids.length}`;
-      if (isChoice) chosen(id);
+  // The reports in groups, one for each event; those that cannot be asked for stand by themselves.
+  async function grouped(ids, details) {
+    if (!details) {
+      const asked = ids.slice(0, MOST_GROUPED);
+      const answer = await fetch("../../api/events?reports=" + asked.map(encodeURIComponent).join(","));
+      const groups = answer.ok ? (await answer.json()).events : [];
+      const found = new Set(groups.flat());
+      return [...groups, ...ids.filter((id) => !found.has(id)).map((id) => [id])];
+    }
+    const events = new Map();
+    for (const id of ids) {
+      const key = (details[id] && details[id].event_id) || id;
+      events.set(key, [...(events.get(key) || []), id]);
+    }
+    return [...events.values()];
+  }
+
+  // Pages through reports, event by event; `chosen(id)` is told which one is looked at.
+  class Pager {
+    constructor(ids, first, details, chosen, correct) {
+      Object.assign(this, { details, chosen, correct, groups: [ids], isGrouped: false });
+      this.id = ids.includes(first) ? first : ids[0];
+      this.box = element("div", "dl-popup");
+      this.holder = element("div");
+      this.holder.setAttribute("aria-live", "polite");
+      this.position = element("span", "dl-position");
+      if (ids.length > 1) this.box.appendChild(this.bar());
+      this.box.addEventListener("dl-refresh", () => this.show(false));
+      this.holder.appendChild(element("p", "dl-faint", "Reading the report …"));
+      this.box.appendChild(this.holder);
+      this.show(true);
+      if (ids.length > 1) this.group(ids);
+    }
+
+    async group(ids) {
       try {
-        const report = await dateline.fetchReport(id, details);
-        if (ids[at] === id) holder.replaceChildren(dateline.describe(report, correct));
-      } catch (error) {
-        holder.replaceChildren(element("p", "dl-error", error.message));
-      }
-      box.dispatchEvent(new CustomEvent("dl-filled"));
+        this.groups = await grouped(ids, this.details);
+        this.isGrouped = true;
+      } catch (error) { /* one after the other, as they came */ }
+      this.place();
     }
-    if (ids.length > 1) {
+
+    bar() {
       const bar = element("div", "dl-pager");
-      for (const [label, text, step] of [["Previous report", "‹", -1], ["Next report", "›", 1]]) {
-        const button = element("button", "", text);
-        button.type = "button";
-        button.setAttribute("aria-label", label);
-        button.addEventListener("click", () => { at = (at + step + ids.length) % ids.length; show(true); });
-        bar.appendChild(button);
-        if (step < 0) bar.appendChild(position);
-      }
-      box.appendChild(bar);
+      const button = (label, text, step) => {
+        const made = element("button", "", text);
+        made.type = "button";
+        made.setAttribute("aria-label", label);
+        made.addEventListener("click", () => this.turn(step));
+        return made;
+      };
+      bar.append(button("Previous report", "‹", -1), this.position, button("Next report", "›", 1));
+      return bar;
     }
-    box.addEventListener("dl-refresh", () => show(false));
-    holder.appendChild(element("p", "dl-faint", "Reading the report …"));
-    box.appendChild(holder);
-    show(true);
-    return box;
-  };
+
+    turn(step) {
+      const ids = this.groups.flat();
+      this.id = ids[(ids.indexOf(this.id) + step + ids.length) % ids.length];
+      this.show(true);
+    }
+
+    // "Event 1 of 3 · report 2 of 4", or what of it says anything.
+    place() {
+      const event = this.groups.findIndex((group) => group.includes(this.id));
+      const group = this.groups[event] || [this.id];
+      const report = `${group.indexOf(this.id) + 1} of ${group.length}`;
+      const told = [];
+      if (this.groups.length > 1) told.push(`Event ${event + 1} of ${this.groups.length}`);
+      if (group.length > 1) told.push(this.isGrouped && told.length ? `report ${report}` : report);
+      this.position.textContent = told.join(" · ");
+    }
+
+    async show(isChoice) {
+      const id = this.id;
+      this.place();
+      if (isChoice) this.chosen(id);
+      try {
+        const report = await dateline.fetchReport(id, this.details);
+        if (this.id === id) this.holder.replaceChildren(dateline.describe(report, this.correct));
+      } catch (error) {
+        this.holder.replaceChildren(element("p", "dl-error", error.message));
+      }
+      this.box.dispatchEvent(new CustomEvent("dl-filled"));
+    }
+  }
+
+  dateline.pager = (ids, first, details, chosen, correct) => new Pager(ids, first, details, chosen, correct).box;
 })();
