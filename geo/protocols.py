@@ -170,7 +170,19 @@ class Linker(Protocol):
         """
 
 
-class Store(Protocol):
+class Telling(Protocol):
+    """Says who tells of which event; a store does, of the events that it keeps."""
+
+    def events_told(self, wanted: ReportFilter) -> Mapping[str, int]:
+        """Return how many of the reports that pass the filter each event has, by its id."""
+
+    def reports_told(
+        self, event_ids: Iterable[str], wanted: ReportFilter, most: int
+    ) -> tuple[FiledReport, ...]:
+        """Return the reports of these events that pass the filter, the first `most` of each."""
+
+
+class Store(Telling, Protocol):
     """Keeps articles and everything that was found in them.
 
     Every method raises StoreError when the database cannot be used. A write
@@ -265,6 +277,12 @@ class Store(Protocol):
         """Return reports per first day of their event date; None counts the undated.
 
         The limits of the event date in `wanted` are ignored.
+        """
+
+    def published_histogram(self, wanted: ReportFilter) -> Mapping[date | None, int]:
+        """Return reports per publication date; None counts those of articles without one.
+
+        The limits of `wanted` on publication dates are ignored.
         """
 
     def version(self) -> str:

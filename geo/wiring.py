@@ -11,10 +11,11 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from geo.errors import DataError, LanguageError
+from geo.features.comparison import Compared, Comparison
 from geo.model import (
     Analysis,
     Article,
@@ -29,7 +30,7 @@ from geo.model import (
     Worldview,
 )
 from geo.pipeline import Pipeline
-from geo.protocols import Gazetteer, Linker, Recognizer, Store
+from geo.protocols import Gazetteer, Linker, Recognizer, Store, Telling
 from geo.settings import SHIPPED_DATA, Settings
 
 logger = logging.getLogger(__name__)
@@ -39,6 +40,9 @@ SAMPLES = SHIPPED_DATA / "samples" / "dispatches.jsonl"
 LINKING_ATTEMPTS = 3
 """How often linking starts again because somebody wrote meanwhile. A judgement: the last writer
 links too, so the events come out right in the end."""
+
+COMPARISONS_KEPT = 8
+"""Comparisons of two publishers or days that are kept for all visitors together; a judgement."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many inputs are done, and how many there are if known."""
@@ -293,6 +297,22 @@ class Services:
         """
         found = self.store.reports(wanted)
         return found if wanted.known_on is None else in_events(found, self.events(wanted.known_on))
+
+    def compared(self, comparison: Comparison, wanted: ReportFilter) -> Compared:
+        """Return which events each side tells of; the last few answers are kept."""
+        answer = self._once("compared", lambda: lru_cache(COMPARISONS_KEPT)(self._compare))
+        return answer(self.store.version(), comparison, wanted)
+
+    def _compare(self, _version: str, comparison: Comparison, wanted: ReportFilter) -> Compared:
+        from geo.linking import compare
+
+        return compare(self.telling(wanted.known_on), comparison, wanted)
+
+    def telling(self, known_on: date | None) -> Telling:
+        """Return who tells of which event, as known now or on a day."""
+        from geo.linking import ToldAsKnown
+
+        return self.store if known_on is None else ToldAsKnown(self.store, self.events(known_on))
 
     def load_samples(self, on_progress: Progress | None = None) -> Added:
         """Add the sample dispatches that ship with Dateline."""

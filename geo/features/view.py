@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from geo.features.comparison import Comparison
 from geo.model import ReportFilter, Worldview
 
 
@@ -71,6 +72,8 @@ class View:
     """Whether associative mentions are drawn, as diamonds."""
     display: Display = Display.MARKS
     axis: TimeAxis = TimeAxis.EVENT
+    compare: Comparison | None = None
+    """The two publishers or days that are shown side by side."""
     tiles: Tiles | None = None
     """None leaves the choice to the settings."""
     borders: Worldview | None = None

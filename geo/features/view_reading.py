@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from geo.errors import FilterError
+from geo.features.comparison import read_comparison
 from geo.features.ring import Ring, read_ring
 from geo.features.view import Camera, Display, LayersBy, Tiles, TimeAxis, View, slug
 from geo.model import (
@@ -197,6 +198,7 @@ READERS: dict[str, Reader] = {
     "associative": lambda view, v: replace(view, associative=_flag("associative", v)),
     "show": lambda view, v: replace(view, display=_choice(Display, "show", v)),
     "axis": lambda view, v: replace(view, axis=_choice(TimeAxis, "axis", v)),
+    "compare": lambda view, v: replace(view, compare=read_comparison(v)),
     "tiles": lambda view, v: replace(view, tiles=_choice(Tiles, "tiles", v)),
     "borders": lambda view, v: replace(view, borders=_choice(Worldview, "borders", v)),
     "view": lambda view, v: replace(view, camera=_camera(v)),

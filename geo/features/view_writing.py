@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.features.comparison import write_comparison
 from geo.features.view import Display, LayersBy, TimeAxis, View, slug
 from geo.model import ReportFilter
 
@@ -73,6 +74,8 @@ def _display_pairs(view: View) -> Pairs:
         pairs.append(("show", view.display.value))
     if view.axis is not TimeAxis.EVENT:
         pairs.append(("axis", view.axis.value))
+    if view.compare:
+        pairs.append(("compare", write_comparison(view.compare)))
     if view.tiles:
         pairs.append(("tiles", view.tiles.value))
     if view.borders:

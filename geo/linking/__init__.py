@@ -6,7 +6,8 @@ date, words, numbers), `blocks` keeps the search near-linear, `voices` counts
 who independently says so, `judgements` keeps what people joined or set apart.
 `claims` puts the claims of one event side by side: repeats, updates, conflicts,
 outcomes; `measures` says which numbers compare, `history` tells it as steps in time,
-`comparison` says claims and numbers as JSON values.
+`comparison` says claims and numbers as JSON values. `sides` sorts events by who tells
+of them: one publisher or day, the other, both.
 
 `MentionLinker` joins event words, place or no place, by fitted weights: `words`
 reads articles, `neighbours` finds those of one story, `telling` says what is
@@ -16,11 +17,12 @@ To add another linker, write a class with the method of `geo.protocols.Linker`
 and name it in `geo.wiring`.
 """
 
-from geo.linking.claims import Claim, side_by_side, voice
+from geo.linking.claims import Claim, contradict, side_by_side, voice
 from geo.linking.comparison import claims_told, numbers_told
 from geo.linking.history import history_of
 from geo.linking.linker import EventLinker
 from geo.linking.mentions import EventWord, MentionLinker
+from geo.linking.sides import ToldAsKnown, compare
 from geo.linking.telling import Spans
 from geo.model import ClaimKind
 
@@ -31,7 +33,10 @@ __all__ = [
     "EventWord",
     "MentionLinker",
     "Spans",
+    "ToldAsKnown",
     "claims_told",
+    "compare",
+    "contradict",
     "history_of",
     "numbers_told",
     "side_by_side",

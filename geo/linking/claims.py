@@ -50,6 +50,19 @@ def voice(filed: FiledReport) -> str | None:
     return filed.report.who.claimant or filed.article.publisher
 
 
+def contradict(one: FiledReport, other: FiledReport) -> bool:
+    """Say whether two reports of one event say what cannot both hold.
+
+    What one voice says later instead of what it said before is news. So is
+    another number of a later day, whoever gives it.
+    """
+    is_same_time = _is_same_time(one, other)
+    is_same_voice = _is_same_voice(one, other)
+    if _denies(one.report, other.report):
+        return is_same_time or not is_same_voice
+    return is_same_time and not is_same_voice and _numbers_clash(one, other)
+
+
 def happened(report: Report) -> bool | None:
     """Say whether a report tells that it happened; None when it leaves that open."""
     if report.what.status == Status.DENIED:

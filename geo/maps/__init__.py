@@ -11,11 +11,12 @@ from geo.maps.basemap import border_note, read_basemap
 from geo.maps.labels import read_labels
 from geo.maps.layers import MapMessage, report_layer
 from geo.maps.page_map import page_map
-from geo.maps.signs import EVENT_SIGNS, STATUS_SIGNS, EventSign, StatusSign
+from geo.maps.signs import EVENT_SIGNS, GROUP_SIGNS, STATUS_SIGNS, EventSign, StatusSign
 from geo.maps.standalone import report_map
 
 __all__ = [
     "EVENT_SIGNS",
+    "GROUP_SIGNS",
     "STATUS_SIGNS",
     "EventSign",
     "MapMessage",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from geo.features.comparison import Group
 from geo.features.view_query import slug
 from geo.model import EventType, Status
 
@@ -53,6 +54,15 @@ STATUS_SIGNS: dict[Status, StatusSign] = {
     Status.HYPOTHETICAL: StatusSign("hypothetical", "dotted"),
     Status.DENIED: StatusSign("denied", "struck"),
 }
+
+
+GROUP_SIGNS: dict[Group, EventSign] = {
+    Group.LEFT: EventSign("Only the one", "#0072B2", "A"),
+    Group.RIGHT: EventSign("Only the other", "#E69F00", "B"),
+    Group.SHARED: EventSign("Told by both", "#009E73", "="),
+    Group.CONTRADICTED: EventSign("Contradicted", "#D55E00", "≠"),
+}
+"""The groups of a comparison, told apart by letter too."""
 
 
 def sign_tables() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -189,6 +190,34 @@ class SqliteStore:
             row = connection.execute("SELECT body FROM events WHERE id = ?", (event_id,)).fetchone()
         return decode(Event, row[0]) if row else None
 
+    def events_told(self, wanted: ReportFilter) -> Mapping[str, int]:
+        """Return how many of the reports that pass the filter each event has, by its id."""
+        clause, values = where(conditions(wanted))
+        sql = (
+            "SELECT events.id, told.number FROM"  # noqa: S608 - the clause is our own
+            f" (SELECT event_pk, count(*) AS number FROM reports {clause} GROUP BY event_pk) told"
+            " JOIN events ON events.pk = told.event_pk"
+        )
+        with self._database.reading() as connection:
+            return dict(connection.execute(sql, values).fetchall())
+
+    def reports_told(
+        self, event_ids: Iterable[str], wanted: ReportFilter, most: int
+    ) -> tuple[FiledReport, ...]:
+        """Return the reports of these events that pass the filter, the first `most` of each."""
+        clause, values = where(conditions(wanted))
+        chosen = (
+            "SELECT pk FROM (SELECT pk, row_number() OVER"  # noqa: S608 - the clause is our own
+            " (PARTITION BY event_pk ORDER BY article_pk, position) AS number"
+            f" FROM reports {clause} AND event_pk IN"
+            " (SELECT pk FROM events WHERE id IN (SELECT value FROM json_each(?))))"
+            " WHERE number <= ?"
+        )
+        ids = json.dumps(sorted(set(event_ids)))
+        sql = f"{_REPORT} WHERE reports.pk IN ({chosen}) ORDER BY article_pk, reports.position"
+        with self._database.reading() as connection:
+            return tuple(_filed(connection, connection.execute(sql, [*values, ids, most])))
+
     def counts(self, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
         """Return, per facet, how many reports each value has, under all filters but its own.
 
@@ -217,6 +246,21 @@ class SqliteStore:
         with self._database.reading() as connection:
             rows = connection.execute(sql, values).fetchall()
         return {date.fromordinal(day) if day is not None else None: count for day, count in rows}
+
+    def published_histogram(self, wanted: ReportFilter) -> Mapping[date | None, int]:
+        """Return reports per publication date; None counts those of articles without one.
+
+        The limits of `wanted` on publication dates are ignored.
+        """
+        clause, values = where(conditions(wanted), but="published")
+        sql = (
+            "SELECT articles.published, sum(told.number) FROM"  # noqa: S608 - the clause is our own
+            f" (SELECT article_pk, count(*) AS number FROM reports {clause} GROUP BY article_pk)"
+            " AS told JOIN articles ON articles.pk = told.article_pk GROUP BY articles.published"
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(sql, values).fetchall()
+        return {date.fromisoformat(day) if day else None: number for day, number in rows}
 
     # --- the database itself ---------------------------------------------------------------
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
 
 import streamlit as st
 
@@ -13,9 +12,6 @@ from geo.model import EventType, ReportFilter, ReviewState, Status
 from geo.ui import reading
 from geo.ui.session import change_filter, clear_filters, current_view, hold, taking
 from geo.wiring import Services
-
-FIRST_NEWSPAPER = date(1605, 1, 1)
-"""Year of the Strasbourg "Relation": nothing was published in a newspaper before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +46,7 @@ def show_filters(services: Services) -> None:
         on_change=taking("filter_place", lambda name: change_filter(place=name.strip() or None)),
     )
     _review_states(counts.get("review_state", {}), view.wanted)
-    _known_on(view.wanted)
     _active_line()
-
-
-def _known_on(wanted: ReportFilter) -> None:
-    hold("filter_known", wanted.known_on)
-    st.date_input(
-        "As known on",
-        min_value=FIRST_NEWSPAPER,
-        max_value=date.max,
-        key="filter_known",
-        format="YYYY-MM-DD",
-        help="Shows only what articles published by that day say. Undated articles are left out.",
-        on_change=taking("filter_known", lambda day: change_filter(known_on=day)),
-    )
 
 
 def _publishers(counts: Mapping[str, int], wanted: ReportFilter) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from geo.features.shown import Shown, partition
 from geo.ui import reading
 from geo.ui.add_articles import show_add_button
+from geo.ui.compare import show_compare
 from geo.ui.download import show_download
 from geo.ui.evidence import show_evidence
 from geo.ui.filters import show_filters
@@ -18,6 +19,7 @@ from geo.ui.notes import (
     show_nothing_found,
     show_sample_note,
 )
+from geo.ui.playing import keep_playing
 from geo.ui.session import current_view, read_address, write_address
 from geo.ui.tables import show_tables
 from geo.ui.timeline import show_timeline
@@ -40,6 +42,7 @@ def show_map_page(services: Services) -> None:
         show_timeline(services)
     _stage(services)
     write_address()
+    keep_playing(services)
 
 
 def _shown(services: Services) -> Shown:
@@ -63,5 +66,6 @@ def _stage(services: Services) -> None:
             show_map(services, shown)
         with side, st.container(key="evidence"):
             show_evidence(services)
+    show_compare(services)
     show_tables(services, shown)
     write_address()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from geo.features.view_query import View, encode
+from geo.features.view_query import TimeAxis, View, encode
 from geo.model import Article, Event, FiledReport, Judgement, ReportFilter
 from geo.protocols import Store
+from geo.ui.time_axis import unlimited
 from geo.wiring import Services, in_events
 
 MOST_KEPT = 64
@@ -55,19 +55,24 @@ def _counts(
     return _store.counts(_wanted)
 
 
-def histogram(services: Services, wanted: ReportFilter) -> Mapping[date | None, int]:
-    """Return reports per day under all filters but the dates."""
-    undated = replace(wanted, date_from=None, date_to=None, include_undated=True)
-    return _histogram(_token(services), _query(undated), services.store, undated)
+def histogram(
+    services: Services, wanted: ReportFilter, axis: TimeAxis = TimeAxis.EVENT
+) -> Mapping[date | None, int]:
+    """Return reports per day on an axis, under all filters but its own; None has no day."""
+    free = unlimited(wanted, axis)
+    return _histogram(_token(services), _query(free), axis, services.store, free)
 
 
 @st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
 def _histogram(
     token: str,  # noqa: ARG001 - part of the key
     query: str,  # noqa: ARG001 - part of the key
+    axis: TimeAxis,
     _store: Store,
     _wanted: ReportFilter,
 ) -> Mapping[date | None, int]:
+    if axis is TimeAxis.PUBLISHED:
+        return _store.published_histogram(_wanted)
     return _store.histogram(_wanted)
 
 

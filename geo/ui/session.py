@@ -12,6 +12,7 @@ from geo.features.view_query import View, decode_leniently, encode, pairs_of
 from geo.model import ReportFilter
 
 _VIEW, _ADDRESS, _PROBLEMS = "dateline_view", "dateline_address", "dateline_problems"
+_IS_HELD = "dateline_address_held"
 FOREIGN_NAMES = ("embed", "embed_options")
 """Parts of the address that belong to Streamlit."""
 
@@ -29,12 +30,15 @@ def read_address() -> None:
         st.session_state[_VIEW] = view
         st.session_state[_ADDRESS] = _without_camera(view)
         st.session_state[_PROBLEMS] = problems
+        release_address()
     else:
         st.session_state[_VIEW] = replace(current_view(), camera=view.camera)
 
 
 def write_address() -> None:
     """Bring the address up to the view; a changed view is a new entry for Back."""
+    if is_address_held():
+        return
     view = current_view()
     written = _without_camera(view)
     if written == st.session_state.get(_ADDRESS):
@@ -48,6 +52,21 @@ def write_address() -> None:
     if camera:
         pairs["view"] = [camera]
     st.query_params.from_dict(pairs)
+
+
+def hold_address() -> None:
+    """Keep the address as it is, whatever becomes of the view, until it is released."""
+    st.session_state[_IS_HELD] = True
+
+
+def release_address() -> None:
+    """Let the address follow the view again."""
+    st.session_state[_IS_HELD] = False
+
+
+def is_address_held() -> bool:
+    """Say whether the address stays while the view changes."""
+    return bool(st.session_state.get(_IS_HELD))
 
 
 def _without_camera(view: View) -> str:

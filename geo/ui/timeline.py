@@ -1,165 +1,175 @@
-"""Reports over time: a histogram of event dates with a range slider under it."""
+"""Reports over time: a histogram with a range slider, by event date or by publication date."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
 from geo.features.report_detail import day_words
+from geo.features.view_query import TimeAxis
 from geo.model import ReportFilter
 from geo.ui import reading
+from geo.ui.histogram import Bar, Window, bars_of
 from geo.ui.markup import Markup, element, show
-from geo.ui.session import change_filter, current_view, hold, taking
+from geo.ui.playing import choose_days, chosen_days, days_on_axis, show_player
+from geo.ui.session import change_filter, change_view, current_view, hold, taking
+from geo.ui.time_axis import AXES, has_undated, limiting, limits
 from geo.wiring import Services
 
-MOST_BARS = 90
-"""Bars that a phone can still tell apart; a judgement."""
+FIRST_NEWSPAPER = date(1605, 1, 1)
+"""Year of the Strasbourg "Relation": nothing was published in a newspaper before."""
 
-LONGEST_WINDOW = 400
-"""Days that are shown to the day. Reports of long ago ("since 1953") would press the rest
-into one bar, so beyond this the slider covers the days that hold most reports."""
-
-KEPT_SHARE = 0.95
-"""Share of the dated reports that the shortened window must hold; a judgement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The days that the slider covers; its ends stand for everything before and after."""
-
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Reports of one or more days."""
-
-    first: date
-    last: date
-    count: int
-
-
-def window_of(counts: Mapping[date, int], wanted: ReportFilter) -> Window | None:
-    """Return the days that the slider covers, those of the filter included; None without any."""
-    days = sorted(counts)
-    if not days:
-        return None
-    first, last = _densest(days, counts)
-    limits = [day for day in (wanted.date_from, wanted.date_to) if day]
-    return Window(min([first, *limits]), max([last, *limits]))
-
-
-def _densest(days: list[date], counts: Mapping[date, int]) -> tuple[date, date]:
-    """Return the shortest run of days with KEPT_SHARE of the reports, or all when short enough."""
-    if (days[-1] - days[0]).days <= LONGEST_WINDOW:
-        return days[0], days[-1]
-    needed = KEPT_SHARE * sum(counts.values())
-    best, held, start = (days[0], days[-1]), 0, 0
-    for end, day in enumerate(days):
-        held += counts[day]
-        while held - counts[days[start]] >= needed:
-            held -= counts[days[start]]
-            start += 1
-        if held >= needed and day - days[start] < best[1] - best[0]:
-            best = (days[start], days[end])
-    return best
-
-
-def bars_of(counts: Mapping[date, int], window: Window) -> tuple[Bar, ...]:
-    """Return equal bars over the window; the outer two hold what lies outside."""
-    days = (window.last - window.first).days + 1
-    width = math.ceil(days / MOST_BARS)
-    totals = [0] * math.ceil(days / width)
-    for day, count in counts.items():
-        index = (min(max(day, window.first), window.last) - window.first).days // width
-        totals[index] += count
-    return tuple(
-        Bar(
-            window.first + timedelta(days=index * width),
-            min(window.first + timedelta(days=(index + 1) * width - 1), window.last),
-            total,
-        )
-        for index, total in enumerate(totals)
-    )
+LEAST_HEIGHT = 4
+"""Per cent of the tallest bar: what a single report among thousands can still be seen by."""
 
 
 def show_timeline(services: Services) -> None:
-    """Draw the histogram, the slider and the switch for undated reports."""
-    wanted = current_view().wanted
-    histogram = reading.histogram(services, wanted)
-    counts = {day: count for day, count in histogram.items() if day is not None and count}
-    window = window_of(counts, wanted)
-    line = st.container(horizontal=True, vertical_alignment="center", key="time_line")
-    with line, st.container(key="timeline", gap=None):
-        if window is None:
-            show(element("p", "No report shown has an event date.", css="dl-faint"))
+    """Draw the histogram, its slider, and what the days are: which date, known when, played how."""
+    view = current_view()
+    counts = reading.histogram(services, view.wanted, axis=view.axis)
+    undated = counts.get(None, 0)
+    days = days_on_axis(services)
+    with st.container(key="timeline", gap=None):
+        if days is None:
+            label = AXES[view.axis].label.lower()
+            show(element("p", f"No report here has a day: {label} unknown.", css="dl-faint"))
         else:
-            show(_drawing(bars_of(counts, window), wanted))
-            if window.first < window.last:
-                _slider(window, wanted)
-    with line:
-        _undated_switch(histogram.get(None, 0), wanted)
+            dated = {day: number for day, number in counts.items() if day is not None and number}
+            show(_drawing(bars_of(dated, days), undated))
+            if days.first < days.last:
+                _slider(days)
+    with st.container(horizontal=True, vertical_alignment="center", key="time_line"):
+        _axis_choice()
+        _known_on(view.wanted)
+        _undated_switch(undated)
+        _other_limits()
+        if days is not None and days.first < days.last:
+            show_player(days)
 
 
-def _drawing(bars: tuple[Bar, ...], wanted: ReportFilter) -> Markup:
+# --- the histogram ----------------------------------------------------------------------------
+
+
+def _drawing(bars: tuple[Bar, ...], undated: int) -> Markup:
+    """Return the bars, those without a day apart at the end."""
+    view = current_view()
+    first, last = limits(view.wanted, view.axis)
     tallest = max(bar.count for bar in bars) or 1
-    drawn = []
-    for bar in bars:
-        is_in = (wanted.date_from is None or bar.last >= wanted.date_from) and (
-            wanted.date_to is None or bar.first <= wanted.date_to
+    drawn = [
+        _bar(
+            bar.count / tallest,
+            f"{_span(bar.first, bar.last)}: {bar.count:,}",
+            is_in=(first is None or bar.last >= first) and (last is None or bar.first <= last),
         )
-        days = day_words(bar.first)
-        if bar.last != bar.first:
-            days += f" to {day_words(bar.last)}"
-        height = max(100 * bar.count / tallest, 4 if bar.count else 0)
-        drawn.append(
-            element(
-                "i",
-                css="dl-bar" if is_in else "dl-bar dl-out",
-                style=f"height:{height:.0f}%",
-                title=f"{days}: {bar.count}",
-            )
-        )
+        for bar in bars
+    ]
     total = sum(bar.count for bar in bars)
-    label = (
-        f"{total} dated reports from {day_words(bars[0].first)} to {day_words(bars[-1].last)}, "
-        f"at most {tallest} in one bar"
-    )
+    span = _span(bars[0].first, bars[-1].last)
+    label = f"{total:,} reports with a day, {span}, at most {tallest:,} in one bar"
+    if undated:
+        name = AXES[view.axis].no_date
+        is_in = has_undated(view.wanted, view.axis)
+        told = f"{name}: {undated:,}"
+        drawn.append(_bar(min(undated / tallest, 1), told, is_in=is_in, css=" dl-undated"))
+        label += f"; {told}"
     return element("div", *drawn, css="dl-histogram", role="img", **{"aria-label": label})
 
 
-def _slider(window: Window, wanted: ReportFilter) -> None:
-    hold("filter_days", (wanted.date_from or window.first, wanted.date_to or window.last))
+def _bar(share: float, told: str, *, is_in: bool, css: str = "") -> Markup:
+    height = max(100 * share, LEAST_HEIGHT if share else 0)
+    return element(
+        "i",
+        css=f"dl-bar{'' if is_in else ' dl-out'}{css}",
+        style=f"height:{height:.0f}%",
+        title=told,
+    )
 
-    def take(days: tuple[date, date]) -> None:
-        change_filter(
-            date_from=days[0] if days[0] > window.first else None,
-            date_to=days[1] if days[1] < window.last else None,
-        )
 
+def _span(first: date, last: date) -> str:
+    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+
+
+def _slider(days: Window) -> None:
+    axis = current_view().axis
+    chosen, key = chosen_days(days), f"days_{axis.value}"
+    hold(key, (chosen.first, chosen.last))
     st.slider(
-        "Event date",
-        window.first,
-        window.last,
-        key="filter_days",
+        AXES[axis].label,
+        days.first,
+        days.last,
+        key=key,
         format="D MMM YYYY",
         label_visibility="collapsed",
-        on_change=taking("filter_days", take),
+        on_change=taking(key, lambda ends: choose_days(days, Window(*ends))),
     )
 
 
-def _undated_switch(undated: int, wanted: ReportFilter) -> None:
-    if not undated and wanted.include_undated:
+# --- what the days are ------------------------------------------------------------------------
+
+
+def _axis_choice() -> None:
+    hold("axis", current_view().axis)
+    st.segmented_control(
+        "Days of the timeline",
+        list(TimeAxis),
+        key="axis",
+        required=True,
+        format_func=lambda axis: AXES[axis].label,
+        label_visibility="collapsed",
+        on_change=taking("axis", lambda axis: change_view(axis=axis)),
+    )
+
+
+def _known_on(wanted: ReportFilter) -> None:
+    day = wanted.known_on
+    with st.popover(f"As known on {day_words(day)}" if day else "As known on …", key="known_on"):
+        hold("filter_known", day)
+        st.date_input(
+            "As known on",
+            min_value=FIRST_NEWSPAPER,
+            max_value=date.max,
+            key="filter_known",
+            format="YYYY-MM-DD",
+            help="Shows only what articles published by that day say. Undated articles are left "
+            "out.",
+            on_change=taking("filter_known", lambda day: change_filter(known_on=day)),
+        )
+
+
+def _undated_switch(undated: int) -> None:
+    view = current_view()
+    names = AXES[view.axis]
+    is_in = has_undated(view.wanted, view.axis)
+    if not undated and is_in:
         return
-    hold("filter_undated", wanted.include_undated)
+    key = f"undated_{view.axis.value}"
+    hold(key, is_in)
     st.checkbox(
-        f"Undated too ({undated})",
-        key="filter_undated",
+        f"{names.no_date.capitalize()} ({undated:,})",
+        key=key,
         width="content",
-        on_change=taking("filter_undated", lambda on: change_filter(include_undated=on)),
+        on_change=taking(key, lambda on: change_filter(**{names.undated: on})),
     )
+
+
+def _other_limits() -> None:
+    """Name the days that are chosen on the other axis, with the way to drop them."""
+    view = current_view()
+    [other] = [axis for axis in TimeAxis if axis is not view.axis]
+    first, last = limits(view.wanted, other)
+    if first is None and last is None:
+        return
+    st.button(
+        f"{AXES[other].label} {_range_words(first, last)}",
+        icon=":material/close:",
+        key="drop_other_days",
+        help="Drop this limit",
+        on_click=lambda: change_filter(**limiting(other, None, None)),
+    )
+
+
+def _range_words(first: date | None, last: date | None) -> str:
+    if first and last:
+        return _span(first, last)
+    return f"from {day_words(first)}" if first else f"to {day_words(last or date.max)}"

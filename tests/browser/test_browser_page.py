@@ -254,8 +254,8 @@ def test_each_page_has_its_title(visit: Visit, app: RunningApp):
 
 def test_the_map_shows_what_could_be_known_on_a_day(visit: Visit, app: RunningApp):
     visit.open(app.url)
+    visit.page.get_by_role("button", name="As known on").click()
     known = visit.page.get_by_test_id("stDateInput").locator("input")
-    known.scroll_into_view_if_needed()
     known.fill("1999-12-31")
     known.press("Tab")
     visit.page.keyboard.press("Escape")  # closes the calendar, which takes the day

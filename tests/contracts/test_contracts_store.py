@@ -426,6 +426,28 @@ def test_what_people_judge_of_place_and_claimant_counts_for_the_filters(store):
     assert store.counts(ReportFilter())["claimant"] == {"the prefect": 1}
 
 
+# --- who tells of which event ---------------------------------------------------------------
+
+
+def test_who_tells_of_which_event_is_asked_under_a_filter(store):
+    early, undated, late = three_articles()
+    store.add([early, undated, late])
+    shared = event_of(early.reports[0], *late.reports[:2])
+    alone = event_of(late.reports[2])
+    store.replace_events([shared, alone])
+    assert store.events_told(ReportFilter()) == {shared.id: 3, alone.id: 1}
+    assert store.events_told(ReportFilter(published_to=date(2024, 5, 1))) == {shared.id: 1}
+    assert store.events_told(ReportFilter(text="nothing of the kind")) == {}
+
+    asked = ReportFilter(published_from=date(2024, 7, 1))
+    told = store.reports_told([shared.id, "no such event"], asked, most=10)
+    assert [one.report.id for one in told] == [one.id for one in late.reports[:2]]
+    assert {one.event_id for one in told} == {shared.id}
+    [first] = store.reports_told([shared.id], asked, most=1)
+    assert first == told[0]
+    assert store.reports_told([], ReportFilter(), most=10) == ()
+
+
 # --- filters against a plain reading of the protocol ----------------------------------------
 
 
@@ -582,6 +604,13 @@ def test_filters_order_facets_and_histogram_are_what_the_protocol_says(found, wa
         days = [order(one)[:2] for one in every if passes(one.report, one.article, free)]
         first_days = [None if undated else day for undated, day in days]
         assert store.histogram(wanted) == {day: first_days.count(day) for day in set(first_days)}
+
+        free = replace(wanted, published_from=None, published_to=None, include_unpublished=True)
+        published = [
+            one.article.published for one in every if passes(one.report, one.article, free)
+        ]
+        expected_days = {day: published.count(day) for day in set(published)}
+        assert store.published_histogram(wanted) == expected_days
     finally:
         store.close()
 

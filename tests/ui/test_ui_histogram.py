@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import ReportFilter
-from geo.ui.timeline import LONGEST_WINDOW, MOST_BARS, Window, bars_of, window_of
+from geo.ui.histogram import LONGEST_WINDOW, MOST_BARS, Window, bars_of, window_of
 
 days = st.dates(date(1900, 1, 1), date(2050, 1, 1))
 histograms = st.dictionaries(days, st.integers(1, 50), min_size=1, max_size=40)
@@ -14,7 +13,7 @@ histograms = st.dictionaries(days, st.integers(1, 50), min_size=1, max_size=40)
 
 @given(histograms)
 def test_the_bars_hold_every_dated_report(counts):
-    window = window_of(counts, ReportFilter())
+    window = window_of(counts)
     bars = bars_of(counts, window)
     assert sum(bar.count for bar in bars) == sum(counts.values())
     assert len(bars) <= MOST_BARS
@@ -23,7 +22,7 @@ def test_the_bars_hold_every_dated_report(counts):
 
 @given(histograms, days, days)
 def test_the_window_holds_the_dates_of_the_filter(counts, first, last):
-    window = window_of(counts, ReportFilter(date_from=first, date_to=last))
+    window = window_of(counts, (first, last))
     assert window.first <= first
     assert last <= window.last
 
@@ -31,13 +30,13 @@ def test_the_window_holds_the_dates_of_the_filter(counts, first, last):
 def test_one_old_report_does_not_press_a_year_into_one_bar():
     start = date(2024, 1, 1)
     counts = {start + timedelta(days=day): 5 for day in range(100)} | {date(1953, 7, 27): 1}
-    window = window_of(counts, ReportFilter())
+    window = window_of(counts)
     assert window.first >= start
     assert (window.last - window.first).days <= LONGEST_WINDOW
 
 
 def test_without_dates_there_is_no_window():
-    assert window_of({}, ReportFilter()) is None
+    assert window_of({}) is None
 
 
 def test_one_day_is_one_bar():

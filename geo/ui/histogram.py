@@ -1,0 +1,81 @@
+"""Days as bars: which days the timeline covers, and how many reports each bar stands for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MOST_BARS = 90
+"""Bars that a phone can still tell apart; a judgement."""
+
+LONGEST_WINDOW = 400
+"""Days that are shown to the day. Reports of long ago ("since 1953") would press the rest
+into one bar, so beyond this the slider covers the days that hold most reports."""
+
+KEPT_SHARE = 0.95
+"""Share of the dated reports that the shortened window must hold; a judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that the slider covers; its ends stand for everything before and after."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Reports of one or more days."""
+
+    first: date
+    last: date
+    count: int
+
+
+def window_of(
+    counts: Mapping[date, int], limits: tuple[date | None, date | None] = (None, None)
+) -> Window | None:
+    """Return the days that the slider covers, `limits` of the filter included; None without any."""
+    days = sorted(counts)
+    if not days:
+        return None
+    first, last = _densest(days, counts)
+    held = [day for day in limits if day]
+    return Window(min([first, *held]), max([last, *held]))
+
+
+def _densest(days: list[date], counts: Mapping[date, int]) -> tuple[date, date]:
+    """Return the shortest run of days with KEPT_SHARE of the reports, or all when short enough."""
+    if (days[-1] - days[0]).days <= LONGEST_WINDOW:
+        return days[0], days[-1]
+    needed = KEPT_SHARE * sum(counts.values())
+    best, held, start = (days[0], days[-1]), 0, 0
+    for end, day in enumerate(days):
+        held += counts[day]
+        while held - counts[days[start]] >= needed:
+            held -= counts[days[start]]
+            start += 1
+        if held >= needed and day - days[start] < best[1] - best[0]:
+            best = (days[start], days[end])
+    return best
+
+
+def bars_of(counts: Mapping[date, int], window: Window) -> tuple[Bar, ...]:
+    """Return equal bars over the window; the outer two hold what lies outside."""
+    days = (window.last - window.first).days + 1
+    width = math.ceil(days / MOST_BARS)
+    totals = [0] * math.ceil(days / width)
+    for day, count in counts.items():
+        index = (min(max(day, window.first), window.last) - window.first).days // width
+        totals[index] += count
+    return tuple(
+        Bar(
+            window.first + timedelta(days=index * width),
+            min(window.first + timedelta(days=(index + 1) * width - 1), window.last),
+            total,
+        )
+        for index, total in enumerate(totals)
+    )
