@@ -7,10 +7,13 @@
     GET /api/places?q=kyi         places whose name begins so, prominent first; `limit` of them
     GET /api/features?<query>     GeoJSON of what the page shows under the same query
     GET /api/footprint/<place>    GeoJSON geometry of a place's extent
-    GET /api/footprints?ids=a,b   the same for several places by id, null where none is known
+    GET /api/footprints?ids=a,b   the same for several places by id, null where none is known;
+                                  with `&zoom=4` as detailed as that zoom level shows
     GET /api/publishers           key of a publisher's layer -> its name
-    GET /api/basemap              GeoJSON of the offline base map
-    GET /api/labels               its names: [name, lat, lon, first zoom level, kind], …
+    GET /api/basemap              GeoJSON of the offline base map; `?borders=un` or `de_facto`
+    GET /api/labels               its names: [name, lat, lon, first zoom level, kind], …; the same
+    GET /api/caption?<query>      the filters of the same query in words, and today's date in UTC
+    GET /api/tiles                what a browser needs to draw the tiles that one may switch to
 
 An error is a JSON object with one sentence in `error`. Texts in the answers are
 plain text from articles: never read them as markup.
@@ -22,6 +25,7 @@ import functools
 import json
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -30,13 +34,15 @@ from starlette.routing import Route
 
 from geo.errors import FilterError, GeoError
 from geo.features import feature_collection
+from geo.features.caption import caption_of, day_shown
+from geo.features.outlines import outline_json, zoom_level
 from geo.features.report_detail import report_detail
-from geo.features.shapes import area_geometry
 from geo.features.shown import partition, publisher_key
 from geo.features.suggestion import suggestion
-from geo.features.view_query import decode
+from geo.features.view_query import decode, decode_leniently
+from geo.features.wording import full_name
 from geo.linking import claims_told, history_of, numbers_told
-from geo.maps import read_basemap, read_labels
+from geo.maps import read_basemap, read_labels, tile_source
 from geo.model import Event, FiledReport, Worldview
 from geo.settings import VERSION
 from geo.wiring import Services, in_events
@@ -85,6 +91,8 @@ def api_routes(services: Callable[[], Services]) -> list[Route]:
         "/api/publishers": _publishers,
         "/api/basemap": _basemap,
         "/api/labels": _labels,
+        "/api/tiles": _tiles,
+        "/api/caption": _caption,
     }
     return [
         Route(path, _guarded(answer, services), methods=["GET"]) for path, answer in answers.items()
@@ -168,19 +176,21 @@ def _footprint(services: Services, request: Request) -> Response:
     footprint = services.gazetteer.footprint(request.path_params["place_id"])
     if footprint is None:
         return _error(404, "The gazetteer knows no extent of this place.")
-    return _json(area_geometry(footprint.wkb), cache=LONG_LIVED)
+    level = zoom_level(request.query_params.get("zoom"))
+    return _respond(outline_json(footprint.wkb, level).encode(), cache=LONG_LIVED)
 
 
 def _footprints(services: Services, request: Request) -> Response:
     ids = list(filter(None, dict.fromkeys(request.query_params.get("ids", "").split(","))))
     if len(ids) > MOST_FOOTPRINTS:
         return _error(400, f"At most {MOST_FOOTPRINTS} places at once: ask for the rest in turn.")
+    level = zoom_level(request.query_params.get("zoom"))
     found = {place_id: services.gazetteer.footprint(place_id) for place_id in ids}
-    outlines = {
-        place_id: area_geometry(footprint.wkb) if footprint else None
+    outlines = (
+        f"{json.dumps(place_id)}:{outline_json(footprint.wkb, level) if footprint else 'null'}"
         for place_id, footprint in found.items()
-    }
-    return _json(outlines, cache=LONG_LIVED)
+    )
+    return _respond(f"{{{','.join(outlines)}}}".encode(), cache=LONG_LIVED)
 
 
 def _publishers(services: Services, _request: Request) -> Response:
@@ -189,12 +199,33 @@ def _publishers(services: Services, _request: Request) -> Response:
     return _json(named)
 
 
-def _basemap(services: Services, _request: Request) -> Response:
-    return _respond(read_basemap(Worldview(services.settings.worldview)), cache=LONG_LIVED)
+def _basemap(services: Services, request: Request) -> Response:
+    return _respond(read_basemap(_borders(services, request)), cache=LONG_LIVED)
 
 
-def _labels(services: Services, _request: Request) -> Response:
-    return _respond(read_labels(Worldview(services.settings.worldview)), cache=LONG_LIVED)
+def _labels(services: Services, request: Request) -> Response:
+    return _respond(read_labels(_borders(services, request)), cache=LONG_LIVED)
+
+
+def _borders(services: Services, request: Request) -> Worldview:
+    """Return whose borders a request asks for; those of the settings when it names none."""
+    pairs = [("borders", asked) for asked in request.query_params.getlist("borders")]
+    return decode(pairs).borders or Worldview(services.settings.worldview)
+
+
+def _tiles(services: Services, _request: Request) -> Response:
+    return _json(tile_source(services.settings).for_browser())
+
+
+def _caption(services: Services, request: Request) -> Response:
+    view, _ = decode_leniently(request.query_params.multi_items())  # the page told the problems
+    phrases = caption_of(view, lambda place_id: _place_name(services, place_id))
+    return _json({"phrases": phrases, "day_shown": day_shown(datetime.now(UTC).date())})
+
+
+def _place_name(services: Services, place_id: str) -> str | None:
+    place = services.gazetteer.place(place_id)
+    return full_name(place) if place else None
 
 
 def _json(

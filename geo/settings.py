@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.errors import SettingError
@@ -19,6 +20,13 @@ SHIPPED_DATA = PROJECT_ROOT / "data"
 
 WORLDVIEWS = ("un", "de_facto")
 """Values of `geo.model.Worldview`, which this lower room must not import."""
+
+
+OFFLINE_TILES, ONLINE_TILES = "offline", "online"
+"""Values of DATELINE_TILES that name no provider."""
+
+_TILES = re.compile(r"[A-Za-z0-9._-]+|https?://\S+")
+"""How a provider's name or an address of tiles looks; `geo.maps.tiles` knows the providers."""
 
 
 def user_data_folder() -> Path:
@@ -43,8 +51,12 @@ class Settings:
     """What `gazetteer build` made, used instead of the shipped gazetteer. DATELINE_GAZETTEER."""
     worldview: str = "un"
     """Whose borders are drawn: one of WORLDVIEWS. DATELINE_WORLDVIEW."""
-    tiles: str = "offline"
-    """Base map at start: offline or online. DATELINE_TILES."""
+    tiles: str = OFFLINE_TILES
+    """Base map at start: offline, online, a provider of tiles, or their address. DATELINE_TILES."""
+    tiles_token: str | None = field(default=None, repr=False)
+    """What a provider wants to be paid with; never written to a log. DATELINE_TILES_TOKEN."""
+    tiles_attribution: str | None = None
+    """Whom to name beside tiles from an address of one's own. DATELINE_TILES_ATTRIBUTION."""
 
 
 def read_settings(
@@ -63,14 +75,22 @@ def read_settings(
         raise SettingError(
             f"DATELINE_WORLDVIEW is {worldview!r}: set it to one of {', '.join(WORLDVIEWS)}."
         )
-    tiles = environment.get("DATELINE_TILES") or "offline"
-    if tiles not in ("offline", "online", "openstreetmap"):  # the last is what "online" was called
-        raise SettingError(f"DATELINE_TILES is {tiles!r}: set it to offline or online.")
     built = environment.get("DATELINE_GAZETTEER")
     return Settings(
         database=url,
         data_folder=folder,
         gazetteer_folder=Path(built).expanduser() if built else None,
         worldview=worldview,
-        tiles=tiles,
+        tiles=_tiles(environment.get("DATELINE_TILES") or OFFLINE_TILES),
+        tiles_token=environment.get("DATELINE_TILES_TOKEN") or None,
+        tiles_attribution=environment.get("DATELINE_TILES_ATTRIBUTION") or None,
     )
+
+
+def _tiles(value: str) -> str:
+    if not _TILES.fullmatch(value):
+        raise SettingError(
+            f"DATELINE_TILES is {value!r}: set it to offline, online, the name of a provider, or "
+            "an address of tiles."
+        )
+    return ONLINE_TILES if value == "openstreetmap" else value

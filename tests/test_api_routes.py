@@ -1,5 +1,7 @@
 """The JSON routes: what they answer, what they refuse, and in what headers."""
 
+from dataclasses import replace
+
 import pytest
 from staged_reports import (
     FLORIDA,
@@ -15,8 +17,9 @@ from starlette.testclient import TestClient
 from geo.api import MOST_FOOTPRINTS, MOST_GROUPED, api_routes
 from geo.features.view_query import View, encode
 from geo.judging import Wanted, judge
-from geo.model import EventType, JudgedField, MapAs, ReportFilter
+from geo.model import EventType, JudgedField, MapAs, ReportFilter, Worldview
 from geo.settings import read_settings
+from geo.wiring import Services
 
 
 @pytest.fixture
@@ -166,6 +169,48 @@ def test_footprints_come_together_and_null_where_none_is_known(client):
 def test_too_many_footprints_at_once_are_refused(client):
     ids = ",".join(f"geonames:{number}" for number in range(MOST_FOOTPRINTS + 1))
     assert client.get(f"/api/footprints?ids={ids}").status_code == 400
+
+
+def test_footprints_are_as_detailed_as_the_zoom_level_shows(client):
+    far = client.get(f"/api/footprints?zoom=2&ids={FLORIDA.id},geonames:1").json()
+    assert far[FLORIDA.id]["type"] == "Polygon"
+    assert far["geonames:1"] is None
+    assert far[FLORIDA.id] == client.get(f"/api/footprint/{FLORIDA.id}?zoom=2").json()
+
+
+@pytest.mark.parametrize("zoom", ["25", "nan", "-1", "near"])
+def test_a_zoom_level_that_there_is_not_is_400_in_one_line(client, zoom):
+    for path in (f"footprints?ids={FLORIDA.id}&zoom={zoom}", f"footprint/{FLORIDA.id}?zoom={zoom}"):
+        answer = client.get(f"/api/{path}")
+        assert answer.status_code == 400
+        assert "\n" not in answer.json()["error"]
+
+
+def test_the_base_map_and_its_names_follow_the_borders_asked_for(client):
+    for path in ("basemap", "labels"):
+        both = {view: client.get(f"/api/{path}?borders={view}").content for view in Worldview}
+        assert both[Worldview.UN] != both[Worldview.DE_FACTO]
+        assert client.get(f"/api/{path}").content == both[Worldview.UN]
+        assert client.get(f"/api/{path}?borders=martian").status_code == 400
+
+
+def test_the_tiles_are_described_for_the_browser(client):
+    told = client.get("/api/tiles").json()
+    assert (told["name"], told["max_zoom"]) == ("OpenStreetMap", 19)
+
+
+def test_a_provider_of_tiles_that_cannot_be_used_is_told_in_one_line(services):
+    settings = replace(services.settings, tiles="martian")
+    client = TestClient(Starlette(routes=api_routes(lambda: Services(settings))))
+    answer = client.get("/api/tiles")
+    assert answer.status_code == 503
+    assert "DATELINE_TILES" in answer.json()["error"]
+
+
+def test_a_view_is_told_in_words(client):
+    told = client.get("/api/caption?type=protests&from=2024-06-01&colour=red").json()
+    assert told["phrases"] == ["Protests", "from 1 Jun 2024"]
+    assert client.get("/api/caption").json()["phrases"] == ["All reports"]
 
 
 def test_labels_are_rows_of_names(client):

@@ -38,11 +38,32 @@ def test_a_built_gazetteer_is_used_only_when_its_folder_is_named():
     assert settings.gazetteer_folder == Path("/srv/geonames")
 
 
-@pytest.mark.parametrize("name", ["DATELINE_WORLDVIEW", "DATELINE_TILES"])
-def test_an_unknown_value_names_the_variable_and_what_is_allowed(name):
+@pytest.mark.parametrize(
+    "name, value", [("DATELINE_WORLDVIEW", "martian"), ("DATELINE_TILES", "no tiles, please")]
+)
+def test_an_unknown_value_names_the_variable_and_what_is_allowed(name, value):
     with pytest.raises(SettingError, match=name) as raised:
-        read_settings({name: "martian"})
+        read_settings({name: value})
     assert "set it to" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "value, tiles",
+    [
+        ("", "offline"),
+        ("openstreetmap", "online"),
+        ("OpenTopoMap", "OpenTopoMap"),
+        ("https://tiles.example.org/{z}/{x}/{y}.png", "https://tiles.example.org/{z}/{x}/{y}.png"),
+    ],
+)
+def test_tiles_are_a_choice_a_provider_or_an_address(value, tiles):
+    assert read_settings({"DATELINE_TILES": value}).tiles == tiles
+
+
+def test_a_token_is_in_no_printed_settings():
+    settings = read_settings({"DATELINE_TILES_TOKEN": "s3cret"})
+    assert settings.tiles_token == "s3cret"
+    assert "s3cret" not in repr(settings)
 
 
 def test_the_worldviews_are_those_of_the_model():

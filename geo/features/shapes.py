@@ -62,7 +62,7 @@ def _circle(lat: float, lon: float, radius_km: float) -> tuple[str, Any]:
     if abs(turn) > 180:  # the circle goes round a pole: close it along the edge of the map
         pole = 90.0 if lat > 0 else -90.0
         unwrapped += [(unwrapped[-1][0], pole), (unwrapped[0][0], pole), unwrapped[0]]
-    return _cut_and_ordered(shapely.make_valid(Polygon(unwrapped)), 10**-POINT_DECIMALS)
+    return cut_and_ordered(shapely.make_valid(Polygon(unwrapped)), 10**-POINT_DECIMALS)
 
 
 def circle_geometry(lat: float, lon: float, radius_km: float) -> Geometry:
@@ -73,11 +73,11 @@ def circle_geometry(lat: float, lon: float, radius_km: float) -> Geometry:
 
 @lru_cache(maxsize=1024)
 def _outline(wkb: bytes) -> tuple[str, Any]:
-    shape = _with_rings_unwrapped(shapely.from_wkb(wkb))
+    shape = with_rings_unwrapped(shapely.from_wkb(wkb))
     west, south, east, north = shape.bounds
     tolerance = min(OUTLINE_DETAIL * max(east - west, north - south), COARSEST_TOLERANCE)
     simpler = shapely.make_valid(shape.simplify(tolerance, preserve_topology=True))
-    return _cut_and_ordered(simpler, OUTLINE_GRID)
+    return cut_and_ordered(simpler, OUTLINE_GRID)
 
 
 def area_geometry(wkb: bytes) -> Geometry:
@@ -109,8 +109,9 @@ def _jumps(ring: Sequence[tuple[float, ...]]) -> bool:
     return any(180 < step < FULL_TURN for step in steps)
 
 
-def _with_rings_unwrapped(shape: BaseGeometry) -> BaseGeometry:
-    parts = [shapely.make_valid(_polygon_unwrapped(part)) for part in _polygons(shape)]
+def with_rings_unwrapped(shape: BaseGeometry) -> BaseGeometry:
+    """Return the polygons of a shape in one piece each; longitudes may run beyond 180."""
+    parts = [shapely.make_valid(_polygon_unwrapped(part)) for part in polygons(shape)]
     return shapely.unary_union(parts)
 
 
@@ -130,15 +131,16 @@ def _polygon_unwrapped(polygon: Polygon) -> Polygon:
     return Polygon(shell, holes)
 
 
-def _cut_and_ordered(shape: BaseGeometry, grid: float) -> tuple[str, Any]:
+def cut_and_ordered(shape: BaseGeometry, grid: float) -> tuple[str, Any]:
+    """Return GeoJSON's type and coordinates of a shape, cut at the antimeridian, on a grid."""
     pieces: list[Polygon] = []
     for turn in range(-2, 3):
         world = box(360 * turn - 180, -90, 360 * turn + 180, 90)
         if shape.intersects(world):
             piece = translate(shape.intersection(world), xoff=-360 * turn)
-            pieces += _polygons(shapely.set_precision(piece, grid))
+            pieces += polygons(shapely.set_precision(piece, grid))
     whole = shapely.unary_union(pieces) if len(pieces) > 1 else MultiPolygon(pieces)
-    coordinates = tuple(_rings(orient(part, 1.0)) for part in _polygons(whole))
+    coordinates = tuple(_rings(orient(part, 1.0)) for part in polygons(whole))
     if len(coordinates) == 1:
         return "Polygon", coordinates[0]
     return "MultiPolygon", coordinates
@@ -151,11 +153,11 @@ def _rings(polygon: Polygon) -> tuple[Any, ...]:
     )
 
 
-def _polygons(shape: BaseGeometry) -> Iterator[Polygon]:
+def polygons(shape: BaseGeometry) -> Iterator[Polygon]:
     """Yield the polygons of a geometry; lines and points that a cut left over are dropped."""
     if isinstance(shape, Polygon):
         if not shape.is_empty:
             yield shape
     elif hasattr(shape, "geoms"):
         for part in shape.geoms:
-            yield from _polygons(part)
+            yield from polygons(part)

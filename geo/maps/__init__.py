@@ -7,12 +7,13 @@ report says is fetched by id and built in the browser with textContent. To add a
 sign, give it a row in `signs.py` and a shape in geo/ui/static/dateline/signs.js.
 """
 
-from geo.maps.basemap import border_note, read_basemap
+from geo.maps.basemap import border_note, border_notes, read_basemap
 from geo.maps.labels import read_labels
 from geo.maps.layers import MapMessage, report_layer
 from geo.maps.page_map import page_map
 from geo.maps.signs import EVENT_SIGNS, GROUP_SIGNS, STATUS_SIGNS, EventSign, StatusSign
 from geo.maps.standalone import report_map
+from geo.maps.tiles import TileSource, tile_source
 
 __all__ = [
     "EVENT_SIGNS",
@@ -21,10 +22,13 @@ __all__ = [
     "EventSign",
     "MapMessage",
     "StatusSign",
+    "TileSource",
     "border_note",
+    "border_notes",
     "page_map",
     "read_basemap",
     "read_labels",
     "report_layer",
     "report_map",
+    "tile_source",
 ]

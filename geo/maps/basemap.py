@@ -19,9 +19,28 @@ _NOTES = {
 }
 
 
-def border_note(worldview: Worldview) -> str:
-    """Return the line in the map's corner that says whose borders are drawn."""
-    return _NOTES[worldview]
+_PLACES_FOLLOW = {
+    Worldview.UN: "the internationally recognised ones",
+    Worldview.DE_FACTO: "who controls the ground",
+}
+
+
+def border_note(worldview: Worldview, home: Worldview | None = None) -> str:
+    """Return the line in the map's corner that says whose borders are drawn.
+
+    `home` is the worldview of the gazetteer, which decides the country of a
+    place; where it is another one, the line says that too.
+    """
+    if home is None or home is worldview:
+        return _NOTES[worldview]
+    return f"{_NOTES[worldview]}; places follow {_PLACES_FOLLOW[home]}"
+
+
+def border_notes(home: Worldview) -> dict[str, str]:
+    """Return the line for each worldview, and which of them is the gazetteer's (`home`)."""
+    return {worldview.value: border_note(worldview, home) for worldview in Worldview} | {
+        "home": home.value
+    }
 
 
 @functools.cache

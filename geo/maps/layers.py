@@ -11,6 +11,7 @@ from folium.template import Template
 
 from geo.features.view_query import Camera, LayersBy, Tiles
 from geo.maps.marks import MarkRow
+from geo.model import Worldview
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class MapMessage:
     layers_by: LayersBy = LayersBy.EVENT_TYPE
     hidden: frozenset[str] = frozenset()
     tiles: Tiles = Tiles.OFFLINE
+    borders: Worldview = Worldview.UN
+    """Whose borders the offline base map draws."""
     is_dark: bool = False
     selected: str | None = None
     camera: Camera | None = None
@@ -38,6 +41,7 @@ class MapMessage:
             "by": self.layers_by.value,
             "hidden": sorted(self.hidden),
             "tiles": self.tiles.value,
+            "borders": self.borders.value,
             "theme": "dark" if self.is_dark else "light",
             "selected": self.selected,
             "known": self.known_on,

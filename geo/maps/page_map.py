@@ -11,7 +11,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.maps.basemap import border_note
+from geo.maps.basemap import border_notes
 from geo.maps.signs import sign_tables
 from geo.model import Worldview
 from geo.settings import PROJECT_ROOT
@@ -20,15 +20,19 @@ STATIC = PROJECT_ROOT / "geo" / "ui" / "static"
 """Where Streamlit serves files from: beside the page's script, as `app/static/`."""
 SCRIPTS = (
     "leaflet/leaflet.js",
+    "dateline/address.js",
     "dateline/signs.js",
     "dateline/popup.js",
     "dateline/labels.js",
     "dateline/outlines.js",
     "dateline/basemap.js",
     "dateline/legend.js",
+    "dateline/save.js",
     "dateline/map.js",
 )
-STYLES = ("leaflet/leaflet.css", "dateline/map.css")
+LAZY_SCRIPTS = ("html-to-image/html-to-image.js", "dateline/picture.js", "dateline/pdf.js")
+"""What save.js loads when a picture is asked for."""
+STYLES = ("leaflet/leaflet.css", "dateline/map.css", "dateline/save.css")
 
 START = (30.0, 15.0)
 START_ZOOM = 2
@@ -70,12 +74,22 @@ def page_map(worldview: Worldview) -> folium.Map:
     page = bare_map()
     page.default_js = [(name, _address(name)) for name in SCRIPTS]
     page.default_css = [(name, _address(name)) for name in STYLES]
-    page.add_child(Starter({**sign_tables(), "borders": border_note(worldview)}))
+    page.add_child(Starter(page_config(worldview)))
     return page
 
 
-@functools.cache
+def page_config(worldview: Worldview) -> dict[str, Any]:
+    """Return what the scripts have to know, whatever they show: signs, borders, versions."""
+    lazy = hashlib.sha256("".join(map(asset_version, LAZY_SCRIPTS)).encode()).hexdigest()[:12]
+    return {**sign_tables(), "borders": border_notes(worldview), "lazy": lazy}
+
+
 def _address(name: str) -> str:
     """Return the relative URL of an asset; its hash makes browsers drop an older version."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-    return f"../../app/static/{name}?v={digest}"
+    return f"../../app/static/{name}?v={asset_version(name)}"
+
+
+@functools.cache
+def asset_version(name: str) -> str:
+    """Return a hash of a file that the app serves to browsers."""
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]

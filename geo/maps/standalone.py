@@ -14,7 +14,7 @@ from geo.features.report_detail import report_detail
 from geo.features.shapes import area_geometry
 from geo.features.shown import partition
 from geo.features.view_query import LayersBy, View
-from geo.maps.basemap import border_note, read_basemap
+from geo.maps.basemap import border_notes, read_basemap
 from geo.maps.labels import read_labels
 from geo.maps.layers import MapMessage, report_layer
 from geo.maps.marks import mark_rows
@@ -37,7 +37,7 @@ def report_map(filed_reports: Iterable[FiledReport], gazetteer: Gazetteer) -> fo
     for name in SCRIPTS:
         _in_head(alone, f"<script>{(STATIC / name).read_text('utf-8')}</script>")
     _in_head(alone, f"<script>window.datelineData = {_opaque(drawn, gazetteer)};</script>")
-    config = {**sign_tables(), "borders": border_note(gazetteer.worldview), "alone": True}
+    config = {**sign_tables(), "borders": border_notes(gazetteer.worldview), "alone": True}
     alone.add_child(Starter(config))
     rows = tuple(mark_rows(drawn, LayersBy.EVENT_TYPE))
     report_layer(MapMessage(rows)).add_to(alone)

@@ -11,9 +11,10 @@ from streamlit_folium import st_folium
 from geo.features.shown import Shown
 from geo.features.view_query import LayersBy, Tiles
 from geo.features.wording import iso
-from geo.maps import MapMessage, page_map, report_layer
+from geo.maps import MapMessage, page_map, report_layer, tile_source
 from geo.maps.marks import mark_rows
 from geo.model import Worldview
+from geo.settings import OFFLINE_TILES
 from geo.ui.correcting import open_form
 from geo.ui.session import change_view, current_view, hold, taking
 from geo.wiring import Services
@@ -35,7 +36,7 @@ _LAYER_NAMES = {
 }
 _OFFERED_LAYERS = (LayersBy.EVENT_TYPE, LayersBy.PUBLISHER, LayersBy.STATUS)
 """Those that the legend has names for."""
-_TILE_NAMES = {Tiles.OFFLINE: "Offline", Tiles.ONLINE: "OpenStreetMap"}
+_BORDER_NAMES = {Worldview.UN: "UN", Worldview.DE_FACTO: "De facto"}
 
 
 def show_map_options(services: Services) -> None:
@@ -56,8 +57,23 @@ def show_map_options(services: Services) -> None:
         list(Tiles),
         key="tiles",
         required=True,
-        format_func=_TILE_NAMES.__getitem__,
+        format_func={
+            Tiles.OFFLINE: "Offline",
+            Tiles.ONLINE: tile_source(services.settings).name,
+        }.__getitem__,
         on_change=taking("tiles", lambda tiles: change_view(tiles=tiles)),
+    )
+    hold("borders", chosen_borders(services))
+    st.segmented_control(
+        "Borders",
+        list(Worldview),
+        key="borders",
+        required=True,
+        format_func=_BORDER_NAMES.__getitem__,
+        disabled=chosen_tiles(services) is Tiles.ONLINE,
+        help="Whose borders the offline base map draws: those recognised by the United Nations, or "
+        "those of who controls the ground. Which country a place is in stays as it was read.",
+        on_change=taking("borders", lambda borders: change_view(borders=borders)),
     )
     hold("associative", view.associative)
     st.checkbox(
@@ -75,7 +91,13 @@ def _take_layers(layers_by: LayersBy) -> None:
 
 def chosen_tiles(services: Services) -> Tiles:
     """Return the base map of the view, or the one that the settings start with."""
-    return current_view().tiles or Tiles(services.settings.tiles)
+    is_offline = services.settings.tiles == OFFLINE_TILES
+    return current_view().tiles or (Tiles.OFFLINE if is_offline else Tiles.ONLINE)
+
+
+def chosen_borders(services: Services) -> Worldview:
+    """Return whose borders are drawn: as the view says, else as the settings do."""
+    return current_view().borders or Worldview(services.settings.worldview)
 
 
 def show_map(services: Services, shown: Shown) -> None:
@@ -87,6 +109,7 @@ def show_map(services: Services, shown: Shown) -> None:
         layers_by=view.layers_by,
         hidden=view.hidden,
         tiles=chosen_tiles(services),
+        borders=chosen_borders(services),
         is_dark=st.context.theme.type == "dark",
         selected=view.selected,
         camera=view.camera,

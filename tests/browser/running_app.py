@@ -9,9 +9,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, FrameLocator, Page
@@ -113,7 +114,13 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def start_app(folder: Path, data: Path, *, options: tuple[str, ...] = ()) -> Iterator[RunningApp]:
+def start_app(
+    folder: Path,
+    data: Path,
+    *,
+    options: tuple[str, ...] = (),
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[RunningApp]:
     """Run the app on a free port over the database in `folder`, until the generator is closed."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -121,6 +128,7 @@ def start_app(folder: Path, data: Path, *, options: tuple[str, ...] = ()) -> Ite
     database, log = folder / "dateline.db", folder / "app.log"
     environment = {
         **os.environ,
+        **settings,
         "DATELINE_DATABASE": f"sqlite:///{database}",
         "DATELINE_DATA": str(data),
     }

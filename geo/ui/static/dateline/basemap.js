@@ -2,19 +2,30 @@
 (function () {
   "use strict";
   const dateline = (window.dateline = window.dateline || {});
-  const OSM = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
-  const CREDIT = '© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener">OpenStreetMap</a> contributors';
+  const LARGE = 512; // pixels of a tile that shows what four tiles of the next zoom level do
+  const DATA = "Places: GeoNames (CC BY 4.0); land: Natural Earth";
 
   function cssColour(name) {
     return getComputedStyle(document.body).getPropertyValue(name).trim();
+  }
+
+  // Leaflet takes an attribution as HTML: made of elements, so that no text is read as such.
+  function creditHtml(credit) {
+    const line = document.createElement("span");
+    for (const { text, url } of credit) {
+      const part = document.createElement(url ? "a" : "span");
+      if (url) Object.assign(part, { href: url, target: "_blank", rel: "noopener noreferrer" });
+      part.textContent = text;
+      line.appendChild(part);
+    }
+    return line.innerHTML;
   }
 
   dateline.Basemap = class {
     constructor(map, config) {
       this.map = map;
       this.config = config;
-      this.tiles = null;
-      this.land = null;
+      this.lands = {};
       map.createPane("land").style.zIndex = 200;
       this.renderer = L.canvas({ pane: "land", padding: 0.5 });
       this.note = L.control({ position: "bottomright" });
@@ -24,20 +35,62 @@
       };
       this.note.addTo(map);
       this.labels = new dateline.Labels(map, config);
-      this.load();
     }
 
-    async load() {
+    // Shows tiles ("online") or the land under one of the worldviews, which is fetched once.
+    show(choice, borders) {
+      const wanted = borders || this.config.borders.home;
+      if (choice === this.choice && wanted === this.borders) return;
+      this.choice = choice;
+      this.borders = wanted;
+      this.labels.show(!this.isOnline(), wanted);
+      this.draw();
+    }
+
+    isOnline() {
+      return this.choice === "online";
+    }
+
+    async draw() {
+      const { choice, borders } = this;
+      let layer = null, problem = "";
       try {
-        const data = this.config.basemap || (await (await fetch("../../api/basemap")).json());
-        this.land = L.geoJSON(data, {
+        layer = this.isOnline() ? await this.tiles() : await this.land(borders);
+      } catch (error) {
+        problem = this.isOnline() ? "The tiles cannot be read" : "The base map cannot be read";
+      }
+      if (choice !== this.choice || borders !== this.borders) return; // chosen anew meanwhile
+      if (this.layer && this.layer !== layer) this.layer.remove();
+      this.layer = layer;
+      if (layer) layer.addTo(this.map);
+      this.noteBox.textContent = problem || (this.isOnline() ? `Borders as ${this.source.name} draws them` : this.config.borders[borders]);
+    }
+
+    // What a picture of the map has to name.
+    credit() {
+      return this.isOnline() && this.source ? this.source.credit.map(({ text }) => text).join("") + "; places: GeoNames (CC BY 4.0)" : DATA;
+    }
+
+    // Only now is the app asked which tiles these are, and the browser will ask another server.
+    async tiles() {
+      this.source = this.source || (await dateline.ask("tiles"));
+      const { url, credit, min_zoom, max_zoom, subdomains, tile_size } = this.source;
+      this.tileLayer = this.tileLayer || L.tileLayer(url, {
+        minNativeZoom: min_zoom, maxNativeZoom: max_zoom, maxZoom: this.map.getMaxZoom(), subdomains,
+        tileSize: tile_size, zoomOffset: tile_size === LARGE ? -1 : 0, attribution: creditHtml(credit),
+      });
+      return this.tileLayer;
+    }
+
+    async land(borders) {
+      if (!this.lands[borders]) {
+        const data = this.config.basemap || (await dateline.ask("basemap?borders=" + borders));
+        this.lands[borders] = L.geoJSON(data, {
           pane: "land", renderer: this.renderer, interactive: false,
           style: (feature) => this.style(feature),
         });
-      } catch (error) {
-        this.failed = true;
       }
-      this.show(this.choice || "offline");
+      return this.lands[borders];
     }
 
     style(feature) {
@@ -50,20 +103,8 @@
       };
     }
 
-    show(choice) {
-      this.choice = choice;
-      const online = choice === "online";
-      if (online && !this.tiles) this.tiles = L.tileLayer(OSM, { maxZoom: 19, attribution: CREDIT });
-      if (this.tiles) online ? this.tiles.addTo(this.map) : this.tiles.remove();
-      this.labels.show(!online);
-      if (this.land) online ? this.land.remove() : this.land.addTo(this.map);
-      this.noteBox.textContent = online
-        ? "Borders as OpenStreetMap draws them"
-        : this.failed ? "The base map cannot be read" : this.config.borders;
-    }
-
     repaint() {
-      if (this.land) this.land.setStyle((feature) => this.style(feature));
+      for (const land of Object.values(this.lands)) land.setStyle((feature) => this.style(feature));
     }
   };
 })();

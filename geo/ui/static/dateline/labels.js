@@ -15,19 +15,23 @@
       pane.style.pointerEvents = "none";
       pane.setAttribute("aria-hidden", "true");
       this.group = L.layerGroup().addTo(map);
+      this.config = config;
+      this.isHidden = true;
       map.on("moveend", () => this.draw());
-      this.load(config);
     }
 
-    async load(config) {
+    async load(borders) {
+      this.borders = borders;
       try {
-        this.rows = config.labels || (await (await fetch("../../api/labels")).json());
+        const rows = this.config.labels || (await dateline.ask("labels?borders=" + borders));
+        if (borders === this.borders) this.rows = rows;
       } catch (error) { /* a map without names is still a map */ }
       this.draw();
     }
 
-    show(isShown) {
+    show(isShown, borders) {
       this.isHidden = !isShown;
+      if (isShown && borders !== this.borders) this.load(borders);
       this.draw();
     }
 

@@ -97,7 +97,7 @@
       if (this.config.publishers) { this.publishers = this.config.publishers; return; }
       if (keys.every((key) => key in this.publishers)) return;
       try {
-        this.publishers = await (await fetch("../../api/publishers")).json();
+        this.publishers = await dateline.ask("publishers");
       } catch (error) { /* the rows keep their neutral label */ }
     }
 

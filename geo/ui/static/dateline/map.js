@@ -32,6 +32,7 @@
       this.basemap = new dateline.Basemap(map, config);
       this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
       this.addFitButton();
+      if (!config.alone) this.saving = new dateline.Save(this);
       map.on("popupopen popupclose", ({ type }) => this.makeRoom(type === "popupopen"));
       map.on("zoomend", () => this.draw());
       map.on("moveend", () => { this.rememberView(); this.settle(); });
@@ -46,7 +47,7 @@
     show(message) {
       document.body.classList.toggle("dl-dark", message.theme === "dark");
       if (this.theme !== message.theme) { this.theme = message.theme; this.basemap.repaint(); }
-      if (message.tiles !== this.basemap.choice) this.basemap.show(message.tiles);
+      this.basemap.show(message.tiles, message.borders);
       const signature = JSON.stringify([message.marks, message.by, message.hidden]);
       const isSame = signature === this.signature;
       this.signature = signature;
@@ -261,7 +262,7 @@
 
     async drawOutlines(areas) {
       const token = this.drawn;
-      const found = await this.outlines.of([...areas.keys()]);
+      const found = await this.outlines.of([...areas.keys()], this.map.getZoom());
       if (token !== this.drawn) return;
       for (const [place, marks] of areas) if (found.get(place)) this.drawOutline(found.get(place), marks);
     }

@@ -129,7 +129,7 @@
   dateline.fetchReport = async function (id, details) {
     if (details) return details[id];
     if (!known.has(id)) {
-      const answer = await fetch("../../api/report/" + encodeURIComponent(id) + (asKnownOn ? "?known=" + encodeURIComponent(asKnownOn) : ""));
+      const answer = await fetch(dateline.api("report/") + encodeURIComponent(id) + (asKnownOn ? "?known=" + encodeURIComponent(asKnownOn) : ""));
       if (!answer.ok) throw new Error(answer.status === 404 ? "This report is no longer in the store." : "The report cannot be read just now: try again.");
       known.set(id, await answer.json());
     }
