@@ -88,6 +88,12 @@ class Gazetteer(Protocol):
     def place(self, place_id: str) -> Place | None:
         """Return the place with that id under the worldview, or None."""
 
+    def country(self, code: str) -> Place | None:
+        """Return the country with an ISO 3166-1 alpha-2 code, or None."""
+
+    def region(self, country_code: str, region_code: str) -> Place | None:
+        """Return the first-level region with a GeoNames code ("UA", "05"), or None."""
+
     def footprint(self, place_id: str) -> Footprint | None:
         """Return the extent of a place under the worldview, or None when only a point is known."""
 

@@ -10,6 +10,7 @@ import streamlit as st
 from geo.maps import EVENT_SIGNS, STATUS_SIGNS
 from geo.model import EventType, ReportFilter, ReviewState, Status
 from geo.ui import reading
+from geo.ui.place_search import show_place_search
 from geo.ui.session import change_filter, clear_filters, current_view, hold, taking
 from geo.wiring import Services
 
@@ -38,13 +39,7 @@ def show_filters(services: Services) -> None:
     _publishers(counts.get("publisher", {}), view.wanted)
     _event_types(counts.get("event_type", {}), view.wanted)
     _statuses(counts.get("status", {}), view.wanted)
-    hold("filter_place", view.wanted.place or "")
-    st.text_input(
-        "Place",
-        key="filter_place",
-        placeholder="Part of a place's name",
-        on_change=taking("filter_place", lambda name: change_filter(place=name.strip() or None)),
-    )
+    show_place_search(services, view.wanted)
     _review_states(counts.get("review_state", {}), view.wanted)
     _active_line()
 

@@ -26,7 +26,7 @@ def test_the_first_visit_shows_samples_and_takes_an_article(
         page.get_by_role("button", name="Read it").click()
         page.get_by_text("1 article added").wait_for(timeout=READING)
         page.get_by_role("button", name="Show on the map").click()
-        page.get_by_role("textbox", name="Place").fill("Nairobi")
+        page.get_by_role("combobox", name="Place").fill("Nairobi")
         page.keyboard.press("Enter")
         visit.page.wait_for_url("**/?*place=Nairobi*")
         assert page.evaluate("() => window.hacked === undefined")

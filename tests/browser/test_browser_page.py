@@ -25,7 +25,7 @@ def test_the_count_says_what_is_shown_and_what_cannot_be_placed(visit: Visit, ap
 def test_a_filter_changes_the_count_and_keeps_the_map(visit: Visit, app: RunningApp):
     visit.open(app.url)
     visit.page.frames[-1].evaluate("() => { window.isTheSame = true; }")
-    visit.page.get_by_role("textbox", name="Place").fill("Tampa")
+    visit.page.get_by_role("combobox", name="Place").fill("Tampa")
     visit.page.keyboard.press("Enter")
     visit.count_line("1 report shown of 10")
     visit.page.wait_for_timeout(300)
@@ -78,7 +78,7 @@ def test_the_address_reproduces_the_view(visit: Visit, app: RunningApp):
 
 def test_back_goes_back(visit: Visit, app: RunningApp):
     visit.open(app.url)
-    place = visit.page.get_by_role("textbox", name="Place")
+    place = visit.page.get_by_role("combobox", name="Place")
     place.fill("Tampa")
     visit.page.keyboard.press("Enter")
     visit.count_line("1 report shown of 10")

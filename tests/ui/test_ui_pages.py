@@ -47,9 +47,9 @@ def test_the_address_sets_the_filters(page):
 
 def test_a_filter_is_written_into_the_address(page):
     run(page)
-    page.text_input("filter_place").input("Tampa").run()
+    page.text_input("filter_text").input("storm").run()
     assert not page.exception
-    assert page.query_params["place"] == "Tampa"
+    assert page.query_params["q"] == "storm"
 
 
 def test_filters_can_be_cleared(page):
