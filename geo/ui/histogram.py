@@ -65,12 +65,12 @@ def _densest(days: list[date], counts: Mapping[date, int]) -> tuple[date, date]:
 
 def bars_of(counts: Mapping[date, int], window: Window) -> tuple[Bar, ...]:
     """Return equal bars over the window; the outer two hold what lies outside."""
-    days = (window.last - window.first).days + 1
+    first, last = window.first.toordinal(), window.last.toordinal()
+    days = last - first + 1
     width = math.ceil(days / MOST_BARS)
     totals = [0] * math.ceil(days / width)
     for day, count in counts.items():
-        index = (min(max(day, window.first), window.last) - window.first).days // width
-        totals[index] += count
+        totals[(min(max(day.toordinal(), first), last) - first) // width] += count
     return tuple(
         Bar(
             window.first + timedelta(days=index * width),

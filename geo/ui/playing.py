@@ -78,7 +78,7 @@ def show_player(days: Window) -> None:
         on_click=release_address if is_on else lambda: _begin(days),
     )
     playback = _playback(days)
-    with st.popover(f"By {playback.step.value}", key="playback", help="How the days are played"):
+    with st.popover(f"By {playback.step.value}", key="playback"):
         _choice("play_step", "Step", Step, playback.step)
         _choice("play_speed", "Speed", Speed, _speed())
         _choice("play_reach", "On the map", Reach, playback.reach)

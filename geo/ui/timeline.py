@@ -45,7 +45,10 @@ def show_timeline(services: Services) -> None:
         _undated_switch(undated)
         _other_limits()
         if days is not None and days.first < days.last:
-            show_player(days)
+            with st.container(
+                horizontal=True, vertical_alignment="center", key="player", width="content"
+            ):
+                show_player(days)
 
 
 # --- the histogram ----------------------------------------------------------------------------
