@@ -5,6 +5,10 @@
                                   `?known=2024-10-31` its history as known on that day
     GET /api/events?reports=a,b   ids of reports in groups, one for each event, in their order
     GET /api/places?q=kyi         places whose name begins so, prominent first; `limit` of them
+    GET /api/cells?<query>&box=…&zoom=…   what the map draws there, and the layers of the legend
+                                  (`geo.maps.answer_record`); box is west,south,east,north
+    GET /api/layers?<query>       key, count and name of each layer, largest first
+    GET /api/at?<query>&at=<token>        ids of the first reports of a cell or area, and how many
     GET /api/features?<query>     GeoJSON of what the page shows under the same query
     GET /api/footprint/<place>    GeoJSON geometry of a place's extent
     GET /api/footprints?ids=a,b   the same for several places by id, null where none is known;
@@ -37,14 +41,16 @@ from geo.features import feature_collection
 from geo.features.caption import caption_of, day_shown
 from geo.features.outlines import outline_json, zoom_level
 from geo.features.report_detail import report_detail
-from geo.features.shown import partition, publisher_key
+from geo.features.shown import publisher_key
 from geo.features.suggestion import suggestion
-from geo.features.view_query import decode, decode_leniently
+from geo.features.view_query import View, decode, decode_leniently
+from geo.features.viewport import read_viewport
 from geo.features.wording import full_name
 from geo.linking import claims_told, history_of, numbers_told
-from geo.maps import read_basemap, read_labels, tile_source
+from geo.maps import answer_record, layer_rows, read_basemap, read_labels, tile_source
 from geo.model import Event, FiledReport, Worldview
 from geo.settings import VERSION
+from geo.store import Part
 from geo.wiring import Services, in_events
 
 logger = logging.getLogger(__name__)
@@ -66,6 +72,15 @@ LONG_LIVED = "private, max-age=3600"
 MOST_FOOTPRINTS = 100
 """Places in one request for outlines: keeps the address short. The map asks for more in turns."""
 
+MOST_AT_ONCE = 200
+"""Reports of a cell whose ids are given: more than anybody pages through. A judgement."""
+
+MOST_TOKENS = 50
+"""Cells in one request: as many as can hide behind one sign."""
+
+MOST_FEATURES = 50_000
+"""Features in one answer, some 100 MB: beyond it `python -m geo export` writes files."""
+
 MOST_REPORTS = 200
 """Reports of an event whose history and claims are told: enough to read, and answered in a
 fraction of a second."""
@@ -85,6 +100,9 @@ def api_routes(services: Callable[[], Services]) -> list[Route]:
         "/api/report/{report_id}": _report,
         "/api/events": _events,
         "/api/places": _places,
+        "/api/cells": _cells,
+        "/api/layers": _layers,
+        "/api/at": _at,
         "/api/features": _features,
         "/api/footprint/{place_id}": _footprint,
         "/api/footprints": _footprints,
@@ -165,10 +183,43 @@ def _places(services: Services, request: Request) -> Response:
     return _json({"places": [suggestion(match) for match in found]})
 
 
+def _cells(services: Services, request: Request) -> Response:
+    view, own = _view(request, "box", "zoom")
+    viewport = read_viewport(own.get("box"), own.get("zoom"))
+    index = services.index(view.wanted.known_on)
+    answer = answer_record(index.answer(view, viewport))
+    layers = layer_rows(index.layers(view))
+    return _json({"version": index.version, "answer": answer, "layers": layers})
+
+
+def _layers(services: Services, request: Request) -> Response:
+    view, _ = _view(request)
+    return _json({"layers": layer_rows(services.index(view.wanted.known_on).layers(view))})
+
+
+def _at(services: Services, request: Request) -> Response:
+    tokens = request.query_params.getlist("at")
+    if not 0 < len(tokens) <= MOST_TOKENS:
+        return _error(400, f"“at” must be given, once for each cell, at most {MOST_TOKENS} times.")
+    view, _ = _view(request, "at")
+    ids, number = services.index(view.wanted.known_on).at(view, tokens, MOST_AT_ONCE)
+    return _json({"ids": ids, "number": number})
+
+
+def _view(request: Request, *own: str) -> tuple[View, dict[str, str]]:
+    """Return the view that the query names, and those of its parts that are a route's own."""
+    pairs = request.query_params.multi_items()
+    view = decode(pair for pair in pairs if pair[0] not in own)
+    return view, {name: value for name, value in pairs if name in own}
+
+
 def _features(services: Services, request: Request) -> Response:
-    view = decode(request.query_params.multi_items())
-    shown = partition(services.reports(view.wanted), view)
-    collection = feature_collection(shown.exported, services.gazetteer)
+    view, _ = _view(request)
+    index = services.index(view.wanted.known_on)
+    ids = index.page(view, Part.EXPORTED, 0, MOST_FEATURES + 1)
+    if len(ids) > MOST_FEATURES:
+        return _error(400, f"More than {MOST_FEATURES:,} reports: narrow the filters.")
+    collection = feature_collection(services.filed(ids, view.wanted.known_on), services.gazetteer)
     return _json(collection, media_type="application/geo+json")
 
 

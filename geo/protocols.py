@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from geo.model import (
     Analysis,
@@ -188,6 +188,46 @@ class Telling(Protocol):
         """Return the reports of these events that pass the filter, the first `most` of each."""
 
 
+class IndexRow(NamedTuple):
+    """What the columnar index keeps of a report, as it stands under people's judgements."""
+
+    key: int
+    """Row in the database."""
+    report_id: str
+    article_key: int
+    article_id: str
+    position: int
+    """Within the article."""
+    day: int
+    """For order and histogram, proleptic ordinal; 10,000,000 when undated, as `published`."""
+    first_day: int
+    last_day: int
+    published: int
+    publisher: str
+    event_type: str
+    status: str
+    map_as: str
+    unmapped: str
+    """Why it has no mark, one of `geo.features.shown.UNMAPPED`; empty when it has one."""
+    review_state: str
+    claimant: str
+    where_prec: int
+    """255 when unknown."""
+    confidence: float
+    """-1 when no place was resolved."""
+    radius_km: float
+    lat: float | None
+    lon: float | None
+    place_id: str
+    country_code: str
+    region_code: str
+    place_key: str
+    event_key: int
+    """0 when it is in no event."""
+    claimants: int
+    """Independent ones of its event."""
+
+
 class Store(Telling, Protocol):
     """Keeps articles and everything that was found in them.
 
@@ -290,6 +330,18 @@ class Store(Telling, Protocol):
 
         The limits of `wanted` on publication dates are ignored.
         """
+
+    def index_rows(self) -> Iterator[IndexRow]:
+        """Yield what the columnar index keeps of every report, all of one state, in any order."""
+
+    def keys_of_text(self, text: str) -> Sequence[int]:
+        """Return the rows of the reports that hold the words as `ReportFilter.text` asks."""
+
+    def events_of(self, keys: Sequence[int]) -> tuple[Event, ...]:
+        """Return the events in these rows of the database, in their order."""
+
+    def filed(self, report_ids: Sequence[str]) -> tuple[FiledReport, ...]:
+        """Return the reports with these ids, in their order; those that are gone are left out."""
 
     def version(self) -> str:
         """Return a text that changes with every write, for caches."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -32,6 +32,7 @@ from geo.model import (
 from geo.pipeline import Pipeline
 from geo.protocols import Gazetteer, Linker, Recognizer, Store, Telling
 from geo.settings import SHIPPED_DATA, Settings
+from geo.store import KeptIndex, ReportIndex
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +44,9 @@ links too, so the events come out right in the end."""
 
 COMPARISONS_KEPT = 8
 """Comparisons of two publishers or days that are kept for all visitors together; a judgement."""
+MOST_RELINKED = 20_000
+"""Reports whose events as known on a day are found while somebody waits, in some three seconds. A
+judgement."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many inputs are done, and how many there are if known."""
@@ -76,6 +80,7 @@ class Services:
         self.settings = settings
         self._lock = threading.RLock()
         self._made: dict[str, object] = {}
+        self._known_index: tuple[tuple[str, date], ReportIndex] | None = None
 
     def _once(self, name: str, make: Callable[[], Made]) -> Made:
         """Return the part called `name`, made by the first thread that asks."""
@@ -121,6 +126,21 @@ class Services:
         """The store that the settings name."""
         return self._once("store", self._make_store)
 
+    def index(self, known_on: date | None = None) -> ReportIndex:
+        """Return the columnar index of the store as it is now.
+
+        With `known_on`, reports are in the events of that day, as `reports` gives them;
+        of very many reports the events of today must do.
+        """
+        index = self._once("kept index", self._make_index).now()
+        if known_on is None or index.number > MOST_RELINKED:
+            return index
+        with self._lock:
+            if self._known_index is None or self._known_index[0] != (index.version, known_on):
+                known = index.as_known(self.events(known_on))
+                self._known_index = ((index.version, known_on), known)
+            return self._known_index[1]
+
     @cached_property
     def linker(self) -> Linker:
         """The linker of reports to events."""
@@ -154,6 +174,10 @@ class Services:
             time_tagger=RuleTimeTagger(),
             reporter=RuleReporter(),
         )
+
+    def _make_index(self) -> KeptIndex:
+        folder = self.settings.data_folder / "index"
+        return KeptIndex(self.store, self.gazetteer, folder)
 
     def _make_store(self) -> Store:
         from geo.store import open_store
@@ -313,6 +337,13 @@ class Services:
         from geo.linking import ToldAsKnown
 
         return self.store if known_on is None else ToldAsKnown(self.store, self.events(known_on))
+
+    def filed(self, report_ids: Sequence[str], known_on: date | None) -> tuple[FiledReport, ...]:
+        """Return the reports with these ids, in their events as known now or on a day."""
+        found = self.store.filed(report_ids)
+        if known_on is None or self.index().number > MOST_RELINKED:
+            return found
+        return in_events(found, self.events(known_on))
 
     def load_samples(self, on_progress: Progress | None = None) -> Added:
         """Add the sample dispatches that ship with Dateline."""

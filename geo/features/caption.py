@@ -25,6 +25,7 @@ def caption_of(view: View, place_name: PlaceName = lambda _place_id: None) -> tu
         _range("", wanted.date_from, wanted.date_to),
         "" if wanted.include_undated else "without undated reports",
         _range("published ", wanted.published_from, wanted.published_to),
+        "" if wanted.include_unpublished else "without articles of unknown publication date",
         f"as known on {day_shown(wanted.known_on)}" if wanted.known_on else "",
         _list("publisher: ", wanted.publishers),
         _list("said by ", (name or "nobody named" for name in wanted.claimants)),

@@ -7,6 +7,7 @@ report says is fetched by id and built in the browser with textContent. To add a
 sign, give it a row in `signs.py` and a shape in geo/ui/static/dateline/signs.js.
 """
 
+from geo.maps.answer_record import answer_record, layer_rows
 from geo.maps.basemap import border_note, border_notes, read_basemap
 from geo.maps.labels import read_labels
 from geo.maps.layers import MapMessage, report_layer
@@ -23,8 +24,10 @@ __all__ = [
     "MapMessage",
     "StatusSign",
     "TileSource",
+    "answer_record",
     "border_note",
     "border_notes",
+    "layer_rows",
     "page_map",
     "read_basemap",
     "read_labels",

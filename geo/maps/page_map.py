@@ -27,6 +27,8 @@ SCRIPTS = (
     "dateline/outlines.js",
     "dateline/basemap.js",
     "dateline/legend.js",
+    "dateline/groups.js",
+    "dateline/drawing.js",
     "dateline/save.js",
     "dateline/map.js",
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.features.comparison import Group
+from geo.features.shown import TIME_LAYERS
 from geo.features.view_query import slug
 from geo.model import EventType, Status
 
@@ -64,16 +65,59 @@ GROUP_SIGNS: dict[Group, EventSign] = {
 }
 """The groups of a comparison, told apart by letter too."""
 
+STATUS_COLOURS: dict[Status, str] = {
+    Status.CONFIRMED: "#0072B2",
+    Status.REPORTED: "#56B4E9",
+    Status.EXPECTED: "#009E73",
+    Status.REQUESTED: "#F0E442",
+    Status.UNCONFIRMED: "#E69F00",
+    Status.HYPOTHETICAL: "#CC79A7",
+    Status.DENIED: "#D55E00",
+}
+"""Where layers are by status; the outline tells it too."""
+
+CLAIMANT_COLOURS = {"1": "#9ECAE1", "2": "#4292C6", "3": "#08519C"}
+"""Independent claimants, one hue from light to dark; the ticks tell it too."""
+
+TIME_COLOURS = {
+    "week": "#08306B",
+    "month": "#2171B5",
+    "year": "#6BAED6",
+    "older": "#9ECAE1",
+    "undated": "#999999",
+}
+"""How long ago, one hue from dark to light; the marks fade too."""
+
 
 def sign_tables() -> dict[str, Any]:
-    """Return both tables as the browser needs them, keyed by slug."""
+    """Return all tables as the browser needs them, keyed by slug.
+
+    `palettes` and `layers` have a table for each kind of layer that is not named by articles.
+    """
+    types = {
+        slug(kind): {"label": sign.label, "colour": sign.colour, "letter": sign.letter}
+        for kind, sign in EVENT_SIGNS.items()
+    }
+    statuses = {
+        slug(status): {"label": sign.label, "outline": sign.outline}
+        for status, sign in STATUS_SIGNS.items()
+    }
     return {
-        "types": {
-            slug(kind): {"label": sign.label, "colour": sign.colour, "letter": sign.letter}
-            for kind, sign in EVENT_SIGNS.items()
+        "types": types,
+        "statuses": statuses,
+        "palettes": {
+            "event_type": {key: one["colour"] for key, one in types.items()},
+            "status": {slug(status): colour for status, colour in STATUS_COLOURS.items()},
+            "corroboration": CLAIMANT_COLOURS,
+            "time": TIME_COLOURS,
         },
-        "statuses": {
-            slug(status): {"label": sign.label, "outline": sign.outline}
-            for status, sign in STATUS_SIGNS.items()
+        "layers": {
+            "event_type": types,
+            "status": statuses,
+            "corroboration": {
+                key: {"label": f"{key} independent claimant{'' if key == '1' else 's'}{more}"}
+                for key, more in (("1", ""), ("2", ""), ("3", " or more"))
+            },
+            "time": {key: {"label": label.capitalize()} for key, label in TIME_LAYERS.items()},
         },
     }

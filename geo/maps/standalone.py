@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,10 +18,10 @@ from geo.features.view_query import LayersBy, View
 from geo.maps.basemap import border_notes, read_basemap
 from geo.maps.labels import read_labels
 from geo.maps.layers import MapMessage, report_layer
-from geo.maps.marks import mark_rows
+from geo.maps.marks import whole_answer
 from geo.maps.page_map import SCRIPTS, STATIC, STYLES, Starter, bare_map
 from geo.maps.signs import sign_tables
-from geo.model import FiledReport, MapAs
+from geo.model import BoundingBox, FiledReport, MapAs
 from geo.protocols import Gazetteer
 
 
@@ -39,9 +40,17 @@ def report_map(filed_reports: Iterable[FiledReport], gazetteer: Gazetteer) -> fo
     _in_head(alone, f"<script>window.datelineData = {_opaque(drawn, gazetteer)};</script>")
     config = {**sign_tables(), "borders": border_notes(gazetteer.worldview), "alone": True}
     alone.add_child(Starter(config))
-    rows = tuple(mark_rows(drawn, LayersBy.EVENT_TYPE))
-    report_layer(MapMessage(rows)).add_to(alone)
+    report_layer(_message(drawn)).add_to(alone)
     return alone
+
+
+def _message(drawn: Sequence[FiledReport]) -> MapMessage:
+    answer = whole_answer(drawn, LayersBy.EVENT_TYPE)
+    layers = Counter(one.layer for one in answer.singles).most_common()
+    lats = [one.lat for one in answer.singles]
+    lons = [one.lon for one in answer.singles]
+    box = BoundingBox(min(lons), min(lats), max(lons), max(lats)) if lats else None
+    return MapMessage(answer=answer, layers=tuple(layers), box=box)
 
 
 def _in_head(alone: folium.Map, html: str) -> None:

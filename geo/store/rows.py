@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.features import mark_position
 from geo.features.judged import apply, review_of
+from geo.features.shown import unmapped_kind
 from geo.model import Analysis, Article, DateInterval, Judgement, MapAs, Report, ReviewState
 from geo.store.codec import Standing, encode, exact_text, findings_of, storable
 from geo.store.schema import DISTANT_FUTURE, DISTANT_PAST
@@ -76,14 +77,14 @@ def judged_columns(machine: Report, judgements: Sequence[Judgement]) -> Row:
         "map_as": report.where.map_as.value,
         **_days(report.when.interval),
         **_mark(report),
-        **source_columns(report),
+        **source_columns(report, review.state if review else ReviewState.UNREVIEWED),
         "place_key": f"{folded(place.name) if place else ''}\n{folded(toponym.surface)}",
         "title": storable(report.title),
     }
 
 
-def source_columns(report: Report) -> Row:
-    """Return who says so, and of the place how sure, how exact and where it is."""
+def source_columns(report: Report, review_state: ReviewState) -> Row:
+    """Return who says so, and of the place how sure, how exact, where it is, or why on no map."""
     where, place = report.where, report.resolution.place
     return {
         "claimant": storable(report.who.claimant),
@@ -93,6 +94,7 @@ def source_columns(report: Report) -> Row:
         "place_id": place.id if place else "",
         "country_code": (place.country_code or "") if place else "",
         "region_code": (place.region_code or "") if place else "",
+        "unmapped": unmapped_kind(report, review_state),
     }
 
 

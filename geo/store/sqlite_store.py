@@ -20,6 +20,7 @@ from geo.model import (
     ReportFilter,
     Review,
 )
+from geo.protocols import IndexRow
 from geo.store import article_table, event_table, judgement_table
 from geo.store.codec import Findings, Standing, analysis_from, article_from, decode
 from geo.store.conditions import FACETS, conditions, where
@@ -35,6 +36,17 @@ _REPORT = (
     "SELECT reports.body, reports.judged, reports.article_pk, events.id, events.claimants"
     " FROM reports LEFT JOIN events ON events.pk = reports.event_pk"
 )
+
+_INDEX_ROWS = """
+SELECT reports.pk, reports.id, article_pk, article_id, reports.position,
+    ifnull(day, 10000000), ifnull(first_day, 10000000), ifnull(last_day, 10000000),
+    ifnull(CAST(julianday(articles.published) - 1721424.5 AS INTEGER), 10000000),
+    publisher, event_type, status, map_as, unmapped, review_state, claimant,
+    ifnull(where_prec, 255), ifnull(confidence, -1.0), ifnull(radius_km, 0.0), lat, lon,
+    place_id, country_code, region_code, place_key, ifnull(event_pk, 0), ifnull(claimants, 1)
+FROM reports JOIN articles ON articles.pk = article_pk LEFT JOIN events ON events.pk = event_pk
+"""
+"""In the order of `IndexRow`; the Julian day of 1 January of year 1 is 1721425.5."""
 
 
 class SqliteStore:
@@ -261,6 +273,35 @@ class SqliteStore:
         with self._database.reading() as connection:
             rows = connection.execute(sql, values).fetchall()
         return {date.fromisoformat(day) if day else None: number for day, number in rows}
+
+    # --- the columnar index ------------------------------------------------------------------
+
+    def index_rows(self) -> Iterator[IndexRow]:
+        """Yield what the columnar index keeps of every report, all of one state, in any order."""
+        with self._database.reading() as connection:
+            yield from map(IndexRow._make, connection.execute(_INDEX_ROWS))
+
+    def keys_of_text(self, text: str) -> Sequence[int]:
+        """Return the rows of the reports that hold the words as `ReportFilter.text` asks."""
+        clause, values = where(conditions(ReportFilter(text=text)))
+        with self._database.reading() as connection:
+            rows = connection.execute(f"SELECT pk FROM reports {clause}", values)  # noqa: S608
+            return [key for (key,) in rows]
+
+    def events_of(self, keys: Sequence[int]) -> tuple[Event, ...]:
+        """Return the events in these rows of the database, in their order."""
+        sql = "SELECT pk, body FROM events WHERE pk IN (SELECT value FROM json_each(?))"
+        with self._database.reading() as connection:
+            found = dict(connection.execute(sql, (json.dumps(list(keys)),)).fetchall())
+        return tuple(decode(Event, found[key]) for key in keys if key in found)
+
+    def filed(self, report_ids: Sequence[str]) -> tuple[FiledReport, ...]:
+        """Return the reports with these ids, in their order; those that are gone are left out."""
+        sql = f"{_REPORT} WHERE reports.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        with self._database.reading() as connection:
+            rows = connection.execute(sql, (json.dumps(list(report_ids)),))
+            found = {filed.report.id: filed for filed in _filed(connection, rows)}
+        return tuple(found[one] for one in report_ids if one in found)
 
     # --- the database itself ---------------------------------------------------------------
 

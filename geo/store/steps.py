@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from geo.features.judged import apply
-from geo.model import Report
+from geo.model import Report, ReviewState
 from geo.store.codec import Standing, decode
 from geo.store.rows import source_columns
 from geo.store.schema import JUDGEMENTS, SOURCES, SOURCES_INDEXED, TABLES
@@ -51,24 +51,29 @@ def _add_sources(connection: sqlite3.Connection) -> None:
         "place_id": f"coalesce({place.format('id')}, '')",
         "country_code": f"coalesce({place.format('country_code')}, '')",
         "region_code": f"coalesce({place.format('region_code')}, '')",
+        "unmapped": f"CASE WHEN map_as = 'associative' THEN map_as WHEN map_as <> 'list' THEN ''"
+        f" WHEN {place.format('id')} IS NULL THEN 'unresolved'"
+        " ELSE CASE json_extract(body, '$.where.place_role') WHEN 'container' THEN 'container'"
+        " WHEN 'background' THEN 'background' ELSE 'vague' END END",
     }
     changes = ", ".join(f"{name} = {sql}" for name, sql in filled.items())
     connection.execute(f"UPDATE reports SET {changes} WHERE {_PLAIN}")  # noqa: S608 - our own text
     rest = connection.execute(f"SELECT pk FROM reports WHERE NOT ({_PLAIN})").fetchall()  # noqa: S608
     changes = ", ".join(f"{name} = :{name}" for name in filled)
     for (key,) in rest:
-        columns = source_columns(_standing_report(connection, key))
+        columns = source_columns(*_standing_report(connection, key))
         row = {name: columns[name] for name in filled}
         connection.execute(f"UPDATE reports SET {changes} WHERE pk = :pk", {**row, "pk": key})  # noqa: S608
     take(connection, SOURCES_INDEXED)
 
 
-def _standing_report(connection: sqlite3.Connection, key: int) -> Report:
-    body, judged = connection.execute(
-        "SELECT body, judged FROM reports WHERE pk = ?", (key,)
+def _standing_report(connection: sqlite3.Connection, key: int) -> tuple[Report, ReviewState]:
+    body, judged, state = connection.execute(
+        "SELECT body, judged, review_state FROM reports WHERE pk = ?", (key,)
     ).fetchone()
     machine = decode(Report, body)
-    return machine if judged is None else apply(machine, decode(Standing, judged).judgements)
+    standing = machine if judged is None else apply(machine, decode(Standing, judged).judgements)
+    return standing, ReviewState(state)
 
 
 STEPS: tuple[Step, ...] = (TABLES, JUDGEMENTS, _add_sources)

@@ -20,7 +20,6 @@ from geo.model import (
     JudgedField,
     Judgement,
     Place,
-    ReportFilter,
     ReviewState,
     Status,
 )
@@ -189,12 +188,12 @@ def _rejection(_services: Services, _filed: FiledReport, _key: str) -> str | Non
 
 def _other(services: Services, filed: FiledReport, key: str) -> str | None:
     """Draw the choice of a report that may tell of the same event."""
-    return _choose(others_for(filed, reading.reports(services, ReportFilter())), key)
+    return _choose(others_for(filed, reading.every_report(services)), key)
 
 
 def _sibling(services: Services, filed: FiledReport, key: str) -> str | None:
     """Draw the choice of a report that was joined to the same event."""
-    found = reading.reports(services, ReportFilter())
+    found = reading.every_report(services)
     in_event = [one for one in found if one.event_id == filed.event_id]
     return _choose([one for one in in_event if one.report.id != filed.report.id], key)
 

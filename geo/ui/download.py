@@ -5,23 +5,39 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.export import geojson_text
-from geo.features.shown import Shown
+from geo.features.view_query import View
+from geo.store import Part
+from geo.ui.session import current_view
 from geo.wiring import Services
 
+MOST_DOWNLOADED = 50_000
+"""Reports in one file that a browser takes from memory, some 100 MB; the command line has no limit.
+A judgement."""
 
-def show_download(services: Services, shown: Shown) -> None:
+
+def show_download(services: Services) -> None:
     """Draw the button; the file is made when it is pressed."""
+    view = current_view()
+    numbers = services.index(view.wanted.known_on).shown(view)
+    number = numbers.drawn + numbers.listed
+    is_too_much = number > MOST_DOWNLOADED
     st.download_button(
         "Download GeoJSON",
-        lambda: geojson(services, shown),
+        lambda: geojson(services, view),
         file_name="dateline.geojson",
         mime="application/geo+json",
         key="download",
         on_click="ignore",
-        help="The reports shown, as RFC 7946 GeoJSON; those without a mark have no geometry.",
+        disabled=is_too_much,
+        help=f"At most {MOST_DOWNLOADED:,} reports at once: narrow the filters, or use the command "
+        "line, which has no limit."
+        if is_too_much
+        else "The reports shown, as RFC 7946 GeoJSON; those without a mark have no geometry.",
     )
 
 
-def geojson(services: Services, shown: Shown) -> bytes:
+def geojson(services: Services, view: View) -> bytes:
     """Return the reports on the map and in the list as a GeoJSON file."""
-    return geojson_text(shown.exported, services.gazetteer).encode()
+    known_on = view.wanted.known_on
+    ids = services.index(known_on).page(view, Part.EXPORTED, 0, MOST_DOWNLOADED)
+    return geojson_text(services.filed(ids, known_on), services.gazetteer).encode()

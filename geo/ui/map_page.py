@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.features.shown import Shown, partition
 from geo.ui import reading
 from geo.ui.add_articles import show_add_button
 from geo.ui.compare import show_compare
@@ -14,7 +13,6 @@ from geo.ui.filters import show_filters
 from geo.ui.map_panel import show_map, show_map_options
 from geo.ui.notes import (
     show_address_problems,
-    show_capped,
     show_count,
     show_nothing_found,
     show_sample_note,
@@ -45,27 +43,21 @@ def show_map_page(services: Services) -> None:
     keep_playing(services)
 
 
-def _shown(services: Services) -> Shown:
-    view = current_view()
-    return partition(reading.reports(services, view.wanted), view)
-
-
 @st.fragment
 def _stage(services: Services) -> None:
     """Draw what follows a choice on the map or in a table, and nothing else is drawn anew."""
-    shown = _shown(services)
+    numbers = reading.shown(services, current_view())
     with st.container(horizontal=True, vertical_alignment="center", key="count_bar"):
-        show_count(shown, reading.total_reports(services))
-        show_download(services, shown)
+        show_count(numbers, reading.total_reports(services))
+        show_download(services)
     with st.container(key="nothing_found"):
-        show_nothing_found(services, shown)
-        show_capped(len(shown.drawn) + len(shown.hidden))
+        show_nothing_found(services, numbers)
     with st.container(key="stage"):
         chart, side = st.columns([2.7, 1], gap="small")
         with chart:
-            show_map(services, shown)
+            show_map(services)
         with side, st.container(key="evidence"):
             show_evidence(services)
     show_compare(services)
-    show_tables(services, shown)
+    show_tables(services, numbers)
     write_address()

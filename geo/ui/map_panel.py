@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.features.shown import Shown
-from geo.features.view_query import LayersBy, Tiles
+from geo.features.view_query import Display, LayersBy, Tiles, View, encode
 from geo.features.wording import iso
 from geo.maps import MapMessage, page_map, report_layer, tile_source
-from geo.maps.marks import mark_rows
 from geo.model import Worldview
 from geo.settings import OFFLINE_TILES
+from geo.ui import reading
 from geo.ui.correcting import open_form
 from geo.ui.session import change_view, current_view, hold, taking
 from geo.wiring import Services
@@ -22,9 +22,8 @@ from geo.wiring import Services
 MAP_HEIGHT = 480
 """Pixels until the style sheet gives the map its share of the window."""
 
-MOST_MARKS = 5000
-"""Marks in one message (about 400 kB); beyond it the page asks for a narrower filter. A judgement:
-a browser draws this many before a second has passed."""
+MOST_LAYERS = 40
+"""Layers in a message: twice those that the legend has room for. A judgement."""
 
 _LAYER_NAMES = {
     LayersBy.EVENT_TYPE: "Type",
@@ -34,20 +33,28 @@ _LAYER_NAMES = {
     LayersBy.CORROBORATION: "Corroboration",
     LayersBy.TIME: "Time",
 }
-_OFFERED_LAYERS = (LayersBy.EVENT_TYPE, LayersBy.PUBLISHER, LayersBy.STATUS)
-"""Those that the legend has names for."""
+_DISPLAY_NAMES = {Display.MARKS: "Marks", Display.DENSITY: "Density", Display.AREAS: "Areas"}
 _BORDER_NAMES = {Worldview.UN: "UN", Worldview.DE_FACTO: "De facto"}
 
 
 def show_map_options(services: Services) -> None:
     """Draw the choice of layers, base map and associative mentions."""
     view = current_view()
-    hold("layers_by", view.layers_by)
+    hold("display", view.display)
     st.segmented_control(
-        "Layers by",
-        [one for one in LayersBy if one in _OFFERED_LAYERS or one is view.layers_by],
-        key="layers_by",
+        "Show as",
+        list(Display),
+        key="display",
         required=True,
+        format_func=_DISPLAY_NAMES.__getitem__,
+        help="Areas: countries, and from nearer their regions, shaded by their number of reports.",
+        on_change=taking("display", lambda display: change_view(display=display)),
+    )
+    hold("layers_by", view.layers_by)
+    st.selectbox(
+        "Layers by",
+        list(LayersBy),
+        key="layers_by",
         format_func=_LAYER_NAMES.__getitem__,
         on_change=taking("layers_by", _take_layers),
     )
@@ -100,30 +107,37 @@ def chosen_borders(services: Services) -> Worldview:
     return current_view().borders or Worldview(services.settings.worldview)
 
 
-def show_map(services: Services, shown: Shown) -> None:
+def show_map(services: Services) -> None:
     """Draw the map. Everything that changes goes into the message, so it never remounts."""
-    view = current_view()
-    reports = (*shown.drawn, *shown.hidden)
-    message = MapMessage(
-        marks=tuple(mark_rows(reports[:MOST_MARKS], view.layers_by)),
-        layers_by=view.layers_by,
-        hidden=view.hidden,
-        tiles=chosen_tiles(services),
-        borders=chosen_borders(services),
-        is_dark=st.context.theme.type == "dark",
-        selected=view.selected,
-        camera=view.camera,
-        known_on=iso(view.wanted.known_on) or "",
-        version=services.store.version(),
-    )
     st_folium(
         page_map(Worldview(services.settings.worldview)),
         key="map",
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=report_layer(message),
+        feature_group_to_add=report_layer(_message(services, current_view())),
         on_change=_take_choice,
+    )
+
+
+def _message(services: Services, view: View) -> MapMessage:
+    index = reading.index(services)
+    return MapMessage(
+        query=encode(replace(view, hidden=frozenset(), camera=None, selected=None, data=None)),
+        answer=index.whole(view),
+        layers=tuple((layer.key, layer.number) for layer in index.layers(view)[:MOST_LAYERS]),
+        layers_by=view.layers_by,
+        display=view.display,
+        hidden=view.hidden,
+        tiles=chosen_tiles(services),
+        borders=chosen_borders(services),
+        is_dark=st.context.theme.type == "dark",
+        selected=view.selected,
+        spot=index.spot_of(view.selected) if view.selected else None,
+        camera=view.camera,
+        box=index.bounds(view),
+        known_on=iso(view.wanted.known_on) or "",
+        version=index.version,
     )
 
 

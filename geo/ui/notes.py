@@ -6,29 +6,28 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.features.shown import Shown, partition
 from geo.model import ReportFilter
+from geo.store import Numbers
 from geo.ui import reading
 from geo.ui.filters import ActiveFilter, active_filters
-from geo.ui.map_panel import MOST_MARKS
 from geo.ui.markup import element, notice, show
 from geo.ui.session import address_problems, change_view, current_view
 from geo.wiring import Services
 
 
-def count_line(shown: Shown, total: int) -> str:
+def count_line(numbers: Numbers, total: int) -> str:
     """Return the line that is always in sight: what is shown of all, and what has no mark."""
-    line = f"{_reports(len(shown.drawn))} shown of {total:,}; {len(shown.listed):,} not on the map"
-    return f"{line}; {len(shown.hidden)} in hidden layers" if shown.hidden else line
+    line = f"{_reports(numbers.drawn)} shown of {total:,}; {numbers.listed:,} not on the map"
+    return f"{line}; {numbers.hidden:,} in hidden layers" if numbers.hidden else line
 
 
 def _reports(number: int) -> str:
     return f"{number:,} report{'' if number == 1 else 's'}"
 
 
-def show_count(shown: Shown, total: int) -> None:
+def show_count(numbers: Numbers, total: int) -> None:
     """Draw the count line."""
-    show(element("p", count_line(shown, total), css="dl-counts", role="status"))
+    show(element("p", count_line(numbers, total), css="dl-counts", role="status"))
 
 
 def show_address_problems() -> None:
@@ -58,23 +57,13 @@ def _remove(services: Services) -> None:
     services.relink()
 
 
-def show_capped(number: int) -> None:
-    """Say that the map leaves out marks when there are more than it takes."""
-    if number > MOST_MARKS:
-        notice(
-            "warning",
-            f"The map draws the first {MOST_MARKS:,} of {number:,} reports: narrow the filters to "
-            "see the rest. Tables and download hold them all.",
-        )
-
-
-def show_nothing_found(services: Services, shown: Shown) -> None:
+def show_nothing_found(services: Services, numbers: Numbers) -> None:
     """When the filter hides everything, say which part of it does, and offer to drop it."""
-    if shown.drawn or shown.listed:
+    if numbers.drawn or numbers.listed:
         return
     view = current_view()
-    if shown.hidden:
-        notice("info", f"All {_reports(len(shown.hidden))} are in layers that are switched off.")
+    if numbers.hidden:
+        notice("info", f"All {_reports(numbers.hidden)} are in layers that are switched off.")
         _offer("Show all layers", view.wanted)
         return
     active = active_filters(view.wanted)
@@ -86,7 +75,7 @@ def show_nothing_found(services: Services, shown: Shown) -> None:
         notice("info", "No report passes these filters together.")
         _offer("Clear all filters", ReportFilter())
         return
-    found = _reports(len(reading.reports(services, culprit.without)))
+    found = _reports(_found(services, culprit.without))
     notice("info", f"Nothing passes the filters. Without “{culprit.label}” there are {found}.")
     _offer(f"Drop {culprit.label}", culprit.without)
 
@@ -95,14 +84,16 @@ def _culprit(services: Services, active: tuple[ActiveFilter, ...]) -> ActiveFilt
     """Return the filter without which most is found; None when no single one is to blame."""
 
     def found(candidate: ActiveFilter) -> int:
-        shown = partition(
-            reading.reports(services, candidate.without),
-            replace(current_view(), wanted=candidate.without),
-        )
-        return len(shown.exported)
+        return _found(services, candidate.without)
 
     best = max(active, key=found)
     return best if found(best) else None
+
+
+def _found(services: Services, wanted: ReportFilter) -> int:
+    """Return how many reports the page would show under another filter."""
+    numbers = reading.shown(services, replace(current_view(), wanted=wanted))
+    return numbers.drawn + numbers.listed
 
 
 def _offer(label: str, wanted: ReportFilter) -> None:

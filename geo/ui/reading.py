@@ -7,10 +7,11 @@ from datetime import date
 
 import streamlit as st
 
-from geo.features.view_query import TimeAxis, View, encode
+from geo.features.view_query import TimeAxis, View
 from geo.model import Article, Event, FiledReport, Judgement, ReportFilter
 from geo.protocols import Store
-from geo.ui.time_axis import unlimited
+from geo.store import Numbers, Part, ReportIndex
+from geo.ui.session import current_view
 from geo.wiring import Services, in_events
 
 MOST_KEPT = 64
@@ -21,59 +22,56 @@ def _token(services: Services) -> str:
     return f"{services.settings.database} {services.store.version()}"
 
 
-def _query(wanted: ReportFilter) -> str:
-    return encode(View(wanted=wanted))
+def index(services: Services) -> ReportIndex:
+    """Return the index of all reports, their events as known on the day of the view."""
+    return services.index(current_view().wanted.known_on)
 
 
-def reports(services: Services, wanted: ReportFilter) -> tuple[FiledReport, ...]:
-    """Return the reports that pass the filter."""
-    return _reports(_token(services), _query(wanted), services, wanted)
+def shown(services: Services, view: View) -> Numbers:
+    """Return how many reports the view draws, hides and lists."""
+    return index(services).shown(view)
+
+
+def page(services: Services, part: Part, start: int, limit: int) -> tuple[FiledReport, ...]:
+    """Return reports of a part of the view from a position on, in their order."""
+    view = current_view()
+    ids = index(services).page(view, part, start, limit)
+    return _filed(_token(services), ids, view.wanted.known_on, services)
 
 
 @st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
-def _reports(
+def _filed(
     token: str,  # noqa: ARG001 - part of the key
-    query: str,  # noqa: ARG001 - part of the key
+    ids: tuple[str, ...],
+    known_on: date | None,
     _services: Services,
-    _wanted: ReportFilter,
 ) -> tuple[FiledReport, ...]:
-    return _services.reports(_wanted)
+    return _services.filed(ids, known_on)
+
+
+def every_report(services: Services) -> tuple[FiledReport, ...]:
+    """Return all reports as records: for pages that weigh each of them against the others."""
+    return _every_report(_token(services), services)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _every_report(
+    token: str,  # noqa: ARG001 - part of the key
+    _services: Services,
+) -> tuple[FiledReport, ...]:
+    return _services.reports(ReportFilter())
 
 
 def counts(services: Services, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
     """Return reports per facet value."""
-    return _counts(_token(services), _query(wanted), services.store, wanted)
-
-
-@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
-def _counts(
-    token: str,  # noqa: ARG001 - part of the key
-    query: str,  # noqa: ARG001 - part of the key
-    _store: Store,
-    _wanted: ReportFilter,
-) -> Mapping[str, Mapping[str, int]]:
-    return _store.counts(_wanted)
+    return services.index().counts(wanted)
 
 
 def histogram(
     services: Services, wanted: ReportFilter, axis: TimeAxis = TimeAxis.EVENT
 ) -> Mapping[date | None, int]:
-    """Return reports per day on an axis, under all filters but its own; None has no day."""
-    free = unlimited(wanted, axis)
-    return _histogram(_token(services), _query(free), axis, services.store, free)
-
-
-@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
-def _histogram(
-    token: str,  # noqa: ARG001 - part of the key
-    query: str,  # noqa: ARG001 - part of the key
-    axis: TimeAxis,
-    _store: Store,
-    _wanted: ReportFilter,
-) -> Mapping[date | None, int]:
-    if axis is TimeAxis.PUBLISHED:
-        return _store.published_histogram(_wanted)
-    return _store.histogram(_wanted)
+    """Return reports per day of their event or of publication, under all filters but that one."""
+    return services.index().histogram(wanted, axis)
 
 
 def articles(services: Services) -> tuple[Article, ...]:
@@ -123,4 +121,4 @@ def _judgements(
 
 def total_reports(services: Services) -> int:
     """Return how many reports there are in all, mapped and unmapped."""
-    return sum(counts(services, ReportFilter()).get("map_as", {}).values())
+    return services.index().number

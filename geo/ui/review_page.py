@@ -9,7 +9,7 @@ import streamlit as st
 from geo.features.judged import standing
 from geo.features.report_detail import judgement_words, when_words
 from geo.features.wording import full_name
-from geo.model import FiledReport, JudgedField, Judgement, ReportFilter, ReviewState
+from geo.model import FiledReport, JudgedField, Judgement, ReviewState
 from geo.ui import reading
 from geo.ui.add_articles import show_add_button
 from geo.ui.correcting import show_judgement
@@ -38,7 +38,7 @@ def show_review_page(services: Services) -> None:
 
 @st.fragment
 def _stage(services: Services) -> None:
-    found = reading.reports(services, ReportFilter())
+    found = reading.every_report(services)
     doubtful = doubts(found)
     valid = standing(reading.judgements(services))
     rejected = [one for one in found if one.review_state is ReviewState.REJECTED]

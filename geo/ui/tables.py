@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo.features.report_detail import interval_words, when_words
-from geo.features.shown import Shown
+from geo.features.shown import UNMAPPED_WORDS
 from geo.features.wording import full_name
-from geo.model import Event, FiledReport, MapAs, Place, PlaceRole, ReviewState
+from geo.model import Article, Event, FiledReport, Place
+from geo.store import Numbers, Part
 from geo.ui import reading
 from geo.ui.markup import element, show
 from geo.ui.session import change_view, current_view
-from geo.wiring import Services
+from geo.wiring import MOST_RELINKED, Services
 
 TABLE_HEIGHT = 320
 """Pixels: nine rows, so that the map above stays in sight."""
+
+PAGE_ROWS = 200
+"""Rows of a page: read from the store in some ten milliseconds. A judgement."""
 
 DAY_COLUMNS = {
     name: st.column_config.DateColumn(format="D MMM YYYY") for name in ("Published", "First day")
@@ -29,16 +32,13 @@ DAY_COLUMNS = {
 _TABS = ("reports", "events", "listed", "articles")
 
 
-def show_tables(services: Services, shown: Shown) -> None:
-    """Draw the tabs; only the open one is built."""
-    known_on = current_view().wanted.known_on
-    events = events_of(reading.events(services, known_on), shown.exported)
-    article_ids = {filed.report.article_id for filed in shown.exported}
+def show_tables(services: Services, numbers: Numbers) -> None:
+    """Draw the tabs; only the open one is built, and of it one page."""
     labels = {
-        "reports": f"Reports {len(shown.drawn)}",
-        "events": f"Events {len(events)}",
-        "listed": f"Not on the map {len(shown.listed)}",
-        "articles": f"Articles {len(article_ids)}",
+        "reports": f"Reports {numbers.drawn:,}",
+        "events": f"Events {numbers.events:,}",
+        "listed": f"Not on the map {numbers.listed:,}",
+        "articles": f"Articles {numbers.articles:,}",
     }
     tab = st.segmented_control(
         "Tables",
@@ -50,20 +50,58 @@ def show_tables(services: Services, shown: Shown) -> None:
         label_visibility="collapsed",
     )
     if tab == "events":
-        _plain_table(event_rows(services, events), "events")
+        _plain_table(_event_page(services), "events", numbers.events)
     elif tab == "articles":
-        _plain_table(article_rows(shown.exported), "articles")
+        _plain_table(_article_page(services), "articles", numbers.articles)
     elif tab == "listed":
-        show(element("p", reason_line(shown.listed), css="dl-faint"))
-        selectable(shown.listed, listed_rows(shown.listed), "listed")
+        show(element("p", reason_line(numbers.reasons), css="dl-faint"))
+        found = _report_page(services, Part.LISTED, numbers.listed)
+        selectable(found, listed_rows(found), "listed")
     else:
-        selectable(shown.drawn, report_rows(shown.drawn), "reports")
+        found = _report_page(services, Part.DRAWN, numbers.drawn)
+        selectable(found, report_rows(found), "reports")
 
 
-def _plain_table(rows: list[dict[str, Any]], name: str) -> None:
+def _report_page(services: Services, part: Part, number: int) -> tuple[FiledReport, ...]:
+    """Return the page of reports that the visitor looks at, with the choice of it where needed."""
+    start = 0
+    if number > PAGE_ROWS:
+        pages = -(-number // PAGE_ROWS)
+        page = st.number_input(
+            f"Page of {pages:,}, by event date, {PAGE_ROWS} reports each",
+            min_value=1,
+            max_value=pages,
+            key=f"page_{part.value}",
+            width=320,
+        )
+        start = PAGE_ROWS * (int(page) - 1)
+    return reading.page(services, part, start, PAGE_ROWS)
+
+
+def _event_page(services: Services) -> list[dict[str, Any]]:
+    view = current_view()
+    index = reading.index(services)
+    if view.wanted.known_on is not None and index.number <= MOST_RELINKED:
+        events = reading.events(services, view.wanted.known_on)
+        chosen = [events[row - 1] for row in index.event_rows(view, PAGE_ROWS)]
+    else:
+        chosen = list(services.store.events_of(index.event_rows(view, PAGE_ROWS)))
+    return event_rows(services, chosen)
+
+
+def _article_page(services: Services) -> list[dict[str, Any]]:
+    found = reading.index(services).article_rows(current_view(), PAGE_ROWS)
+    articles = ((services.store.article(article_id), number) for article_id, number in found)
+    return article_rows((article, number) for article, number in articles if article)
+
+
+def _plain_table(rows: list[dict[str, Any]], name: str, number: int) -> None:
     if not rows:
         st.text("Nothing to list.")
         return
+    if number > len(rows):
+        told = f"The {len(rows)} with most reports of {number:,}."
+        show(element("p", told, css="dl-faint"))
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
@@ -142,25 +180,10 @@ def listed_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
     ]
 
 
-def reason_line(filed_reports: Sequence[FiledReport]) -> str:
+def reason_line(reasons: Mapping[str, int]) -> str:
     """Return how many mentions have no mark for which kind of reason, the most frequent first."""
-    numbers = Counter(_reason_group(filed) for filed in filed_reports)
-    return " · ".join(f"{number:,} {words}" for words, number in numbers.most_common())
-
-
-def _reason_group(filed: FiledReport) -> str:
-    where = filed.report.where
-    if filed.review_state is ReviewState.REJECTED:
-        return "rejected by people"
-    if where.map_as is MapAs.ASSOCIATIVE:
-        return "stand for governments, peoples or organisations"
-    if filed.report.resolution.place is None:
-        return "not resolved to a place"
-    if where.place_role is PlaceRole.CONTAINER:
-        return "name the area around another place"
-    if where.place_role is PlaceRole.BACKGROUND:
-        return "only mentioned"
-    return "too vague for a mark"
+    ordered = sorted(reasons.items(), key=lambda one: -one[1])
+    return " · ".join(f"{number:,} {UNMAPPED_WORDS[kind]}" for kind, number in ordered)
 
 
 def unmapped_reason(filed: FiledReport) -> str:
@@ -171,12 +194,6 @@ def unmapped_reason(filed: FiledReport) -> str:
         or report.resolution.unresolved_reason
         or "No position is known."
     )
-
-
-def events_of(events: Sequence[Event], filed_reports: Sequence[FiledReport]) -> list[Event]:
-    """Return the events that any of the reports belongs to."""
-    ids = {filed.event_id for filed in filed_reports}
-    return [event for event in events if event.id in ids]
 
 
 def event_rows(services: Services, events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -210,24 +227,18 @@ def _place_of(services: Services, event: Event) -> Place | None:
     return next((place for place in places if place and place.id == event.place_id), None)
 
 
-def article_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
-    """Return one row for each article that any of the reports stands in."""
-    numbers: dict[str, int] = {}
-    found = {}
-    for filed in filed_reports:
-        article_id = filed.report.article_id
-        numbers[article_id] = numbers.get(article_id, 0) + 1
-        found[article_id] = filed.article
+def article_rows(articles: Iterable[tuple[Article, int]]) -> list[dict[str, Any]]:
+    """Return one row for each article with its number of reports shown."""
     return [
         {
             "Headline": article.title,
             "Publisher": article.publisher,
             "Published": article.published,
             "Date guessed": article.published_guess is not None or article.is_date_guessed,
-            "Reports shown": numbers[article_id],
+            "Reports shown": number,
             "Sample": article.is_sample,
         }
-        for article_id, article in found.items()
+        for article, number in articles
     ]
 
 

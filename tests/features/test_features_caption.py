@@ -23,6 +23,7 @@ SET = {
     "article_ids": frozenset({"a1", "a2"}),
     "published_from": date(2024, 10, 2),
     "published_to": date(2024, 10, 30),
+    "include_unpublished": False,
     "claimants": frozenset({"", "the governor"}),
     "precision_at_least": 3,
     "confidence_at_least": 0.8,

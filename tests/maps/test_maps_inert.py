@@ -10,7 +10,8 @@ from streamlit_folium import _get_map_string
 
 from geo.features.view_query import LayersBy
 from geo.maps import EVENT_SIGNS, STATUS_SIGNS, MapMessage, page_map, report_layer, report_map
-from geo.maps.marks import mark_rows
+from geo.maps.answer_record import mark_rows
+from geo.maps.marks import singles_of, whole_answer
 from geo.maps.page_map import SCRIPTS, STATIC, STYLES
 from geo.model import EventType, FiledReport, MapAs, Status, Worldview
 
@@ -25,7 +26,7 @@ def filed_reports():
 
 @pytest.mark.parametrize("layers_by", list(LayersBy))
 def test_a_message_holds_ids_keys_and_numbers_only(layers_by):
-    message = MapMessage(tuple(mark_rows(filed_reports(), layers_by)), layers_by)
+    message = MapMessage(answer=whole_answer(filed_reports(), layers_by), layers_by=layers_by)
     written = message.as_json()
     for attack in (*HOSTILE, "Lima", "Andes"):
         assert attack not in written
@@ -37,11 +38,11 @@ def test_a_mark_that_would_carry_text_is_refused():
     place = replace(filed.report.resolution.place, id="geonames:1'); alert(1); ('")
     report = replace(filed.report, resolution=replace(filed.report.resolution, place=place))
     with pytest.raises(ValueError, match="free text"):
-        mark_rows([replace(filed, report=report)], LayersBy.EVENT_TYPE)
+        mark_rows(singles_of([replace(filed, report=report)], LayersBy.EVENT_TYPE))
 
 
 def test_only_an_area_names_its_place_and_a_country_is_no_point():
-    for row in mark_rows(filed_reports(), LayersBy.EVENT_TYPE):
+    for row in mark_rows(singles_of(filed_reports(), LayersBy.EVENT_TYPE)):
         assert bool(row[9]) == (row[3] == "area")
 
 
@@ -66,7 +67,7 @@ def test_the_vendored_assets_are_there_with_their_licence():
 
 
 def test_a_layer_is_one_folium_object_however_many_marks():
-    layer = report_layer(MapMessage(tuple(mark_rows(filed_reports(), LayersBy.STATUS))))
+    layer = report_layer(MapMessage(answer=whole_answer(filed_reports(), LayersBy.STATUS)))
     assert len(layer._children) == 0
 
 
@@ -86,7 +87,13 @@ def test_every_event_type_and_status_has_a_sign_of_its_own():
     assert STATUS_SIGNS[Status.DENIED].outline == "struck"
 
 
+@pytest.mark.parametrize("query", ["q={{7*7}}", "q=<b>", "place=a'b", "q=${x}", 'q="'])
+def test_a_query_that_is_not_encoded_is_refused(query):
+    with pytest.raises(ValueError, match="free text"):
+        MapMessage(query=query).as_json()
+
+
 def test_a_message_reads_back():
-    content = json.loads(MapMessage((), hidden=frozenset({"b", "a"})).as_json())
+    content = json.loads(MapMessage(hidden=frozenset({"b", "a"})).as_json())
     assert content["hidden"] == ["a", "b"]
     assert content["theme"] == "light"

@@ -9,8 +9,8 @@
   dateline.address = (path) => root + path;
   dateline.api = (path) => dateline.address("api/" + path);
 
-  dateline.ask = async function (path) {
-    const answer = await fetch(dateline.api(path));
+  dateline.ask = async function (path, signal) {
+    const answer = await fetch(dateline.api(path), { signal });
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer.json();
   };

@@ -2,7 +2,10 @@
 (function () {
   "use strict";
   const dateline = (window.dateline = window.dateline || {});
-  const TITLES = { event_type: "Event types", publisher: "Publishers", status: "Status" };
+  const TITLES = { event_type: "Event types", publisher: "Publishers", status: "Status", claimant: "Claimants", corroboration: "Independent claimants", time: "How long ago", comparison: "Compared" };
+  const NAMED = ["publisher", "claimant"]; // layers whose names come from articles: asked for, never part of a message
+  const MOST_ROWS = 20; // layers with a switch; beyond it the filters of the page are the better tool
+  const SHADES = [[1, "1 to 9"], [10, "10 to 99"], [100, "100 to 999"], [1000, "1,000 to 9,999"], [10000, "10,000 or more"]];
 
   const MARK = 20; // pixels that a mark needs around its centre
 
@@ -11,7 +14,7 @@
       this.map = map;
       this.config = config;
       this.toggled = toggled;
-      this.publishers = {};
+      this.names = {};
       const control = L.control({ position: "bottomleft" });
       control.onAdd = () => this.make();
       control.addTo(map);
@@ -27,8 +30,11 @@
       this.rows = element("div", "dl-rows");
       const signs = element("details", "dl-signs");
       signs.append(element("summary", "", "What the signs mean"), this.signs());
-      scroller.append(this.title, this.rows, signs);
-      this.box.appendChild(scroller);
+      this.shades = element("div", "dl-rows");
+      this.complaint = element("p", "dl-error dl-complaint", "");
+      this.complaint.setAttribute("role", "status");
+      scroller.append(this.title, this.rows, this.shades, signs);
+      this.box.append(this.complaint, scroller);
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
       return this.box;
@@ -88,26 +94,59 @@
     }
 
     label(by, key) {
-      if (by === "publisher") return this.publishers[key] || "Publisher";
-      const table = by === "status" ? this.config.statuses : this.config.types;
+      if (NAMED.includes(by)) return this.names[key] || (by === "publisher" ? "Publisher" : "Claimant");
+      const table = this.config.layers[by] || {};
       return table[key] ? table[key].label : key;
     }
 
-    async learnPublishers(keys) {
-      if (this.config.publishers) { this.publishers = this.config.publishers; return; }
-      if (keys.every((key) => key in this.publishers)) return;
+    // Rows are [key, count] of a message, or [key, count, label] of an answer.
+    async show(by, rows, hidden, asked) {
+      this.turn = (this.turn || 0) + 1;
+      const turn = this.turn;
+      for (const [key, , label] of rows) if (label !== undefined) this.names[key] = label;
+      if (NAMED.includes(by) && rows.some(([key]) => !(key in this.names))) await this.learn(asked);
+      if (turn !== this.turn) return;
+      const counts = new Map(rows.map(([key, count]) => [key, count]));
+      const known = NAMED.includes(by) ? [...counts.keys()] : Object.keys(this.config.layers[by] || {}).filter((key) => counts.has(key));
+      this.title.textContent = known.length ? TITLES[by] : "";
+      this.keepFocus(() => this.rows.replaceChildren(...known.slice(0, MOST_ROWS).map((key) => this.row(by, key, counts.get(key), !hidden.has(key)))));
+      if (known.length > MOST_ROWS) this.rows.append(dateline.element("p", "dl-faint dl-more", `and ${(known.length - MOST_ROWS).toLocaleString("en")} more: see the filters`));
+    }
+
+    async learn(asked) {
+      if (this.config.names) { this.names = this.config.names; return; }
       try {
-        this.publishers = await dateline.ask("publishers");
+        for (const [key, , label] of (await dateline.ask("layers?" + asked)).layers) this.names[key] = label;
       } catch (error) { /* the rows keep their neutral label */ }
     }
 
-    async show(by, counts, hidden) {
-      const keys = Object.keys(counts);
-      if (by === "publisher") await this.learnPublishers(keys);
-      this.title.textContent = keys.length ? TITLES[by] : "";
-      const order = by === "publisher" ? keys.sort((a, b) => counts[b] - counts[a])
-        : Object.keys(by === "status" ? this.config.statuses : this.config.types).filter((key) => key in counts);
-      this.rows.replaceChildren(...order.map((key) => this.row(by, key, counts[key], !hidden.has(key))));
+    // The rows are made anew: whoever had one of their switches keeps it.
+    keepFocus(change) {
+      const active = this.rows.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+      change();
+      const again = active && this.rows.querySelector(`[data-key="${active}"]`);
+      if (again) again.focus({ preventScroll: true });
+    }
+
+    // What shades mean, and that some areas are left out; nothing where neither is the case.
+    showMore(left, display) {
+      const isShaded = display === "areas" || display === "density";
+      const rows = isShaded ? SHADES.map(([number, words]) => this.shade(number, words)) : [];
+      if (left) rows.push(dateline.element("p", "dl-faint dl-more", `${left.toLocaleString("en")} areas with fewer reports are not drawn: zoom in`));
+      this.shades.replaceChildren(...rows);
+    }
+
+    shade(number, words) {
+      const row = dateline.element("div", "dl-row");
+      const patch = dateline.element("span", "dl-shade");
+      patch.style.opacity = dateline.shadeOpacity(number);
+      row.append(patch, dateline.element("span", "", `${words} reports`));
+      return row;
+    }
+
+    // A sentence about what went wrong; an empty one takes it away.
+    complain(text) {
+      this.complaint.textContent = text;
     }
 
     row(by, key, count, isOn) {
@@ -116,14 +155,22 @@
       const box = element("input");
       box.type = "checkbox";
       box.checked = isOn;
+      box.dataset.key = key;
       box.addEventListener("change", () => this.toggled(key, box.checked));
-      const type = this.config.types[key];
-      const status = this.config.statuses[key];
       row.appendChild(box);
-      if (by === "event_type" && type) row.appendChild(dateline.sign("solid", type.colour, "thin", 0, type.letter, 22));
-      if (by === "status" && status) row.appendChild(dateline.sign("hollow", "currentColor", status.outline, 0, "", 20));
-      row.append(element("span", "dl-name", this.label(by, key)), element("span", "dl-faint", String(count)));
+      const sign = this.signOf(by, key);
+      if (sign) row.appendChild(sign);
+      row.append(element("span", "dl-name", this.label(by, key)), element("span", "dl-faint", count.toLocaleString("en")));
       return row;
+    }
+
+    signOf(by, key) {
+      const colour = (this.config.palettes[by] || {})[key];
+      const type = this.config.types[key], status = this.config.statuses[key];
+      if (by === "event_type" && type) return dateline.sign("solid", colour, "thin", 0, type.letter, 22);
+      if (by === "status" && status) return dateline.sign("solid", colour, status.outline, 0, "", 22);
+      if (by === "corroboration") return dateline.sign("solid", colour, "thin", Number(key), "", 22);
+      return colour ? dateline.sign("solid", colour, "thin", 0, "", 22) : null;
     }
   };
 })();

@@ -1,41 +1,35 @@
-// The reports on the map. The base map never remounts: Python sends one message for each view,
-// and the marks are redrawn in place. A mark carries ids, keys and numbers, never an article's text.
+// The reports on the map. The base map never remounts: Python sends one message for each view, which
+// names the query; what is drawn where is asked of /api/cells whenever view or query change.
+// Answers hold ids, keys and numbers, never an article's text.
 (function () {
   "use strict";
   const dateline = (window.dateline = window.dateline || {});
-  const MERGE_PIXELS = 26; // marks whose centres are closer would hide each other: one bubble
-  const AREA_GREY = "#6b7278"; // an area with reports of several types
-  const SOLID = "point", NEAR = "circle", AREA = "area", ASSOCIATIVE = "associative";
+  const CELL_LEVELS = Math.log2(256 / 48); // levels between a zoom level and its cells: CELL_PIXELS of geo/features/viewport.py
+  const DEEPEST_LEVEL = 24;
   const ADDRESS_SETTLES = 500; // milliseconds after a message until the page has written its address
   const SETTLES = 200; // ms without a move after which the first view stands: a judgement
-  const SHIFTS = [[0, 0], [0, 32], [0, -32], [32, 0], [-32, 0], [26, 26], [-26, 26], [26, -26], [-26, -26], [0, 62], [0, -62]].map(([x, y]) => L.point(x, y));
   const FORM_APPEARS = 8000; // ms after which a form that has not come will not come
   const NARROW = 480; // pixels: a popup beside the zoom buttons would be too narrow to read
   const FIRST_ZOOM_AT_MOST = 7; // a first view closer than this says nothing about where on earth it is
-
-  const FIELDS = ["id", "lat", "lon", "sign", "type", "status", "layer", "ticks", "radius", "place"];
-  const read = (row) => Object.fromEntries(FIELDS.map((name, index) => [name, row[index]]));
+  const EMPTY = { box: [-180, -90, 180, 90], level: -1, colours: "event_type", marks: [], cells: [], areas: [], more: 0, keys: [] };
 
   class ReportMap {
     constructor(map, config) {
       this.map = map;
       this.config = config;
-      this.marks = [];
+      this.answer = new dateline.Answer(EMPTY);
       this.hidden = new Set();
-      this.outlines = new dateline.Outlines(config);
-      this.signature = null;
-      this.areas = map.createPane("areas");
-      this.areas.style.zIndex = 390;
-      this.group = L.layerGroup().addTo(map);
+      this.drawings = 0;
       map.attributionControl.setPrefix(false);
       L.control.scale({ imperial: false }).addTo(map);
       this.basemap = new dateline.Basemap(map, config);
+      this.drawing = new dateline.Drawing(map, config, (at, group) => this.click(at, group));
       this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
       this.addFitButton();
       if (!config.alone) this.saving = new dateline.Save(this);
       map.on("popupopen popupclose", ({ type }) => this.makeRoom(type === "popupopen"));
       map.on("zoomend", () => this.draw());
-      map.on("moveend", () => { this.rememberView(); this.settle(); });
+      map.on("moveend", () => { this.rememberView(); this.settle(); this.ask(); });
       // The frame gets its height after the map was made, and that is no resize of the window.
       if (window.ResizeObserver) new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
       map.on("resize", () => { if (this.placeView && !this.isTouched) this.placeView(); });
@@ -44,38 +38,45 @@
       }
     }
 
+    // --- messages -------------------------------------------------------------------------
+
     show(message) {
       document.body.classList.toggle("dl-dark", message.theme === "dark");
       if (this.theme !== message.theme) { this.theme = message.theme; this.basemap.repaint(); }
       this.basemap.show(message.tiles, message.borders);
-      const signature = JSON.stringify([message.marks, message.by, message.hidden]);
-      const isSame = signature === this.signature;
+      const signature = JSON.stringify([message.query, message.answer, message.by, message.hidden, message.version]);
+      const isSame = signature === this.signature, selected = this.selected, before = this.spot;
       this.signature = signature;
-      const selected = this.selected;
       this.selected = message.selected;
-      const before = this.spot(selected);
-      if (!isSame) {
-        this.by = message.by;
-        this.hidden = new Set(message.hidden);
-        this.marks = message.marks.map(read);
-        this.updateLegend();
-        this.firstView(message.camera);
-        this.draw();
-        this.settle();
-        if (this.popup && !this.visible().some((mark) => mark.id === selected)) this.map.closePopup();
-      }
+      this.spot = message.spot;
+      if (!isSame) this.take(message);
       const version = `${message.version} ${message.known}`;
-      if (version !== this.version) this.renew(version, message.known, before === "" || before === this.spot(selected));
+      const isInPlace = selected !== this.selected || String(before) === String(this.spot);
+      if (version !== this.version) this.renew(version, message.known, isInPlace);
       if (this.selected !== selected) this.highlight(true);
       // The page writes its address from what it knew before the map moved: put the view back.
       clearTimeout(this.reminder);
       this.reminder = setTimeout(() => this.rememberView(), ADDRESS_SETTLES);
     }
 
-    // Where a report is drawn now, as text.
-    spot(id) {
-      const found = this.marks.find((mark) => mark.id === id);
-      return found ? `${found.lat},${found.lon}` : "";
+    take(message) {
+      this.by = message.by;
+      this.query = message.query;
+      this.display = message.display;
+      this.box = message.box;
+      this.hidden = new Set(message.hidden);
+      this.isStale = !message.answer;
+      if (message.answer) this.answer = new dateline.Answer(message.answer);
+      this.legend.show(message.by, message.layers, this.hidden, this.asked());
+      this.firstView(message.camera);
+      if (message.answer) this.draw(); else this.ask();
+      this.settle();
+      if (this.popup && this.isGone()) this.map.closePopup();
+    }
+
+    // Whether the report that a popup shows is no longer drawn; of cells nothing is known.
+    isGone() {
+      return this.answer.level < 0 && !this.visible().some((mark) => mark.id === this.selected);
     }
 
     // The store has changed: an open popup reads its report again, or closes when the mark has moved.
@@ -89,18 +90,60 @@
       this.highlight(true);
     }
 
+    // --- asking ---------------------------------------------------------------------------
+
+    get level() {
+      return Math.min(Math.max(Math.round(this.map.getZoom() + CELL_LEVELS), 1), DEEPEST_LEVEL);
+    }
+
+    // The query of the view as the legend has it now.
+    asked() {
+      const asked = new URLSearchParams(this.query || "");
+      for (const key of this.hidden) asked.append("hide", key);
+      return asked;
+    }
+
+    // Asks for what is in view, unless the present answer holds it; the last question counts.
+    async ask() {
+      if (this.config.alone || this.query === undefined || !this.isPlaced) return;
+      const bounds = this.map.getBounds();
+      if (!this.isStale && this.answer.covers(bounds, this.level)) return;
+      const asked = this.asked();
+      const sides = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+      asked.append("box", sides.map((side) => side.toFixed(5)).join(","));
+      asked.append("zoom", String(this.map.getZoom()));
+      if (this.question) this.question.abort();
+      const question = (this.question = new AbortController());
+      try {
+        const { answer, layers } = await dateline.ask("cells?" + asked, question.signal);
+        if (question !== this.question) return;
+        this.isStale = false;
+        this.answer = new dateline.Answer(answer);
+        this.legend.show(this.by, layers, this.hidden, this.asked());
+        this.legend.complain("");
+        this.draw();
+      } catch (error) {
+        if (error.name !== "AbortError") this.legend.complain("The map cannot be brought up to date just now: move it to try again.");
+      }
+    }
+
+    // --- where to look --------------------------------------------------------------------
+
     firstView(camera) {
-      if (this.isPlaced) return;
-      if (!camera && !this.marks.length) return;
+      if (this.isPlaced || (!camera && !this.box)) return;
       this.placeView = camera
         ? () => this.map.setView([camera[0], camera[1]], camera[2], { animate: false })
         : () => this.fit();
-      this.placeView();
       this.isPlaced = true;
+      this.placeView();
     }
 
+    // Spots that the legend must not cover: all marks, or where the outermost are.
     points() {
-      return this.visible().filter((mark) => mark.sign !== ASSOCIATIVE).map((mark) => [mark.lat, mark.lon]);
+      const spots = this.visible().filter((mark) => mark.sign !== "associative").map((mark) => [mark.lat, mark.lon]);
+      if (spots.length || !this.box) return spots;
+      const [west, south, east, north] = this.box;
+      return [[south, west], [north, east]];
     }
 
     // Height, marks and view come in any order at the start: look once more when all are there.
@@ -110,9 +153,10 @@
     }
 
     fit() {
-      const points = this.points();
-      if (points.length) this.map.fitBounds(L.latLngBounds(points), { paddingTopLeft: [70, 50], paddingBottomRight: [50, 60], maxZoom: FIRST_ZOOM_AT_MOST, animate: false });
-      this.legend.stepAside(points);
+      if (!this.box) return;
+      const [west, south, east, north] = this.box;
+      this.map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [70, 50], paddingBottomRight: [50, 60], maxZoom: FIRST_ZOOM_AT_MOST, animate: false });
+      this.legend.stepAside(this.points());
     }
 
     // A popup covers no control and is covered by none.
@@ -137,167 +181,64 @@
       control.addTo(this.map);
     }
 
+    // --- drawing --------------------------------------------------------------------------
+
+    // The reports that are drawn one by one.
     visible() {
-      return this.marks.filter((mark) => !this.hidden.has(mark.layer));
+      return this.answer.marks.filter((mark) => !this.hidden.has(mark.layer));
     }
 
-    updateLegend() {
-      const counts = {};
-      for (const mark of this.marks) counts[mark.layer] = (counts[mark.layer] || 0) + 1;
-      this.legend.show(this.by, counts, this.hidden);
+    draw() {
+      const started = performance.now();
+      const signs = this.drawing.draw(this.answer, this.answer.groups((layer) => this.hidden.has(layer)), this.display);
+      this.legend.showMore(this.answer.more, this.display);
+      this.highlight(false);
+      this.drawings += 1;
+      this.drawnAt = performance.timeOrigin + performance.now();
+      const detail = { number: this.drawings, signs, marks: this.answer.marks.length, cells: this.answer.cells.length, milliseconds: performance.now() - started };
+      window.dispatchEvent(new CustomEvent("dateline:drawn", { detail }));
     }
 
     toggle(key, isOn) {
       if (isOn) this.hidden.delete(key); else this.hidden.add(key);
       this.signature = null;
-      this.draw();
-      this.tell({ hidden: [...this.hidden].sort() });
-    }
-
-    // --- drawing --------------------------------------------------------------------------
-
-    draw() {
-      this.group.clearLayers();
-      this.drawn = new Map();
-      const byPlace = new Map();
-      const areas = new Map();
-      for (const mark of this.visible()) {
-        const [groups, key] = mark.sign === AREA ? [areas, mark.place]
-          : [byPlace, `${mark.lat},${mark.lon}` + (mark.sign === ASSOCIATIVE ? "a" : "")];
-        if (!groups.has(key)) groups.set(key, []);
-        groups.get(key).push(mark);
-      }
-      this.drawOutlines(areas);
-      const points = this.merge([...byPlace.values()]);
-      const taken = points.map((group) => group.at);
-      for (const group of this.merge([...areas.values()])) this.drawCount(group, taken);
-      for (const { marks } of points) this.drawPoint(marks);
-      this.highlight(false);
-    }
-
-    // Finds room for an area's count beside the marks that are drawn already.
-    shift(at, taken) {
-      const isFree = (spot) => taken.every((other) => spot.distanceTo(other) >= MERGE_PIXELS + 4);
-      const found = SHIFTS.map((shift) => at.add(shift)).find(isFree) || at;
-      taken.push(found);
-      return found.subtract(at);
-    }
-
-    // Joins places whose marks would overlap at this zoom, each with the first that is near enough.
-    merge(places) {
-      const joined = [];
-      for (const marks of places) {
-        const at = this.map.latLngToLayerPoint([marks[0].lat, marks[0].lon]);
-        const near = joined.find((other) => at.distanceTo(other.at) < MERGE_PIXELS);
-        if (near) near.marks.push(...marks); else joined.push({ at, marks: [...marks] });
-      }
-      return joined;
-    }
-
-    colour(mark) {
-      const type = this.config.types[mark.type];
-      return type ? type.colour : AREA_GREY;
-    }
-
-    shares(marks) {
-      const counts = new Map();
-      for (const mark of marks) counts.set(this.colour(mark), (counts.get(this.colour(mark)) || 0) + 1);
-      return [...counts].map(([colour, count]) => [colour, count / marks.length]);
-    }
-
-    describe(marks) {
-      if (marks.length > 1) return `${marks.length} reports`;
-      const type = this.config.types[marks[0].type];
-      const status = this.config.statuses[marks[0].status];
-      return `${type ? type.label : "Report"}, ${status ? status.label : ""}`;
-    }
-
-    marker(at, marks, svg, className, shift) {
-      const size = Number(svg.getAttribute("width"));
-      const holder = dateline.element("div");
-      holder.appendChild(svg);
-      const icon = L.divIcon({ html: holder, className: "dl-sign " + (className || ""), iconSize: [size, size], iconAnchor: L.point(size / 2, size / 2).subtract(shift || [0, 0]) });
-      const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, alt: this.describe(marks) });
-      marker.on("add", () => marker.getElement() && marker.getElement().setAttribute("aria-label", this.describe(marks)));
-      return marker;
-    }
-
-    remember(marker, marks) {
-      for (const mark of marks) this.drawn.set(mark.id, { marker, marks });
-      marker.on("click", () => this.click(marker.getLatLng(), marks));
-      marker.on("keypress", ({ originalEvent }) => {
-        if (originalEvent.key === "Enter" || originalEvent.key === " ") this.click(marker.getLatLng(), marks);
-      });
-      marker.addTo(this.group);
-    }
-
-    drawPoint(marks) {
-      const [first] = marks;
-      const at = [first.lat, first.lon];
-      for (const mark of marks) if (mark.sign === NEAR && mark.radius) this.drawCircle(mark, marks);
-      if (marks.length > 1) {
-        const isSolid = marks.some((mark) => mark.sign === SOLID);
-        this.remember(this.marker(at, marks, dateline.bubble(marks.length, this.shares(marks), isSolid), "dl-bubble"), marks);
-        return;
-      }
-      const kind = first.sign === SOLID ? "solid" : first.sign === ASSOCIATIVE ? "diamond" : first.sign === NEAR ? "near" : "hollow";
-      const status = this.config.statuses[first.status];
-      const outline = status ? status.outline : "thin";
-      const letter = this.config.types[first.type] ? this.config.types[first.type].letter : "";
-      this.remember(this.marker(at, marks, dateline.sign(kind, this.colour(first), outline, first.ticks, letter), "dl-" + kind), marks);
-    }
-
-    drawCircle(mark, marks) {
-      L.circle([mark.lat, mark.lon], {
-        radius: mark.radius * 1000, pane: "areas", color: this.colour(mark), weight: 1.8,
-        dashArray: "6 5", fillOpacity: 0.05, className: "dl-circle",
-      }).on("click", (event) => this.click(event.latlng, marks)).addTo(this.group);
-    }
-
-    drawCount({ at, marks }, taken) {
-      const [first] = marks;
-      const sign = dateline.count(marks.length, this.shares(marks));
-      this.remember(this.marker([first.lat, first.lon], marks, sign, "dl-area-count", this.shift(at, taken)), marks);
-    }
-
-    async drawOutlines(areas) {
-      const token = this.drawn;
-      const found = await this.outlines.of([...areas.keys()], this.map.getZoom());
-      if (token !== this.drawn) return;
-      for (const [place, marks] of areas) if (found.get(place)) this.drawOutline(found.get(place), marks);
-    }
-
-    drawOutline(geometry, marks) {
-      const shares = this.shares(marks);
-      const colour = shares.length === 1 ? shares[0][0] : AREA_GREY;
-      L.geoJSON(geometry, {
-        pane: "areas",
-        style: { color: colour, weight: 1.6, opacity: 0.85, fillColor: dateline.hatch(colour), fillOpacity: 1, className: "dl-area" },
-      }).on("click", (event) => this.click(event.latlng, marks)).addTo(this.group);
+      if (this.answer.level < 0) this.draw(); else { this.isStale = true; this.ask(); }
+      this.tell({});
     }
 
     // --- choosing -------------------------------------------------------------------------
 
-    click(at, marks) {
-      const corners = L.latLngBounds(marks.map((mark) => [mark.lat, mark.lon]));
-      const isOnePlace = corners.getNorthEast().equals(corners.getSouthWest());
-      if (marks.length > 1 && !isOnePlace && this.map.getZoom() < this.map.getMaxZoom()) {
-        this.isTouched = true;
-        const closer = Math.min(this.map.getBoundsZoom(corners, false, [60, 60]), this.map.getZoom() + 4);
-        this.map.setView(corners.getCenter(), Math.max(closer, this.map.getZoom() + 1));
-        return;
-      }
-      this.open(at, marks, marks[0].id);
+    click(at, group) {
+      const canSplit = group.number > 1 && !group.isOnePlace && this.map.getZoom() < this.map.getMaxZoom();
+      if (!canSplit) { this.open(at, group); return; }
+      this.isTouched = true;
+      const corners = group.bounds();
+      const closer = Math.min(this.map.getBoundsZoom(corners, false, [60, 60]), this.map.getZoom() + 4);
+      this.map.setView(corners.getCenter(), Math.max(closer, this.map.getZoom() + 1));
     }
 
-    open(at, marks, first) {
-      const content = dateline.pager(marks.map((mark) => mark.id), first, this.config.details, (id) => this.choose(id), this.config.alone ? null : (id) => this.correct(id));
+    async open(at, group) {
+      let ids = group.marks.map((mark) => mark.id), number = group.number;
+      try {
+        if (group.tokens.length) ids = ids.concat(await this.held(group.tokens));
+      } catch (error) { number = 0; }
+      const first = ids.includes(this.selected) ? this.selected : ids[0];
+      const content = number === 0 || !ids.length ? dateline.element("p", "dl-error", "The reports cannot be read just now: try again.")
+        : dateline.pager(ids, first, this.config.details, (id) => this.choose(id), this.config.alone ? null : (id) => this.correct(id));
+      if (number > ids.length) content.appendChild(dateline.element("p", "dl-faint", `These are the first ${ids.length} of ${number.toLocaleString("en")} reports here: filter to see others.`));
       const height = Math.max(140, Math.round(this.map.getSize().y * 0.6));
       const width = Math.min(340, this.map.getSize().x - 60);
       this.popup = L.popup({ maxWidth: width, minWidth: Math.min(260, width), maxHeight: height, className: "dl-popup-frame", autoPanPaddingTopLeft: this.map.getSize().x < NARROW ? [6, 6] : [56, 8] })
         .setLatLng(at).setContent(content).openOn(this.map);
       const popup = this.popup;
       content.addEventListener("dl-filled", () => popup.isOpen() && popup.update());
+    }
+
+    // Ids of the reports of cells or areas, the first of them where there are many.
+    async held(tokens) {
+      const asked = this.asked();
+      for (const token of tokens) asked.append("at", token);
+      return (await dateline.ask("at?" + asked)).ids;
     }
 
     choose(id) {
@@ -319,16 +260,22 @@
       try { look(); } catch (error) { /* a page of another server scrolls by itself */ }
     }
 
+    // What may stand for the selected report: itself, its area, its cell.
+    standIns() {
+      const names = [this.selected];
+      if (!this.spot) return names;
+      const [lat, lon, place] = this.spot;
+      if (place) names.push("a." + place);
+      const side = 2 ** this.answer.level, sine = Math.sin((lat * Math.PI) / 180);
+      const y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+      const square = `${this.answer.level}.${Math.floor(((lon + 180) / 360) * side)}.${Math.floor(y * side)}`;
+      return [...names, "c." + square, "d." + square];
+    }
+
     highlight(moves) {
-      for (const { marker } of this.drawn ? this.drawn.values() : []) {
-        const element = marker.getElement();
-        if (element) element.classList.remove("dl-selected");
-      }
-      const found = this.drawn && this.drawn.get(this.selected);
-      if (!found) return;
-      const element = found.marker.getElement();
-      if (element) element.classList.add("dl-selected");
-      if (moves && !this.map.getBounds().contains(found.marker.getLatLng())) { this.placeView = null; this.map.panTo(found.marker.getLatLng()); }
+      const marker = this.drawing.highlight(this.standIns());
+      const at = marker ? marker.getLatLng() : this.spot && L.latLng(this.spot[0], this.spot[1]);
+      if (moves && at && this.selected && !this.map.getBounds().contains(at)) { this.placeView = null; this.map.panTo(at); }
     }
 
     // --- telling the page -----------------------------------------------------------------

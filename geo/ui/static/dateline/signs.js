@@ -53,9 +53,16 @@
     return svg;
   };
 
+  // A count in a sign: 999, 12k, 1.2M; the label of the sign has all digits.
+  function numbered(svg, count, x, y, className) {
+    const words = count < 1000 ? String(count) : count < 9950 ? `${(count / 1000).toFixed(1)}k`
+      : count < 999500 ? `${Math.round(count / 1000)}k` : `${(count / 1e6).toFixed(1)}M`;
+    shape("text", { x, y, class: words.length > 3 ? className + " dl-small" : className }, svg).textContent = words;
+  }
+
   // Several reports at one place: a number inside a ring cut into the colours of their event types.
   dateline.bubble = function (count, shares, isSolid) {
-    const size = count > 99 ? 40 : count > 9 ? 36 : 32;
+    const size = count > 9999 ? 46 : count > 99 ? 40 : count > 9 ? 36 : 32; // by digits, not by area: a number is read, not guessed
     const svg = frame(size, 36);
     shape("circle", { cx: 18, cy: 18, r: 15, class: "dl-halo" }, svg);
     shape("circle", { cx: 18, cy: 18, r: 13, class: isSolid ? "dl-ink" : "dl-paper" }, svg);
@@ -69,8 +76,16 @@
       }, svg);
       turned += share;
     }
-    const text = shape("text", { x: 18, y: 22.5, class: isSolid ? "dl-count dl-on-ink" : "dl-count" }, svg);
-    text.textContent = count > 999 ? "999+" : String(count);
+    numbered(svg, count, 18, 22.2, isSolid ? "dl-count dl-on-ink" : "dl-count");
+    return svg;
+  };
+
+  // Several names that stand for governments, peoples or organisations.
+  dateline.diamond = function (count) {
+    const svg = frame(34, 34);
+    shape("path", { d: "M17 2 L32 17 L17 32 L2 17 Z", class: "dl-halo" }, svg);
+    shape("path", { d: "M17 2 L32 17 L17 32 L2 17 Z", class: "dl-paper dl-diamond" }, svg);
+    numbered(svg, count, 17, 21, "dl-count");
     return svg;
   };
 
@@ -80,26 +95,27 @@
     const colour = shares.length === 1 ? shares[0][0] : "#6b7278";
     shape("rect", { x: 3, y: 4, width: 22, height: 20, rx: 3, class: "dl-halo" }, svg);
     shape("rect", { x: 3, y: 4, width: 22, height: 20, rx: 3, class: "dl-paper", stroke: colour, "stroke-width": 2 }, svg);
-    const text = shape("text", { x: 14, y: 18.5, class: "dl-count" }, svg);
-    text.textContent = count > 999 ? "999+" : String(count);
+    numbered(svg, count, 14, 18.5, "dl-count");
     return svg;
   };
 
   // The hatching of areas: one pattern for each colour, made on first use.
   let patterns = null;
-  dateline.hatch = function (colour) {
+  // `density` 0 to 4: the more reports, the closer the lines.
+  dateline.hatch = function (colour, density) {
     if (!patterns) {
       const svg = shape("svg", { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" });
       patterns = shape("defs", {}, svg);
       document.body.appendChild(svg);
     }
-    const id = "dl-hatch-" + colour.replace(/[^0-9a-z]/gi, "");
+    const id = `dl-hatch-${colour.replace(/[^0-9a-z]/gi, "")}-${density || 0}`;
+    const gap = 9 - 1.5 * (density || 0);
     if (!document.getElementById(id)) {
       const pattern = shape("pattern", {
-        id, width: 9, height: 9, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
+        id, width: gap, height: gap, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
       }, patterns);
-      shape("rect", { width: 9, height: 9, fill: colour, opacity: 0.07 }, pattern);
-      shape("path", { d: "M0 0 V9", stroke: colour, "stroke-width": 1.8, opacity: 0.5 }, pattern);
+      shape("rect", { width: gap, height: gap, fill: colour, opacity: 0.07 + 0.05 * (density || 0) }, pattern);
+      shape("path", { d: `M0 0 V${gap}`, stroke: colour, "stroke-width": 1.8, opacity: 0.5 }, pattern);
     }
     return `url(#${id})`;
   };
