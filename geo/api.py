@@ -245,9 +245,8 @@ def _footprints(services: Services, request: Request) -> Response:
 
 
 def _publishers(services: Services, _request: Request) -> Response:
-    names = {article.publisher for article in services.store.articles()}
-    named = {publisher_key(name): name or "Unknown publisher" for name in names}
-    return _json(named)
+    names = services.index().columns.publishers
+    return _json({publisher_key(name or None): name or "Unknown publisher" for name in names})
 
 
 def _basemap(services: Services, request: Request) -> Response:

@@ -296,6 +296,9 @@ class Store(Telling, Protocol):
     def articles(self) -> tuple[Article, ...]:
         """Return all articles, latest publication first, undated last."""
 
+    def article_numbers(self) -> tuple[int, int]:
+        """Return how many articles there are, and how many of them are samples."""
+
     def analysis(self, article_id: str) -> Analysis | None:
         """Return what the machine found in the article, or None when it is not in the store."""
 

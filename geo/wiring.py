@@ -352,7 +352,7 @@ class Services:
     def ensure_samples(self, on_progress: Progress | None = None) -> Added:
         """Add the samples to a store that is empty and has never had them removed."""
         with self._lock:
-            if self.store.samples_wanted() and not self.store.articles():
+            if self.store.samples_wanted() and not self.store.article_numbers()[0]:
                 return self.load_samples(on_progress)
         return Added()
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import shapely
 
 from geo.features.viewport import Area
-from geo.model import BoundingBox, Place
+from geo.model import Place
 from geo.protocols import Gazetteer
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
 
 
 class Extents:
@@ -16,16 +19,15 @@ class Extents:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._boxes: dict[str, BoundingBox | None] = {}
+        self._boxes: dict[str, Box | None] = {}
         self._coded: dict[str, tuple[Place, float, float] | None] = {}
 
-    def box(self, place_id: str) -> BoundingBox | None:
-        """Return the box that holds a place, None when the gazetteer knows no extent."""
+    def box(self, place_id: str) -> Box | None:
+        """Return west, south, east, north of a place; None when the gazetteer knows no extent."""
         if place_id not in self._boxes:
             found = self._gazetteer.footprint(place_id)
-            self._boxes[place_id] = (
-                BoundingBox(*shapely.from_wkb(found.wkb).bounds) if found else None
-            )
+            west, south, east, north = shapely.from_wkb(found.wkb).bounds if found else (0.0,) * 4
+            self._boxes[place_id] = (west, south, east, north) if found else None
         return self._boxes[place_id]
 
     def areas(self, counted: dict[str, tuple[int, tuple[tuple[str, int], ...]]]) -> Iterator[Area]:

@@ -6,7 +6,7 @@ viewport then needs is a matter of places, however many reports they have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,13 +23,10 @@ from geo.features.viewport import (
     widened,
 )
 from geo.model import BoundingBox, MapAs
-from geo.store.columns import AREA, ASSOCIATIVE, MAP_AS, POINT, Codes, Columns
+from geo.store.columns import ASSOCIATIVE, MAP_AS, POINT, Codes, Columns
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-Bounds = Callable[[str], BoundingBox | None]
-"""Extent of the place of an area, None where none is known."""
-
 MOST_AREAS = 150
 """Areas in one answer, those with most reports: a screen that is hatched more is not read. A
 judgement; their outlines are some 60 kB at the zoom level of the world."""
@@ -121,85 +118,74 @@ def cells_of(places: Places, counted: Tally, spots: Rows, level: int) -> tuple[l
     starts = np.flatnonzero(np.r_[True, names[1:] != names[:-1]])
     numbers = np.add.reduceat(counted.totals[spots], starts)
     several = numbers > 1
+    first = spots[starts][several]
     rows = zip(
-        spots[starts][several].tolist(),
+        _tokens(places, first, level),
+        places.lat[first].round(5).tolist(),
+        places.lon[first].round(5).tolist(),
         numbers[several].tolist(),
         np.add.reduceat(counted.counts[spots], starts)[several].tolist(),
         np.logical_or.reduceat(counted.exact[spots], starts)[several].tolist(),
         (np.diff(np.r_[starts, len(spots)])[several] == 1).tolist(),
+        (places.kind[first] == ASSOCIATIVE).tolist(),
         strict=True,
     )
-    return [_cell(places, counted.keys, level, *row) for row in rows], spots[starts[~several]]
+    cells = [
+        Cell(token, lat, lon, number, _shares(counted.keys, shares), *flags)
+        for token, lat, lon, number, shares, *flags in rows
+    ]
+    return cells, spots[starts[~several]]
 
 
-def _cell(
-    places: Places,
-    keys: tuple[str, ...],
-    level: int,
-    first: int,
-    number: int,
-    shares: list[int],
-    is_exact: bool,
-    is_one_place: bool,
-) -> Cell:
-    """Return a cell; `first` is its spot with most reports."""
+def _tokens(places: Places, spots: Rows, level: int) -> list[str]:
+    """Return the names of the cells that hold `spots`: kind, level, column, row."""
     shift = 32 - level
-    is_associative = int(places.kind[first]) == ASSOCIATIVE
-    column, row = int(places.x[first]) >> shift, int(places.y[first]) >> shift
-    return Cell(
-        token=f"{'d' if is_associative else 'c'}.{level}.{column}.{row}",
-        lat=round(float(places.lat[first]), 5),
-        lon=round(float(places.lon[first]), 5),
-        number=number,
-        shares=_shares(keys, shares),
-        is_exact=is_exact,
-        is_one_place=is_one_place,
-        is_associative=is_associative,
-    )
+    columns, rows = (places.x[spots] >> shift).tolist(), (places.y[spots] >> shift).tolist()
+    kinds = np.where(places.kind[spots] == ASSOCIATIVE, "d", "c").tolist()
+    return [
+        f"{kind}.{level}.{column}.{row}"
+        for kind, column, row in zip(kinds, columns, rows, strict=True)
+    ]
 
 
 def _shares(keys: tuple[str, ...], numbers: list[int]) -> tuple[tuple[str, int], ...]:
     return tuple((key, number) for key, number in zip(keys, numbers, strict=True) if number)
 
 
-def areas_of(
-    columns: Columns, counted: Tally, box: BoundingBox, bounds: Bounds
-) -> tuple[tuple[Area, ...], int]:
-    """Return the areas that touch `box`, those with most reports, and how many more there are."""
-    spots = np.flatnonzero((columns.spot_kind == AREA) & (counted.totals > 0))
-    spots = spots[np.argsort(-counted.totals[spots], kind="stable")]
-    found: list[Area] = []
-    more = 0
-    for spot in spots.tolist():
-        place = columns.spot_place[spot]
-        lat, lon = float(columns.spot_lat[spot]), float(columns.spot_lon[spot])
-        if not touches(box, bounds(place), lat, lon):
-            continue
-        if len(found) == MOST_AREAS:
-            more += 1
-            continue
-        number = int(counted.totals[spot])
-        shares = _shares(counted.keys, counted.counts[spot].tolist())
-        found.append(Area(f"a.{place}", place, round(lat, 5), round(lon, 5), number, shares))
-    return tuple(found), more
-
-
-def touches(box: BoundingBox, extent: BoundingBox | None, lat: float, lon: float) -> bool:
-    """Say whether a place, or its point where no extent is known, touches `box`."""
-    held = extent or BoundingBox(lon, lat, lon, lat)
-    if held.south > box.north or held.north < box.south:
-        return False
-    return any(
-        west <= box_east and box_west <= east
-        for west, east in _spans(held)
-        for box_west, box_east in _spans(box)
-    )
+def touching(boxes: NDArray[np.float64], view: BoundingBox) -> Mask:
+    """Return which of `boxes`, rows of west, south, east, north, touch what is in view."""
+    west, south, east, north = boxes.T
+    found = np.zeros(len(boxes), np.bool_)
+    for view_west, view_east in _spans(view):
+        found |= (west <= view_east) & (view_west <= east)
+    inside: Mask = found & (south <= view.north) & (view.south <= north)
+    return inside
 
 
 def _spans(box: BoundingBox) -> tuple[tuple[float, float], ...]:
     if box.west <= box.east:
         return ((box.west, box.east),)
     return ((box.west, 180.0), (-180.0, box.east))
+
+
+def areas_of(columns: Columns, counted: Tally, spots: Rows) -> tuple[tuple[Area, ...], int]:
+    """Return the areas at `spots` with most reports, and how many more have any."""
+    held = spots[counted.totals[spots] > 0]
+    held = held[np.argsort(-counted.totals[held], kind="stable")]
+    kept = held[:MOST_AREAS]
+    rows = zip(
+        (columns.spot_place[spot] for spot in kept.tolist()),
+        columns.spot_lat[kept].round(5).tolist(),
+        columns.spot_lon[kept].round(5).tolist(),
+        counted.totals[kept].tolist(),
+        counted.counts[kept].tolist(),
+        strict=True,
+    )
+    areas = tuple(
+        Area(f"a.{place}", place, lat, lon, number, _shares(counted.keys, numbers))
+        for place, lat, lon, number, numbers in rows
+    )
+    return areas, len(held) - len(kept)
 
 
 def density_of(places: Places, counted: Tally, viewport: Viewport) -> Density:

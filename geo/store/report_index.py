@@ -39,26 +39,31 @@ from geo.store.cells import (
     spots_in,
     spots_of_token,
     tally,
-    touches,
+    touching,
 )
 from geo.store.columns import (
+    AREA,
     ASSOCIATIVE,
     EVENT_TYPES,
     MAP_AS,
     NOWHERE,
     POINT,
-    REVIEW_STATES,
     STATUSES,
     UNDATED,
     UNMAPPED,
     Codes,
     Columns,
 )
+from geo.store.facets import FacetBook, facet_books
 from geo.store.masks import Mask, Masks
 
 MOST_SINGLE = 300
 """Reports that an answer gives one by one; beyond it those near each other become cells. About
 what a screen can show apart: 300 signs are drawn in some 30 ms and are 30 kB."""
+
+OUTLYING = 0.002
+"""Share of the reports that may lie beyond each side of the first view. A judgement: a station in
+the Antarctic would make the rest of the world small."""
 
 KEPT = (24, 96, 64_000_000)
 """Least and most answers that are kept, and bytes that their masks may take in between: a few
@@ -67,9 +72,6 @@ visitors going back and forth. A judgement."""
 REGION_ZOOM = 4.0
 """Zoom level from which administrative areas are regions; below it, countries. Chosen by eye: a
 region of Germany is then as large as its count."""
-
-CONFIDENCE_STEP = 10
-"""Per cent: width of the classes in which confidence is counted."""
 
 Made = TypeVar("Made")
 
@@ -128,37 +130,18 @@ class ReportIndex:
         return self._keeping(("counts", wanted), lambda: self._counted(wanted))
 
     def _counted(self, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
-        columns = self.columns
-        coded: Mapping[str, tuple[Codes, tuple[Any, ...]]] = {
-            "publisher": (columns.publisher, columns.publishers),
-            "claimant": (columns.claimant, columns.claimant_names),
-            "event_type": (columns.event_type, EVENT_TYPES),
-            "status": (columns.status, STATUSES),
-            "map_as": (columns.map_as, MAP_AS),
-            "review_state": (columns.review_state, REVIEW_STATES),
-            "where_prec": (columns.where_prec, tuple(range(256))),
-            "confidence": (self._confidence_class, tuple(range(0, 101, CONFIDENCE_STEP))),
-        }
         limits = self._masks.limits(wanted)
-        found = {}
-        for facet, (codes, values) in coded.items():
-            passing = self._masks.of(wanted, facet if facet in limits else None)
-            numbers = np.bincount(codes[passing], minlength=len(values)).tolist()
-            found[facet] = {
-                str(value): number for value, number in zip(values, numbers, strict=False) if number
-            }
+        found: dict[str, Mapping[str, int]] = {}
+        for book in self._facets:
+            own = {facet: facet if facet in limits else None for facet in book.facets}
+            tables = {but: book.table(self._masks.of(wanted, but)) for but in set(own.values())}
+            for facet, but in own.items():
+                found[facet] = book.counts(facet, tables[but])
         return found
 
     @property
-    def _confidence_class(self) -> Codes:
-        return self._keeping(
-            "confidence",
-            lambda: np.where(
-                self.columns.confidence < 0,
-                np.uint8(255),
-                (self.columns.confidence * (100 / CONFIDENCE_STEP) + 1e-4).astype(np.uint8),
-            ),
-        )
+    def _facets(self) -> tuple[FacetBook, ...]:
+        return self._keeping("facets", lambda: facet_books(self.columns))
 
     def histogram(
         self, wanted: ReportFilter, axis: TimeAxis = TimeAxis.EVENT
@@ -222,13 +205,20 @@ class ReportIndex:
         return f"{int(passing.sum())}-{total:016x}"
 
     def bounds(self, view: View) -> BoundingBox | None:
-        """Return the box that holds all drawn marks but associative ones; None without any."""
-        counted = self._tally(view)
+        """Return the box that holds the drawn marks but associative ones; None without any.
+
+        Of very many, the outermost are left out: the first view is for the others.
+        """
+        return self._keeping(("bounds", _of_marks(view)), lambda: self._bounds(self._tally(view)))
+
+    def _bounds(self, counted: Tally) -> BoundingBox | None:
         spots = np.flatnonzero((counted.totals > 0) & (self._places.kind != ASSOCIATIVE))
         if not len(spots):
             return None
-        lat, lon = self._places.lat[spots], self._places.lon[spots]
-        return BoundingBox(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
+        share = OUTLYING if counted.number > MOST_SINGLE else 0.0
+        west, east = _middle(self._places.lon[spots], counted.totals[spots], share)
+        south, north = _middle(self._places.lat[spots], counted.totals[spots], share)
+        return BoundingBox(west, south, east, north)
 
     # --- the map -----------------------------------------------------------------------------
 
@@ -244,7 +234,8 @@ class ReportIndex:
         if counted.number <= MOST_SINGLE:
             return Answer(WORLD, -1, colours, self._singles(view, counted.rows))
         box = widened(viewport.box)
-        areas, more = areas_of(self.columns, counted, box, self._extents.box)
+        boxes, at = self._area_boxes
+        areas, more = areas_of(self.columns, counted, at[touching(boxes, box)])
         spots = spots_in(self._places, counted, box, (POINT, ASSOCIATIVE))
         cells: tuple[Cell, ...] = ()
         if int(counted.totals[spots].sum()) > MOST_SINGLE:
@@ -252,6 +243,23 @@ class ReportIndex:
             cells = tuple(several)
         singles = self._singles(view, self._at(counted, spots))
         return Answer(box, viewport.level, colours, singles, cells, areas, more)
+
+    @property
+    def _area_boxes(self) -> tuple[NDArray[np.float64], Rows]:
+        """The boxes of all areas, of their point where no extent is known, and their spots."""
+
+        def made() -> tuple[NDArray[np.float64], Rows]:
+            columns = self.columns
+            spots = np.flatnonzero(columns.spot_kind == AREA)
+            places = [columns.spot_place[spot] for spot in spots.tolist()]
+            points = np.stack([columns.spot_lon[spots], columns.spot_lat[spots]] * 2, axis=1)
+            boxes = [self._extents.box(place) for place in places]
+            for row, box in enumerate(boxes):
+                if box is not None:
+                    points[row] = box
+            return points, spots
+
+        return self._keeping("area boxes", made)
 
     def whole(self, view: View) -> Answer | None:
         """Return all that the view draws where one answer can hold it, else None."""
@@ -268,11 +276,9 @@ class ReportIndex:
         counted = self._keeping(
             ("regions", by_country, _of_marks(view)), lambda: self._regions(view, by_country)
         )
-        found = [
-            area
-            for area in self._extents.areas(counted)
-            if touches(box, self._extents.box(area.place_id), area.lat, area.lon)
-        ]
+        every = list(self._extents.areas(counted))
+        boxes = np.array([self._extents.box(area.place_id) for area in every], float).reshape(-1, 4)
+        found = [every[at] for at in np.flatnonzero(touching(boxes, box)).tolist()]
         found.sort(key=lambda area: -area.number)
         left = max(0, len(found) - MOST_AREAS)
         colours = _colours(view).value
@@ -525,3 +531,14 @@ def _distinct(codes: Codes, counted: Mask | None) -> int:
     """Return how many different codes there are, of those that count."""
     seen = np.bincount(codes) > 0
     return int((seen if counted is None else seen & counted[: len(seen)]).sum())
+
+
+def _middle(
+    values: NDArray[np.float64], weights: NDArray[np.int64], share: float
+) -> tuple[float, float]:
+    """Return the range of `values` without the outermost `share` of the weight at each end."""
+    order = np.argsort(values)
+    reached = np.cumsum(weights[order])
+    ends = np.searchsorted(reached, [share * reached[-1], (1 - share) * reached[-1]])
+    first, last = values[order][np.minimum(ends, len(values) - 1)].tolist()
+    return first, last

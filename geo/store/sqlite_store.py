@@ -155,6 +155,12 @@ class SqliteStore:
         with self._database.reading() as connection:
             return tuple(article_from(*row) for row in connection.execute(f"{_ARTICLE} {order}"))
 
+    def article_numbers(self) -> tuple[int, int]:
+        """Return how many articles there are, and how many of them are samples."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT count(*), total(is_sample) FROM articles").fetchone()
+        return int(row[0]), int(row[1])
+
     def analysis(self, article_id: str) -> Analysis | None:
         """Return what the machine found in the article, or None when it is not in the store."""
         with self._database.reading() as connection:

@@ -38,7 +38,7 @@ def show_address_problems() -> None:
 
 def show_sample_note(services: Services) -> None:
     """Say that the sample dispatches are samples, with the button that removes them."""
-    number = sum(article.is_sample for article in reading.articles(services))
+    _, number = reading.article_numbers(services)
     if not number:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="sample_note"):

@@ -74,6 +74,19 @@ def histogram(
     return services.index().histogram(wanted, axis)
 
 
+def article_numbers(services: Services) -> tuple[int, int]:
+    """Return how many articles there are, and how many of them are samples."""
+    return _article_numbers(_token(services), services.store)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _article_numbers(
+    token: str,  # noqa: ARG001 - part of the key
+    _store: Store,
+) -> tuple[int, int]:
+    return _store.article_numbers()
+
+
 def articles(services: Services) -> tuple[Article, ...]:
     """Return all articles."""
     return _articles(_token(services), services.store)

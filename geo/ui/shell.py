@@ -72,7 +72,7 @@ def _guarded(draw: Callable[[Services], None], services: Services) -> Callable[[
 def _load_samples(services: Services) -> None:
     """Fill an empty store with the samples on the first visit, showing how far it is."""
     store = services.store
-    if not store.samples_wanted() or store.articles():
+    if not store.samples_wanted() or store.article_numbers()[0]:
         return
     slot = st.empty()
     with slot.container():
