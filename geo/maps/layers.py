@@ -9,6 +9,7 @@ from typing import Any
 import folium
 from folium.template import Template
 
+from geo.features.ring import Ring
 from geo.features.view_query import Camera, Display, LayersBy, Tiles
 from geo.features.viewport import Answer
 from geo.maps.answer_record import answer_record, box_record, inert, inert_query
@@ -44,12 +45,18 @@ class MapMessage:
     version: str = ""
     """Of the store: with another one, what the browser remembers of reports is asked for anew."""
 
+    shape: Ring | None = None
+    bbox: BoundingBox | None = None
+    """The limits that are drawn as outlines."""
+    ask: tuple[str, int] | None = None
+    """What a button of the page asks of the map, and how often any was pressed."""
+
     def as_json(self) -> str:
         """Return the message for the browser; it holds ids, keys and numbers only.
 
         Raises ValueError when free text of an article would be part of it.
         """
-        camera = self.camera
+        camera, limit = self.camera, self.bbox
         content: dict[str, Any] = {
             "query": inert_query(self.query),
             "answer": answer_record(self.answer) if self.answer else None,
@@ -64,6 +71,9 @@ class MapMessage:
             "spot": self.spot,
             "known": self.known_on,
             "version": self.version,
+            "shape": self.shape,
+            "bbox": box_record(limit) if limit else None,
+            "ask": self.ask,
             "camera": [camera.lat, camera.lon, camera.zoom] if camera else None,
             "box": box_record(self.box) if self.box else None,
         }

@@ -30,10 +30,13 @@ SCRIPTS = (
     "dateline/groups.js",
     "dateline/drawing.js",
     "dateline/save.js",
+    "dateline/draw.js",
     "dateline/map.js",
 )
 LAZY_SCRIPTS = ("html-to-image/html-to-image.js", "dateline/picture.js", "dateline/pdf.js")
 """What save.js loads when a picture is asked for."""
+DRAWING = ("geoman/leaflet-geoman.min.js", "geoman/leaflet-geoman.css")
+"""What draw.js loads when somebody draws."""
 STYLES = ("leaflet/leaflet.css", "dateline/map.css", "dateline/save.css")
 
 START = (30.0, 15.0)
@@ -76,7 +79,8 @@ def page_map(worldview: Worldview) -> folium.Map:
     page = bare_map()
     page.default_js = [(name, _address(name)) for name in SCRIPTS]
     page.default_css = [(name, _address(name)) for name in STYLES]
-    page.add_child(Starter(page_config(worldview)))
+    drawing = [_address(name) for name in DRAWING]
+    page.add_child(Starter({**page_config(worldview), "drawing": drawing}))
     return page
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from geo.maps import EVENT_SIGNS, STATUS_SIGNS
 from geo.model import EventType, ReportFilter, ReviewState, Status
 from geo.ui import reading
+from geo.ui.more_filters import show_more_filters
 from geo.ui.place_search import show_place_search
 from geo.ui.session import change_filter, clear_filters, current_view, hold, taking
 from geo.wiring import Services
@@ -41,6 +42,7 @@ def show_filters(services: Services) -> None:
     _statuses(counts.get("status", {}), view.wanted)
     show_place_search(services, view.wanted)
     _review_states(counts.get("review_state", {}), view.wanted)
+    show_more_filters(counts, view.wanted)
     _active_line()
 
 
@@ -133,6 +135,11 @@ _LABELS = {
     "map_as": "sign",
     "review_states": "judged by people",
     "article_ids": "article",
+    "claimants": "claimant",
+    "precision_at_least": "exactness of the place",
+    "confidence_at_least": "sureness of the place",
+    "within": "country, region or place",
+    "shape": "drawn area",
     "include_undated": "leaving out undated reports",
     "include_unpublished": "leaving out articles without publication date",
 }
@@ -144,6 +151,9 @@ def active_filters(wanted: ReportFilter) -> tuple[ActiveFilter, ...]:
     active = []
     if wanted.date_from or wanted.date_to:
         active.append(ActiveFilter("date range", replace(wanted, date_from=None, date_to=None)))
+    if wanted.published_from or wanted.published_to:
+        free = replace(wanted, published_from=None, published_to=None)
+        active.append(ActiveFilter("publication dates", free))
     for field in fields(ReportFilter):
         name = field.name
         if name in _LABELS and getattr(wanted, name) != getattr(empty, name):

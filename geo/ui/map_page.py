@@ -18,7 +18,13 @@ from geo.ui.notes import (
     show_sample_note,
 )
 from geo.ui.playing import keep_playing
-from geo.ui.session import current_view, read_address, write_address
+from geo.ui.session import (
+    current_view,
+    draw_all_when_filters_changed,
+    read_address,
+    remember_filters,
+    write_address,
+)
 from geo.ui.tables import show_tables
 from geo.ui.timeline import show_timeline
 from geo.wiring import Services
@@ -38,6 +44,7 @@ def show_map_page(services: Services) -> None:
         show_sample_note(services)
     with st.container(key="time"):
         show_timeline(services)
+    remember_filters()
     _stage(services)
     write_address()
     keep_playing(services)
@@ -46,6 +53,7 @@ def show_map_page(services: Services) -> None:
 @st.fragment
 def _stage(services: Services) -> None:
     """Draw what follows a choice on the map or in a table, and nothing else is drawn anew."""
+    draw_all_when_filters_changed()
     numbers = reading.shown(services, current_view())
     with st.container(horizontal=True, vertical_alignment="center", key="count_bar"):
         show_count(numbers, reading.total_reports(services))

@@ -15,6 +15,7 @@ from geo.maps import MapMessage, page_map, report_layer, tile_source
 from geo.model import Worldview
 from geo.settings import OFFLINE_TILES
 from geo.ui import reading
+from geo.ui.area_filter import asked_of_map, take_area
 from geo.ui.correcting import open_form
 from geo.ui.session import change_view, current_view, hold, taking
 from geo.wiring import Services
@@ -136,6 +137,9 @@ def _message(services: Services, view: View) -> MapMessage:
         spot=index.spot_of(view.selected) if view.selected else None,
         camera=view.camera,
         box=index.bounds(view),
+        shape=view.wanted.shape,
+        bbox=view.wanted.bbox,
+        ask=asked_of_map(),
         known_on=iso(view.wanted.known_on) or "",
         version=index.version,
     )
@@ -147,6 +151,7 @@ def _take_choice() -> None:
     if not isinstance(chosen, Mapping):
         return
     change_view(**_fields(chosen))
+    take_area(chosen.get("area"))
     if chosen.get("judging") is True:
         open_form(current_view().selected)
 

@@ -13,12 +13,17 @@ from geo.model import ReportFilter
 
 _VIEW, _ADDRESS, _PROBLEMS = "dateline_view", "dateline_address", "dateline_problems"
 _IS_HELD = "dateline_address_held"
+_FILTERS, _IS_AHEAD = "dateline_filters", "dateline_view_is_ahead"
 FOREIGN_NAMES = ("embed", "embed_options")
 """Parts of the address that belong to Streamlit."""
 
 
 def read_address() -> None:
-    """Take the view from the address when it was changed there: first visit, link, Back."""
+    """Take the view from the address when it was changed there: first visit, link, Back.
+
+    Of two changes in quick succession the second comes with the address of
+    before the first: a view that a widget has just changed is ahead of it.
+    """
     pairs = [
         (name, value)
         for name in st.query_params
@@ -26,7 +31,9 @@ def read_address() -> None:
         for value in st.query_params.get_all(name)
     ]
     view, problems = decode_leniently(pairs)
-    if _VIEW not in st.session_state or _without_camera(view) != st.session_state[_ADDRESS]:
+    is_first = _VIEW not in st.session_state
+    is_ahead = st.session_state.get(_IS_AHEAD, False)
+    if is_first or (not is_ahead and _without_camera(view) != st.session_state[_ADDRESS]):
         st.session_state[_VIEW] = view
         st.session_state[_ADDRESS] = _without_camera(view)
         st.session_state[_PROBLEMS] = problems
@@ -37,6 +44,7 @@ def read_address() -> None:
 
 def write_address() -> None:
     """Bring the address up to the view; a changed view is a new entry for Back."""
+    st.session_state[_IS_AHEAD] = False
     if is_address_held():
         return
     view = current_view()
@@ -89,11 +97,23 @@ def address_problems() -> tuple[str, ...]:
 def change_view(**fields: Any) -> None:
     """Change fields of the view."""
     st.session_state[_VIEW] = replace(current_view(), **fields)
+    st.session_state[_IS_AHEAD] = True
 
 
 def change_filter(**fields: Any) -> None:
     """Change fields of the view's report filter."""
     change_view(wanted=replace(current_view().wanted, **fields))
+
+
+def remember_filters() -> None:
+    """Keep which filters the sidebar and the timeline were drawn for."""
+    st.session_state[_FILTERS] = current_view().wanted
+
+
+def draw_all_when_filters_changed() -> None:
+    """Draw the whole page when a choice on the map changed the filters: the sidebar shows them."""
+    if st.session_state.get(_FILTERS) != current_view().wanted:
+        st.rerun()
 
 
 def clear_filters() -> None:

@@ -52,6 +52,19 @@ def test_a_filter_is_written_into_the_address(page):
     assert page.query_params["q"] == "storm"
 
 
+def test_a_second_filter_in_quick_succession_keeps_the_first(page):
+    run(page)
+    page.multiselect("filter_claimant").select("officials").run()
+    del page.query_params["claimant"]  # as the browser still had it when the second came
+    page.text_input("filter_text").input("storm").run()
+    assert page.query_params["claimant"] == "officials"
+    assert page.query_params["q"] == "storm"
+    del page.query_params["q"]  # Back
+    page.run()
+    assert page.text_input("filter_text").value == ""
+    assert page.multiselect("filter_claimant").value == ["officials"]
+
+
 def test_filters_can_be_cleared(page):
     run(page, status="denied", q="police")
     assert [text.value for text in page.text if "on" in text.value] == ["2 filters on"]

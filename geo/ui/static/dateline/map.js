@@ -27,6 +27,7 @@
       this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
       this.addFitButton();
       if (!config.alone) this.saving = new dateline.Save(this);
+      this.areaFilter = new dateline.AreaFilter(map, config, (change) => this.tell(change));
       map.on("popupopen popupclose", ({ type }) => this.makeRoom(type === "popupopen"));
       map.on("zoomend", () => this.draw());
       map.on("moveend", () => { this.rememberView(); this.settle(); this.ask(); });
@@ -44,6 +45,7 @@
       document.body.classList.toggle("dl-dark", message.theme === "dark");
       if (this.theme !== message.theme) { this.theme = message.theme; this.basemap.repaint(); }
       this.basemap.show(message.tiles, message.borders);
+      this.areaFilter.show(message);
       const signature = JSON.stringify([message.query, message.answer, message.by, message.hidden, message.version]);
       const isSame = signature === this.signature, selected = this.selected, before = this.spot;
       this.signature = signature;
@@ -281,7 +283,7 @@
     // --- telling the page -----------------------------------------------------------------
 
     tell(change) {
-      this.told = { ...this.told, judging: false, ...change, hidden: [...this.hidden].sort(), selected: this.selected, turn: ((this.told && this.told.turn) || 0) + 1 };
+      this.told = { ...this.told, judging: false, area: null, ...change, hidden: [...this.hidden].sort(), selected: this.selected, turn: ((this.told && this.told.turn) || 0) + 1 };
       if (window.Streamlit) window.Streamlit.setComponentValue(this.told);
     }
 
