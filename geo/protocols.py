@@ -177,14 +177,14 @@ class Linker(Protocol):
 
 
 class Telling(Protocol):
-    """Says who tells of which event; a store does, of the events that it keeps."""
+    """Says who tells of which event. Events go by numbers, which hold for one state of a store."""
 
-    def events_told(self, wanted: ReportFilter) -> Mapping[str, int]:
-        """Return how many of the reports that pass the filter each event has, by its id."""
+    def events_told(self, wanted: ReportFilter) -> Mapping[int, int]:
+        """Return how many of the reports that pass the filter each event has."""
 
     def reports_told(
-        self, event_ids: Iterable[str], wanted: ReportFilter, most: int
-    ) -> tuple[FiledReport, ...]:
+        self, events: Sequence[int], wanted: ReportFilter, most: int
+    ) -> Mapping[int, Sequence[FiledReport]]:
         """Return the reports of these events that pass the filter, the first `most` of each."""
 
 
@@ -228,7 +228,7 @@ class IndexRow(NamedTuple):
     """Independent ones of its event."""
 
 
-class Store(Telling, Protocol):
+class Store(Protocol):
     """Keeps articles and everything that was found in them.
 
     Every method raises StoreError when the database cannot be used. A write

@@ -11,11 +11,10 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeVar
 
 from geo.errors import DataError, LanguageError
-from geo.features.comparison import Compared, Comparison
 from geo.model import (
     Analysis,
     Article,
@@ -30,7 +29,7 @@ from geo.model import (
     Worldview,
 )
 from geo.pipeline import Pipeline
-from geo.protocols import Gazetteer, Linker, Recognizer, Store, Telling
+from geo.protocols import Gazetteer, Linker, Recognizer, Store
 from geo.settings import SHIPPED_DATA, Settings
 from geo.store import KeptIndex, ReportIndex
 
@@ -42,8 +41,6 @@ LINKING_ATTEMPTS = 3
 """How often linking starts again because somebody wrote meanwhile. A judgement: the last writer
 links too, so the events come out right in the end."""
 
-COMPARISONS_KEPT = 8
-"""Comparisons of two publishers or days that are kept for all visitors together; a judgement."""
 MOST_RELINKED = 20_000
 """Reports whose events as known on a day are found while somebody waits, in some three seconds. A
 judgement."""
@@ -176,8 +173,10 @@ class Services:
         )
 
     def _make_index(self) -> KeptIndex:
+        from geo.linking import compare
+
         folder = self.settings.data_folder / "index"
-        return KeptIndex(self.store, self.gazetteer, folder)
+        return KeptIndex(self.store, self.gazetteer, folder, compare)
 
     def _make_store(self) -> Store:
         from geo.store import open_store
@@ -321,22 +320,6 @@ class Services:
         """
         found = self.store.reports(wanted)
         return found if wanted.known_on is None else in_events(found, self.events(wanted.known_on))
-
-    def compared(self, comparison: Comparison, wanted: ReportFilter) -> Compared:
-        """Return which events each side tells of; the last few answers are kept."""
-        answer = self._once("compared", lambda: lru_cache(COMPARISONS_KEPT)(self._compare))
-        return answer(self.store.version(), comparison, wanted)
-
-    def _compare(self, _version: str, comparison: Comparison, wanted: ReportFilter) -> Compared:
-        from geo.linking import compare
-
-        return compare(self.telling(wanted.known_on), comparison, wanted)
-
-    def telling(self, known_on: date | None) -> Telling:
-        """Return who tells of which event, as known now or on a day."""
-        from geo.linking import ToldAsKnown
-
-        return self.store if known_on is None else ToldAsKnown(self.store, self.events(known_on))
 
     def filed(self, report_ids: Sequence[str], known_on: date | None) -> tuple[FiledReport, ...]:
         """Return the reports with these ids, in their events as known now or on a day."""

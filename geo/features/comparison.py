@@ -26,7 +26,7 @@ class ComparisonKind(StrEnum):
 
 
 class Group(StrEnum):
-    """Which side of a comparison tells of an event."""
+    """Which side of a comparison tells of an event; also the keys of the map's layers."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -34,6 +34,10 @@ class Group(StrEnum):
     """Both, and nothing that one says is known to contradict the other."""
     CONTRADICTED = "contradicted"
     """Both, and one says what cannot hold beside the other."""
+
+
+NOT_COMPARED = "other"
+"""Key of the layer of what is on neither side, or in no event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,19 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Ids of the events that one side or both tell of, each in one group, most told first."""
+    """The events that one side or both tell of, each in one group, most told first.
 
-    left: tuple[str, ...] = ()
-    right: tuple[str, ...] = ()
-    shared: tuple[str, ...] = ()
-    contradicted: tuple[str, ...] = ()
+    Events go by numbers, which hold for one state of a store.
+    """
+
+    left: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
+    contradicted: tuple[int, ...] = ()
     unread: int = 0
     """Events of `shared` that were not searched for contradictions, for there are too many."""
 
-    def of(self, group: Group) -> tuple[str, ...]:
+    def of(self, group: Group) -> tuple[int, ...]:
         """Return the events of a group."""
         groups = {
             Group.LEFT: self.left,

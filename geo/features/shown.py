@@ -98,7 +98,8 @@ def last_day_of(reports: Iterable[FiledReport], wanted: ReportFilter) -> int:
 def layer_key(filed: FiledReport, layers_by: LayersBy, last_day: int = LAST_DAY) -> str:
     """Return the key of the report's layer: a slug or a hash, never text of the article.
 
-    Layers by time count their ages from `last_day`, a proleptic ordinal.
+    Layers by time count their ages from `last_day`, a proleptic ordinal. A report alone does not
+    tell its side of a comparison: its key is then that of its event type.
     """
     if layers_by is LayersBy.PUBLISHER:
         return publisher_key(filed.article.publisher)

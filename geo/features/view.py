@@ -18,6 +18,8 @@ class LayersBy(StrEnum):
     CLAIMANT = "claimant"
     CORROBORATION = "corroboration"
     """How many independent claimants the event has: 1, 2, 3 or more."""
+    COMPARISON = "comparison"
+    """Which side of the comparison tells of its event."""
     TIME = "time"
     """How long ago it happened."""
 

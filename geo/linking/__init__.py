@@ -22,7 +22,7 @@ from geo.linking.comparison import claims_told, numbers_told
 from geo.linking.history import history_of
 from geo.linking.linker import EventLinker
 from geo.linking.mentions import EventWord, MentionLinker
-from geo.linking.sides import ToldAsKnown, compare
+from geo.linking.sides import compare
 from geo.linking.telling import Spans
 from geo.model import ClaimKind
 
@@ -33,7 +33,6 @@ __all__ = [
     "EventWord",
     "MentionLinker",
     "Spans",
-    "ToldAsKnown",
     "claims_told",
     "compare",
     "contradict",

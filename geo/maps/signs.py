@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from geo.features.comparison import Group
+from geo.features.comparison import NOT_COMPARED, Group
 from geo.features.shown import TIME_LAYERS
 from geo.features.view_query import slug
 from geo.model import EventType, Status
@@ -58,12 +58,14 @@ STATUS_SIGNS: dict[Status, StatusSign] = {
 
 
 GROUP_SIGNS: dict[Group, EventSign] = {
-    Group.LEFT: EventSign("Only the one", "#0072B2", "A"),
-    Group.RIGHT: EventSign("Only the other", "#E69F00", "B"),
+    Group.LEFT: EventSign("Only side A", "#0072B2", "A"),
+    Group.RIGHT: EventSign("Only side B", "#E69F00", "B"),
     Group.SHARED: EventSign("Told by both", "#009E73", "="),
     Group.CONTRADICTED: EventSign("Contradicted", "#D55E00", "≠"),
 }
 """The groups of a comparison, told apart by letter too."""
+
+NOT_COMPARED_COLOUR = "#999999"
 
 STATUS_COLOURS: dict[Status, str] = {
     Status.CONFIRMED: "#0072B2",
@@ -110,6 +112,8 @@ def sign_tables() -> dict[str, Any]:
             "status": {slug(status): colour for status, colour in STATUS_COLOURS.items()},
             "corroboration": CLAIMANT_COLOURS,
             "time": TIME_COLOURS,
+            "comparison": {group.value: sign.colour for group, sign in GROUP_SIGNS.items()}
+            | {NOT_COMPARED: NOT_COMPARED_COLOUR},
         },
         "layers": {
             "event_type": types,
@@ -119,5 +123,10 @@ def sign_tables() -> dict[str, Any]:
                 for key, more in (("1", ""), ("2", ""), ("3", " or more"))
             },
             "time": {key: {"label": label.capitalize()} for key, label in TIME_LAYERS.items()},
+            "comparison": {
+                group.value: {"label": sign.label, "letter": sign.letter}
+                for group, sign in GROUP_SIGNS.items()
+            }
+            | {NOT_COMPARED: {"label": "Not compared", "letter": ""}},
         },
     }

@@ -11,7 +11,7 @@ from geo.protocols import Gazetteer, Store
 from geo.store import columns as column_files
 from geo.store.areas import Extents
 from geo.store.columns import Columns, columns_of
-from geo.store.report_index import ReportIndex
+from geo.store.report_index import Compare, ReportIndex, nothing_compared
 
 logger = logging.getLogger(__name__)
 
@@ -22,8 +22,15 @@ LEAST_SAVED = 20_000
 class KeptIndex:
     """Gives the index of a store as it is now; shared by threads."""
 
-    def __init__(self, store: Store, gazetteer: Gazetteer, folder: Path) -> None:
-        """`folder` holds saved columns, one folder for each database."""
+    def __init__(
+        self,
+        store: Store,
+        gazetteer: Gazetteer,
+        folder: Path,
+        compare: Compare = nothing_compared,
+    ) -> None:
+        """`folder` holds saved columns, one folder for each database; `compare` sorts events."""
+        self._compare = compare
         self._store = store
         self._extents = Extents(gazetteer)
         self._folder = folder
@@ -36,7 +43,9 @@ class KeptIndex:
         with self._lock:
             if self._index is None or self._index.version != version:
                 columns = self._columns(version)
-                self._index = ReportIndex(columns, self._store, self._extents, version)
+                self._index = ReportIndex(
+                    columns, self._store, self._extents, version, self._compare
+                )
             return self._index
 
     def _columns(self, version: str) -> Columns:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -22,11 +22,13 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.features.comparison import Compared, Comparison
 from geo.features.shown import TIME_LAYERS, UNMAPPED_WORDS, age_limits, claimant_key, publisher_key
 from geo.features.view_query import Display, LayersBy, TimeAxis, View, slug
 from geo.features.viewport import WORLD, Answer, Cell, Layer, Single, Viewport, widened
-from geo.model import BoundingBox, Event, ReportFilter
-from geo.protocols import Store
+from geo.model import BoundingBox, Event, FiledReport, ReportFilter
+from geo.protocols import Store, Telling
+from geo.store import sides
 from geo.store.areas import Extents
 from geo.store.cells import (
     MOST_AREAS,
@@ -74,6 +76,12 @@ REGION_ZOOM = 4.0
 region of Germany is then as large as its count."""
 
 Made = TypeVar("Made")
+Compare = Callable[[Telling, Comparison, ReportFilter], Compared]
+
+
+def nothing_compared(_telling: Telling, _comparison: Comparison, _wanted: ReportFilter) -> Compared:
+    """Return a comparison without events, for an index that is not asked for any."""
+    return Compared()
 
 
 class Part(StrEnum):
@@ -102,9 +110,18 @@ class Numbers:
 class ReportIndex:
     """All reports of one state of the store, as columns; shared by threads."""
 
-    def __init__(self, columns: Columns, store: Store, extents: Extents, version: str) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        store: Store,
+        extents: Extents,
+        version: str,
+        compare: Compare = nothing_compared,
+    ) -> None:
         self.columns = columns
         self.version = version
+        self._compare = compare
+        self._events: tuple[Event, ...] | None = None
         self._store = store
         self._extents = extents
         self._masks = Masks(columns, store)
@@ -408,6 +425,48 @@ class ReportIndex:
         order = order[numbers[order] > 0]
         return tuple(keys[order].tolist()), tuple(numbers[order].tolist())
 
+    # --- who tells of which event ------------------------------------------------------------
+
+    def compared(self, comparison: Comparison, wanted: ReportFilter) -> Compared:
+        """Return which events each side tells of, by their numbers."""
+        key = ("compared", comparison, wanted)
+        return self._keeping(key, lambda: self._compare(self, comparison, wanted))
+
+    def events_told(self, wanted: ReportFilter) -> Mapping[int, int]:
+        """Return how many of the reports that pass the filter each event has."""
+        return sides.events_told(self.columns, self._masks.of(wanted))
+
+    def reports_told(
+        self, events: Sequence[int], wanted: ReportFilter, most: int
+    ) -> Mapping[int, Sequence[FiledReport]]:
+        """Return the reports of these events that pass the filter, the first `most` of each."""
+        rows = sides.rows_told(self.columns, self._masks.of(wanted), events, most)
+        event_of = {
+            self.columns.report_id[row].decode(): int(self.columns.event[row]) for row in rows
+        }
+        told: dict[int, list[FiledReport]] = {}
+        for filed in self._store.filed(tuple(event_of)):
+            told.setdefault(event_of[filed.report.id], []).append(filed)
+        return told
+
+    def events_of(self, numbers: Sequence[int]) -> tuple[Event, ...]:
+        """Return the events with these numbers."""
+        if self._events is not None:
+            return tuple(self._events[number - 1] for number in numbers)
+        return self._store.events_of([int(self.columns.event_keys[number]) for number in numbers])
+
+    def _in_groups(self, view: View) -> Codes:
+        """Return for each report which side of the view's comparison tells of its event."""
+        if view.compare is None:
+            return np.full(self.columns.number, len(sides.LAYERS) - 1, np.uint8)
+        comparison, wanted = view.compare, view.wanted
+
+        def made() -> Codes:
+            left, right = map(self._masks.of, comparison.sides(wanted))
+            return sides.layered(self.columns, left | right, self.compared(comparison, wanted))
+
+        return self._keeping(("groups", comparison, wanted), made)
+
     # --- what views are made of --------------------------------------------------------------
 
     def _rows(self, view: View, part: Part) -> Mask:
@@ -460,6 +519,8 @@ class ReportIndex:
             return np.maximum(columns.claimants, 1) - 1, ("1", "2", "3"), ("1", "2", "3 or more")
         if view.layers_by is LayersBy.TIME:
             return self._aged(view), tuple(TIME_LAYERS), tuple(TIME_LAYERS.values())
+        if view.layers_by is LayersBy.COMPARISON:
+            return self._in_groups(view), sides.LAYERS, sides.LAYERS
         return columns.event_type, tuple(map(slug, EVENT_TYPES)), tuple(EVENT_TYPES)
 
     def _named(
@@ -514,12 +575,15 @@ class ReportIndex:
                     event[row], claimants[row] = number, min(len(one.claimants), 3)
         keys = np.arange(len(events) + 1)
         changed = replace(columns, event=event, claimants=claimants, event_keys=keys)
-        return ReportIndex(changed, self._store, self._extents, self.version)
+        index = ReportIndex(changed, self._store, self._extents, self.version, self._compare)
+        index._events = events
+        return index
 
 
 def _of_marks(view: View) -> Hashable:
     """Return what of the view decides which reports are drawn."""
-    return (view.wanted, view.layers_by, view.hidden, view.associative)
+    compare = view.compare if view.layers_by is LayersBy.COMPARISON else None
+    return (view.wanted, view.layers_by, view.hidden, view.associative, compare)
 
 
 def _colours(view: View) -> LayersBy:

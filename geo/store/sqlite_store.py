@@ -208,34 +208,6 @@ class SqliteStore:
             row = connection.execute("SELECT body FROM events WHERE id = ?", (event_id,)).fetchone()
         return decode(Event, row[0]) if row else None
 
-    def events_told(self, wanted: ReportFilter) -> Mapping[str, int]:
-        """Return how many of the reports that pass the filter each event has, by its id."""
-        clause, values = where(conditions(wanted))
-        sql = (
-            "SELECT events.id, told.number FROM"  # noqa: S608 - the clause is our own
-            f" (SELECT event_pk, count(*) AS number FROM reports {clause} GROUP BY event_pk) told"
-            " JOIN events ON events.pk = told.event_pk"
-        )
-        with self._database.reading() as connection:
-            return dict(connection.execute(sql, values).fetchall())
-
-    def reports_told(
-        self, event_ids: Iterable[str], wanted: ReportFilter, most: int
-    ) -> tuple[FiledReport, ...]:
-        """Return the reports of these events that pass the filter, the first `most` of each."""
-        clause, values = where(conditions(wanted))
-        chosen = (
-            "SELECT pk FROM (SELECT pk, row_number() OVER"  # noqa: S608 - the clause is our own
-            " (PARTITION BY event_pk ORDER BY article_pk, position) AS number"
-            f" FROM reports {clause} AND event_pk IN"
-            " (SELECT pk FROM events WHERE id IN (SELECT value FROM json_each(?))))"
-            " WHERE number <= ?"
-        )
-        ids = json.dumps(sorted(set(event_ids)))
-        sql = f"{_REPORT} WHERE reports.pk IN ({chosen}) ORDER BY article_pk, reports.position"
-        with self._database.reading() as connection:
-            return tuple(_filed(connection, connection.execute(sql, [*values, ids, most])))
-
     def counts(self, wanted: ReportFilter) -> Mapping[str, Mapping[str, int]]:
         """Return, per facet, how many reports each value has, under all filters but its own.
 

@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 from geo.errors import FilterError
-from geo.features.comparison import Comparison, ComparisonKind, comparison_of
-from geo.features.view_query import TimeAxis
+from geo.features.comparison import NOT_COMPARED, Comparison, ComparisonKind, comparison_of
+from geo.features.view_query import LayersBy, TimeAxis
 from geo.ui import reading
 from geo.ui.compared import show_compared
 from geo.ui.markup import notice
@@ -24,11 +24,13 @@ _KIND_NAMES = {
     ComparisonKind.PUBLISHER: "Two publishers",
     ComparisonKind.DAY: "Two publication days",
 }
-_KIND, _PROBLEM = "compare_kind", "compare_problem"
+_KIND, _PROBLEM, _HAS_CHANGED = "compare_kind", "compare_problem", "compare_changed"
 
 
 def show_compare(services: Services) -> None:
     """Draw the choice of the two sides and, once it is made, what each of them tells."""
+    if st.session_state.pop(_HAS_CHANGED, False):
+        st.rerun()  # the layers of the map change with it, and their choice in the sidebar
     comparison = current_view().compare
     with st.expander(
         "Compare two publishers or two days", expanded=comparison is not None, key="compare"
@@ -141,7 +143,8 @@ def _start() -> None:
         st.session_state[_PROBLEM] = str(error)
         return
     st.session_state[_PROBLEM] = None
-    change_view(compare=comparison)
+    st.session_state[_HAS_CHANGED] = True
+    change_view(compare=comparison, layers_by=LayersBy.COMPARISON, hidden=frozenset({NOT_COMPARED}))
 
 
 def _as_kept(value: str | date | None) -> str:
@@ -156,4 +159,7 @@ def _apply() -> None:
 
 def _drop() -> None:
     st.session_state[_PROBLEM] = None
+    st.session_state[_HAS_CHANGED] = True
     change_view(compare=None)
+    if current_view().layers_by is LayersBy.COMPARISON:
+        change_view(layers_by=LayersBy.EVENT_TYPE, hidden=frozenset())

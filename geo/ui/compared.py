@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -35,7 +35,7 @@ _GROUP, _PAGE = "compare_group", "compare_page"
 
 def show_compared(services: Services, comparison: Comparison) -> None:
     """Draw the number of events in each group, and the events of the chosen one."""
-    found = services.compared(comparison, current_view().wanted)
+    found = reading.index(services).compared(comparison, current_view().wanted)
     group = _group_choice(comparison, found)
     if found.unread:
         told = f"{found.unread:,} more events that both tell of were not searched"
@@ -112,33 +112,14 @@ def _turn(label: str, page: int, *, is_off: bool) -> None:
 # --- the events -------------------------------------------------------------------------------
 
 
-def _show_events(services: Services, comparison: Comparison, ids: Sequence[str]) -> None:
-    wanted = current_view().wanted
-    telling = services.telling(wanted.known_on)
+def _show_events(services: Services, comparison: Comparison, events: Sequence[int]) -> None:
+    index = reading.index(services)
     left, right = (
-        _by_event(telling.reports_told(ids, side, READ_CLAIMS)) for side in comparison.sides(wanted)
+        index.reports_told(events, side, READ_CLAIMS)
+        for side in comparison.sides(current_view().wanted)
     )
-    titles = _titles(services, ids)
-    for event_id in ids:
-        _show_event(
-            comparison, titles.get(event_id, "Event"), left.get(event_id), right.get(event_id)
-        )
-
-
-def _by_event(reports: Sequence[FiledReport]) -> dict[str, list[FiledReport]]:
-    groups: dict[str, list[FiledReport]] = {}
-    for filed in reports:
-        groups.setdefault(filed.event_id or "", []).append(filed)
-    return groups
-
-
-def _titles(services: Services, ids: Sequence[str]) -> Mapping[str, str]:
-    known_on = current_view().wanted.known_on
-    if known_on is None:
-        events = [event for event in map(services.store.event, ids) if event is not None]
-    else:
-        events = [event for event in reading.events(services, known_on) if event.id in ids]
-    return {event.id: event.title for event in events}
+    for number, event in zip(events, index.events_of(events), strict=False):
+        _show_event(comparison, event.title, left.get(number), right.get(number))
 
 
 def _show_event(

@@ -33,6 +33,7 @@ _LAYER_NAMES = {
     LayersBy.CLAIMANT: "Claimant",
     LayersBy.CORROBORATION: "Corroboration",
     LayersBy.TIME: "Time",
+    LayersBy.COMPARISON: "Comparison",
 }
 _DISPLAY_NAMES = {Display.MARKS: "Marks", Display.DENSITY: "Density", Display.AREAS: "Areas"}
 _BORDER_NAMES = {Worldview.UN: "UN", Worldview.DE_FACTO: "De facto"}
@@ -54,7 +55,7 @@ def show_map_options(services: Services) -> None:
     hold("layers_by", view.layers_by)
     st.selectbox(
         "Layers by",
-        list(LayersBy),
+        [one for one in LayersBy if one is not LayersBy.COMPARISON or view.compare],
         key="layers_by",
         format_func=_LAYER_NAMES.__getitem__,
         on_change=taking("layers_by", _take_layers),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -51,9 +51,3 @@ def limiting(axis: TimeAxis, first: date | None, last: date | None) -> dict[str,
 def has_undated(wanted: ReportFilter, axis: TimeAxis) -> bool:
     """Say whether the filter lets reports without a day on an axis through."""
     return bool(getattr(wanted, AXES[axis].undated))
-
-
-def unlimited(wanted: ReportFilter, axis: TimeAxis) -> ReportFilter:
-    """Return the filter without its limits on an axis: what a histogram counts."""
-    free = {**limiting(axis, None, None), AXES[axis].undated: True}
-    return replace(wanted, **free)

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 from rival_papers import FIRST, LEDGER, POST, SECOND, rival_papers
 from running_app import RunningApp, Visit, start_app
 from staged_reports import StagedServices
@@ -163,11 +163,17 @@ def test_two_publishers_are_compared_and_the_link_tells_the_same(visit: Visit, a
     assert groups.get_by_text("Told by both (1)").count() == 1
     quotes = visit.page.locator(".st-key-compare blockquote")
     assert quotes.count() == 2
+    legend = visit.map.locator(".dl-layer")
+    for words in ("Only side A", "Only side B", "Told by both", "Contradicted", "Not compared"):
+        legend.get_by_text(words).wait_for(state="attached")
+    expect(visit.page.get_by_role("combobox", name="Layers by")).to_have_value("Comparison")
+    visit.count_line("6 reports shown of 7; 0 not on the map; 1 in hidden layers")
     visit.page.get_by_text("contradicts the other side").first.wait_for()
     visit.open(f"{app.url}/{query(visit)}")
     groups.get_by_text("Contradicted (1)").wait_for()
     visit.page.get_by_role("button", name="Stop comparing").click()
-    visit.page.wait_for_function("() => !location.search.includes('compare')")
+    visit.page.wait_for_function("() => !location.search.includes('compar')")
+    visit.count_line("7 reports shown of 7")
     visit.page.go_back()
     groups.get_by_text("Contradicted (1)").wait_for()
     assert visit.complaints == []

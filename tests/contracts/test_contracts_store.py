@@ -426,28 +426,6 @@ def test_what_people_judge_of_place_and_claimant_counts_for_the_filters(store):
     assert store.counts(ReportFilter())["claimant"] == {"the prefect": 1}
 
 
-# --- who tells of which event ---------------------------------------------------------------
-
-
-def test_who_tells_of_which_event_is_asked_under_a_filter(store):
-    early, undated, late = three_articles()
-    store.add([early, undated, late])
-    shared = event_of(early.reports[0], *late.reports[:2])
-    alone = event_of(late.reports[2])
-    store.replace_events([shared, alone])
-    assert store.events_told(ReportFilter()) == {shared.id: 3, alone.id: 1}
-    assert store.events_told(ReportFilter(published_to=date(2024, 5, 1))) == {shared.id: 1}
-    assert store.events_told(ReportFilter(text="nothing of the kind")) == {}
-
-    asked = ReportFilter(published_from=date(2024, 7, 1))
-    told = store.reports_told([shared.id, "no such event"], asked, most=10)
-    assert [one.report.id for one in told] == [one.id for one in late.reports[:2]]
-    assert {one.event_id for one in told} == {shared.id}
-    [first] = store.reports_told([shared.id], asked, most=1)
-    assert first == told[0]
-    assert store.reports_told([], ReportFilter(), most=10) == ()
-
-
 # --- filters against a plain reading of the protocol ----------------------------------------
 
 

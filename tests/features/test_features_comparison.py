@@ -89,5 +89,5 @@ def test_each_side_is_the_filter_with_the_articles_of_that_day_alone():
 
 
 def test_the_groups_are_found_by_name():
-    found = Compared(("a",), ("b",), ("c",), ("d",))
-    assert [found.of(group) for group in Group] == [("a",), ("b",), ("c",), ("d",)]
+    found = Compared((1,), (2,), (3,), (4,))
+    assert [found.of(group) for group in Group] == [(1,), (2,), (3,), (4,)]

@@ -144,6 +144,7 @@ def test_a_comparison_begins_with_the_two_that_say_most(page):
     page.button("compare_start").click().run()
     assert not page.exception
     assert page.query_params["compare"] == PAPERS
+    assert (page.query_params["layers"], page.query_params["hide"]) == ("comparison", "other")
 
 
 def test_another_side_is_taken_at_once_and_the_same_twice_is_told(page):

@@ -108,7 +108,7 @@
       }
       const kind = group.isSolid ? "solid" : group.isAssociative ? "diamond" : first.sign === NEAR ? "near" : "hollow";
       const status = this.config.statuses[first.status];
-      const type = this.config.types[first.type];
+      const type = this.answer.colours === "comparison" ? this.config.layers.comparison[first.layer] : this.config.types[first.type];
       const sign = dateline.sign(kind, this.colour(this.answer.keyOf(first)), status ? status.outline : "thin", first.ticks, type ? type.letter : "");
       this.hold(this.marker(group, sign, "dl-" + kind), group);
     }

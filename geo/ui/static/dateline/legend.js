@@ -169,6 +169,7 @@
       const type = this.config.types[key], status = this.config.statuses[key];
       if (by === "event_type" && type) return dateline.sign("solid", colour, "thin", 0, type.letter, 22);
       if (by === "status" && status) return dateline.sign("solid", colour, status.outline, 0, "", 22);
+      if (by === "comparison") return dateline.sign("solid", colour, "thin", 0, this.config.layers.comparison[key].letter, 22);
       if (by === "corroboration") return dateline.sign("solid", colour, "thin", Number(key), "", 22);
       return colour ? dateline.sign("solid", colour, "thin", 0, "", 22) : null;
     }
