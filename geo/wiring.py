@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from geo.errors import DataError, LanguageError
 from geo.model import (
@@ -31,7 +31,9 @@ from geo.model import (
 from geo.pipeline import Pipeline
 from geo.protocols import Gazetteer, Linker, Recognizer, Store
 from geo.settings import SHIPPED_DATA, Settings
-from geo.store import KeptIndex, ReportIndex
+
+if TYPE_CHECKING:
+    from geo.store import KeptIndex, ReportIndex
 
 logger = logging.getLogger(__name__)
 
@@ -174,6 +176,7 @@ class Services:
 
     def _make_index(self) -> KeptIndex:
         from geo.linking import compare
+        from geo.store import KeptIndex
 
         folder = self.settings.data_folder / "index"
         return KeptIndex(self.store, self.gazetteer, folder, compare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from heapq import nsmallest
 
 import streamlit as st
 
@@ -55,7 +56,7 @@ def _is_any_on(wanted: ReportFilter) -> bool:
 
 
 def _claimants(counts: Mapping[str, int], wanted: ReportFilter) -> None:
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_CLAIMANTS]
+    ranked = nsmallest(MOST_CLAIMANTS, counts, key=lambda name: (-counts[name], name))
     names = [*ranked, *sorted(wanted.claimants - set(ranked))]
     hold("filter_claimant", [name for name in names if name in wanted.claimants])
     st.multiselect(
