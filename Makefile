@@ -9,7 +9,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	&& echo $$candidate && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: app test check test-only train floors bench lock clean
+.PHONY: app test check test-only train floors bench bench-map lock clean
 
 app: $(VENV)/installed-app ## start the page
 	@$(BIN)/python -m geo gazetteer prepare
@@ -57,6 +57,12 @@ floors: $(VENV)/installed-app ## raise the floors of quality to what the models 
 bench: $(VENV)/installed-app ## measure speed, start, memory and growth (some three minutes)
 	@$(BIN)/python -m geo gazetteer prepare
 	@$(BIN)/python -m geo bench $(if $(wildcard $(CORPORA_FOLDER)/*.jsonl),--corpora $(CORPORA_FOLDER))
+
+bench-map: export DATELINE_DATA = $(CURDIR)/build/bench/data
+bench-map: $(VENV)/installed-test ## measure the map in a browser, up to a million reports (an hour, 5 GB; MAP_BENCH="--sizes 1k" for less)
+	@sh tests/browser/install_chromium.sh
+	@$(BIN)/python -m geo gazetteer prepare
+	@$(BIN)/python -m geo.evaluate.map_bench $(MAP_BENCH)
 
 clean: ## remove what make has made
 	rm -rf $(VENV) build

@@ -81,6 +81,8 @@ class Draws:
     """Of the article: days after FIRST_DAY."""
     article_publisher: Numbers
     article_dated: npt.NDArray[np.bool_]
+    source: Numbers
+    """Row of the earlier report that it tells again; its own row for most."""
     place: Numbers
     """Rank among the settlements, areas or countries of the cast, as the sign asks."""
     sign: Numbers
@@ -117,6 +119,7 @@ def draw(count: int, cast: Cast, seed: int = SEED) -> Draws:
         article_day=article_day,
         article_publisher=_skewed(len(cast.publishers), articles, rng),
         article_dated=rng.random(articles) >= UNDATED_ARTICLES,
+        source=source,
         place=place,
         sign=sign,
         event_type=kind,
