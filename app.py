@@ -18,4 +18,4 @@ def services() -> Services:
     return open_services(read_settings())
 
 
-app = st.App(PAGE, routes=api_routes(services))
+app = st.App(PAGE, routes=api_routes(services, st.get_option("server.baseUrlPath") or ""))

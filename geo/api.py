@@ -19,6 +19,8 @@
     GET /api/caption?<query>      the filters of the same query in words, and today's date in UTC
     GET /api/tiles                what a browser needs to draw the tiles that one may switch to
 
+    GET /embed?<query>            the view as a light HTML page, for the frame of another site
+
 An error is a JSON object with one sentence in `error`. Texts in the answers are
 plain text from articles: never read them as markup.
 """
@@ -43,14 +45,23 @@ from geo.features.outlines import outline_json, zoom_level
 from geo.features.report_detail import report_detail
 from geo.features.shown import publisher_key
 from geo.features.suggestion import suggestion
-from geo.features.view_query import View, decode, decode_leniently
+from geo.features.view_query import View, decode, decode_leniently, encode
 from geo.features.viewport import read_viewport
 from geo.features.wording import full_name
 from geo.linking import claims_told, history_of, numbers_told
-from geo.maps import answer_record, layer_rows, read_basemap, read_labels, tile_source
+from geo.maps import (
+    answer_record,
+    embedded_page,
+    embedding_policy,
+    layer_rows,
+    read_basemap,
+    read_labels,
+    tile_source,
+)
 from geo.model import Event, FiledReport, Worldview
 from geo.settings import VERSION
 from geo.store import Part
+from geo.viewing import map_message
 from geo.wiring import Services, in_events
 
 logger = logging.getLogger(__name__)
@@ -63,6 +74,13 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+EMBED_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cache-Control": "no-cache",
+}
+"""Of the page for frames; tiles' servers want to know the site that asks."""
 
 SHORT_LIVED = "no-cache"
 LONG_LIVED = "private, max-age=3600"
@@ -93,8 +111,9 @@ MOST_PLACES = 50
 """Places suggested at once: more are not read. A judgement."""
 
 
-def api_routes(services: Callable[[], Services]) -> list[Route]:
-    """Return the routes; `services` is called when the first answer needs it."""
+def api_routes(services: Callable[[], Services], base_path: str = "") -> list[Route]:
+    """Return the routes under `base_path`; `services` is called when the first answer needs it."""
+    base = "".join(f"/{part}" for part in base_path.split("/") if part)
     answers: dict[str, Answer] = {
         "/api/health": _health,
         "/api/report/{report_id}": _report,
@@ -111,9 +130,11 @@ def api_routes(services: Callable[[], Services]) -> list[Route]:
         "/api/labels": _labels,
         "/api/tiles": _tiles,
         "/api/caption": _caption,
+        "/embed": _embed,
     }
     return [
-        Route(path, _guarded(answer, services), methods=["GET"]) for path, answer in answers.items()
+        Route(f"{base}{path}", _guarded(answer, services), methods=["GET"])
+        for path, answer in answers.items()
     ]
 
 
@@ -276,6 +297,16 @@ def _caption(services: Services, request: Request) -> Response:
 def _place_name(services: Services, place_id: str) -> str | None:
     place = services.gazetteer.place(place_id)
     return full_name(place) if place else None
+
+
+def _embed(services: Services, request: Request) -> Response:
+    view, _ = decode_leniently(request.query_params.multi_items())  # as near as may be
+    message = map_message(services, view)
+    policy = embedding_policy(message.tiles, tile_source(services.settings))
+    home = Worldview(services.settings.worldview)
+    page = embedded_page(message, home, encode(view))
+    headers = {**EMBED_HEADERS, "Content-Security-Policy": policy}
+    return Response(page, headers=headers, media_type="text/html")
 
 
 def _json(

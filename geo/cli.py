@@ -8,6 +8,7 @@ Exit codes: 0 done, 1 done but some inputs were left out or a floor was missed
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import sys
 from collections import Counter
@@ -22,6 +23,7 @@ from geo.model import (
     Article,
     BoundingBox,
     EventType,
+    FiledReport,
     MapAs,
     Rejected,
     ReportFilter,
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from geo.ingest import GivenArticle
 
 _Value = TypeVar("_Value")
+
+HTML = "html"
+"""The format of `export` that is a map of its own."""
 
 DONE, LEFT_OUT, FAILED = 0, 1, 2
 """Exit codes."""
@@ -139,9 +144,24 @@ def export(services: Services, options: argparse.Namespace) -> int:
     )
     reports = services.reports(wanted)
     target = Path(options.output)
-    write(reports, target, options.format, services.gazetteer)
+    if options.format == HTML:
+        _write_map(services, wanted, reports, target)
+    else:
+        write(reports, target, options.format, services.gazetteer)
     print(f"{len(reports)} reports written to {target}", file=sys.stderr)
     return DONE
+
+
+def _write_map(
+    services: Services, wanted: ReportFilter, reports: Sequence[FiledReport], target: Path
+) -> None:
+    """Write the map as one HTML file: it tells the filters, and needs more than other formats."""
+    from geo.export import write
+    from geo.features.view_query import View
+    from geo.maps import Alone, write_map
+
+    writers = {HTML: functools.partial(write_map, alone=Alone(View(wanted)))}
+    write(reports, target, HTML, services.gazetteer, writers)
 
 
 def _refuse_reversed(first: str, start: date | None, last: str, end: date | None) -> None:
@@ -410,7 +430,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     from geo.export import FORMATS
 
     command.add_argument("-o", "--output", required=True, metavar="FILE")
-    command.add_argument("--format", default="geojson", choices=sorted(FORMATS))
+    command.add_argument("--format", default="geojson", choices=sorted([*FORMATS, HTML]))
     command.add_argument("--from", dest="date_from", type=_day, metavar="YYYY-MM-DD")
     command.add_argument("--to", dest="date_to", type=_day, metavar="YYYY-MM-DD")
     command.add_argument(

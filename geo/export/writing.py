@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from geo.errors import ExportError
-from geo.export.formats import FORMATS
+from geo.export.formats import FORMATS, Writer
 from geo.model import FiledReport
 from geo.protocols import Gazetteer
 
 
 def write(
-    reports: Iterable[FiledReport], path: Path, file_format: str, gazetteer: Gazetteer | None
+    reports: Iterable[FiledReport],
+    path: Path,
+    file_format: str,
+    gazetteer: Gazetteer | None,
+    writers: Mapping[str, Writer] = FORMATS,
 ) -> None:
-    """Write reports to `path` in one of FORMATS, in the place of what was there.
+    """Write reports to `path` in one of the formats of `writers`, in the place of what was there.
 
     Raises ExportError for an unknown format and when the file cannot be
     written; then the path is as it was before.
     """
-    writer = FORMATS.get(file_format)
+    writer = writers.get(file_format)
     if writer is None:
-        raise ExportError(f"The format {file_format!r} is not known: choose {', '.join(FORMATS)}.")
+        raise ExportError(f"The format {file_format!r} is not known: choose {', '.join(writers)}.")
     if path.is_dir():
         raise ExportError(f"{path} is a folder: give the name of a file.")
     if path.exists() and not path.is_file():  # a device or pipe would be replaced by a file

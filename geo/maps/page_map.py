@@ -39,6 +39,9 @@ DRAWING = ("geoman/leaflet-geoman.min.js", "geoman/leaflet-geoman.css")
 """What draw.js loads when somebody draws."""
 STYLES = ("leaflet/leaflet.css", "dateline/map.css", "dateline/save.css")
 
+MAP_OPTIONS = {"minZoom": 1, "maxZoom": 19, "worldCopyJump": True, "zoomSnap": 0.5}
+"""Leaflet's options of every map of Dateline."""
+
 START = (30.0, 15.0)
 START_ZOOM = 2
 """Where the map looks before the first message: the inhabited world."""
@@ -64,7 +67,7 @@ class Starter(MacroElement):
 def bare_map() -> folium.Map:
     """Return a map without tiles and without folium's own scripts and styles."""
     bare = folium.Map(location=START, zoom_start=START_ZOOM, tiles=None)
-    bare.options.update(min_zoom=1, max_zoom=19, world_copy_jump=True, zoom_snap=0.5)
+    bare.options.update(MAP_OPTIONS)
     bare.default_js = []
     bare.default_css = []
     return bare

@@ -25,6 +25,7 @@ from geo.ui.session import (
     remember_filters,
     write_address,
 )
+from geo.ui.share import show_changes
 from geo.ui.tables import show_tables
 from geo.ui.timeline import show_timeline
 from geo.wiring import Services
@@ -40,6 +41,7 @@ def show_map_page(services: Services) -> None:
     # Each part keeps its place when it is empty: a map that moves in the page loses its view.
     with st.container(key="address_problems"):
         show_address_problems()
+        show_changes(services)
     with st.container(key="samples"):
         show_sample_note(services)
     with st.container(key="time"):

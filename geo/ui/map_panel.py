@@ -9,22 +9,17 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.features.view_query import Display, LayersBy, Tiles, View, encode
-from geo.features.wording import iso
-from geo.maps import MapMessage, page_map, report_layer, tile_source
+from geo.features.view_query import Display, LayersBy, Tiles
+from geo.maps import page_map, report_layer, tile_source
 from geo.model import Worldview
-from geo.settings import OFFLINE_TILES
-from geo.ui import reading
 from geo.ui.area_filter import asked_of_map, take_area
 from geo.ui.correcting import open_form
 from geo.ui.session import change_view, current_view, hold, taking
+from geo.viewing import chosen_borders, chosen_tiles, map_message
 from geo.wiring import Services
 
 MAP_HEIGHT = 480
 """Pixels until the style sheet gives the map its share of the window."""
-
-MOST_LAYERS = 40
-"""Layers in a message: twice those that the legend has room for. A judgement."""
 
 _LAYER_NAMES = {
     LayersBy.EVENT_TYPE: "Type",
@@ -60,7 +55,7 @@ def show_map_options(services: Services) -> None:
         format_func=_LAYER_NAMES.__getitem__,
         on_change=taking("layers_by", _take_layers),
     )
-    hold("tiles", chosen_tiles(services))
+    hold("tiles", chosen_tiles(services.settings, view))
     st.segmented_control(
         "Base map",
         list(Tiles),
@@ -72,14 +67,14 @@ def show_map_options(services: Services) -> None:
         }.__getitem__,
         on_change=taking("tiles", lambda tiles: change_view(tiles=tiles)),
     )
-    hold("borders", chosen_borders(services))
+    hold("borders", chosen_borders(services.settings, view))
     st.segmented_control(
         "Borders",
         list(Worldview),
         key="borders",
         required=True,
         format_func=_BORDER_NAMES.__getitem__,
-        disabled=chosen_tiles(services) is Tiles.ONLINE,
+        disabled=chosen_tiles(services.settings, view) is Tiles.ONLINE,
         help="Whose borders the offline base map draws: those recognised by the United Nations, or "
         "those of who controls the ground. Which country a place is in stays as it was read.",
         on_change=taking("borders", lambda borders: change_view(borders=borders)),
@@ -98,51 +93,21 @@ def _take_layers(layers_by: LayersBy) -> None:
     change_view(layers_by=layers_by, hidden=frozenset())
 
 
-def chosen_tiles(services: Services) -> Tiles:
-    """Return the base map of the view, or the one that the settings start with."""
-    is_offline = services.settings.tiles == OFFLINE_TILES
-    return current_view().tiles or (Tiles.OFFLINE if is_offline else Tiles.ONLINE)
-
-
-def chosen_borders(services: Services) -> Worldview:
-    """Return whose borders are drawn: as the view says, else as the settings do."""
-    return current_view().borders or Worldview(services.settings.worldview)
-
-
 def show_map(services: Services) -> None:
     """Draw the map. Everything that changes goes into the message, so it never remounts."""
+    message = replace(
+        map_message(services, current_view()),
+        is_dark=st.context.theme.type == "dark",
+        ask=asked_of_map(),
+    )
     st_folium(
         page_map(Worldview(services.settings.worldview)),
         key="map",
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=report_layer(_message(services, current_view())),
+        feature_group_to_add=report_layer(message),
         on_change=_take_choice,
-    )
-
-
-def _message(services: Services, view: View) -> MapMessage:
-    index = reading.index(services)
-    return MapMessage(
-        query=encode(replace(view, hidden=frozenset(), camera=None, selected=None, data=None)),
-        answer=index.whole(view),
-        layers=tuple((layer.key, layer.number) for layer in index.layers(view)[:MOST_LAYERS]),
-        layers_by=view.layers_by,
-        display=view.display,
-        hidden=view.hidden,
-        tiles=chosen_tiles(services),
-        borders=chosen_borders(services),
-        is_dark=st.context.theme.type == "dark",
-        selected=view.selected,
-        spot=index.spot_of(view.selected) if view.selected else None,
-        camera=view.camera,
-        box=index.bounds(view),
-        shape=view.wanted.shape,
-        bbox=view.wanted.bbox,
-        ask=asked_of_map(),
-        known_on=iso(view.wanted.known_on) or "",
-        version=index.version,
     )
 
 

@@ -102,7 +102,7 @@ def change_view(**fields: Any) -> None:
 
 def change_filter(**fields: Any) -> None:
     """Change fields of the view's report filter."""
-    change_view(wanted=replace(current_view().wanted, **fields))
+    change_view(wanted=replace(current_view().wanted, **fields), data=None)
 
 
 def remember_filters() -> None:
@@ -118,7 +118,7 @@ def draw_all_when_filters_changed() -> None:
 
 def clear_filters() -> None:
     """Ask for all reports again; layers, base map and camera stay."""
-    change_view(wanted=ReportFilter(), hidden=frozenset())
+    change_view(wanted=ReportFilter(), hidden=frozenset(), data=None)
 
 
 def hold(key: str, value: Any) -> None:

@@ -6,11 +6,13 @@ import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from conftest import DESKTOP
 from playwright.sync_api import Browser
 from running_app import RunningApp, Visit, seed, start_app, visiting
+from staged_reports import HOSTILE
 
 
 def png_of(colour: bytes, side: int = 256) -> bytes:
@@ -25,6 +27,9 @@ def png_of(colour: bytes, side: int = 256) -> bytes:
     head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     parts = chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+FRAMING = '<h1>Our story</h1><iframe src="{}" width="900" height="600"></iframe>'
 
 
 class TileServer(ThreadingHTTPServer):
@@ -44,9 +49,12 @@ class TileAnswer(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
-        body = png_of(b"\x20\xa0\x60")
+        if self.path.startswith("/host?"):  # a page of another site, with our map in a frame
+            kind, body = "text/html", FRAMING.format(unquote(self.path[6:])).encode()
+        else:
+            kind, body = "image/png", png_of(b"\x20\xa0\x60")
         self.send_response(200)
-        self.send_header("Content-Type", "image/png")
+        self.send_header("Content-Type", kind)
         self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -204,3 +212,104 @@ def test_offline_no_tile_is_asked_for(
             visit.map.locator(".dl-country").first.wait_for(state="attached")
             assert not any("localhost:" in url for url in visit.requests)
             assert len(tile_server.asked) == before
+
+
+def test_a_link_a_frame_and_the_data_are_offered(visit: Visit, app: RunningApp):
+    visit.open(f"{app.url}/?status=reported")
+    visit.page.get_by_role("button", name="Share").click()
+    shared = visit.page.get_by_test_id("stPopoverBody").locator("code")
+    shared.nth(2).wait_for()
+    link, frame, data = shared.all_inner_texts()
+    assert link.startswith(f"{app.url}/?status=reported&data=6-")
+    assert frame.startswith(f'<iframe src="{app.url}/embed?status=reported&amp;data=6-')
+    assert data == f"{app.url}/api/features?status=reported"
+    assert visit.page.evaluate("async (url) => (await fetch(url)).status", data) == 200
+    visit.open(link)
+    assert visit.page.get_by_text("this link").count() == 0
+    visit.open(link.replace("data=6-", "data=5-"))
+    visit.page.get_by_text("let 5 reports pass; now 6 do").wait_for()
+
+
+def test_a_page_of_another_site_shows_the_view_in_a_frame(
+    visit: Visit, app: RunningApp, tile_server: TileServer
+):
+    framed = f"{app.url}/embed?status=reported&borders=de_facto&hide=riots"
+    visit.page.goto(f"http://localhost:{tile_server.server_port}/host?{quote(framed)}")
+    frame = visit.page.frame_locator("iframe")
+    frame.locator(".dl-sign").first.wait_for()
+    frame.get_by_text("(de facto); places follow").wait_for()
+    frame.get_by_text("GeoNames (CC BY 4.0)").wait_for()
+    frame.locator(".dl-solid").first.click()
+    frame.locator(".dl-popup blockquote").wait_for()
+    assert frame.get_by_role("button", name="Correct or reject").count() == 0
+    ways = frame.get_by_role("link", name="Open in Dateline").all()
+    addresses = [way.get_attribute("href") or "" for way in ways]
+    assert addresses
+    for address in addresses:
+        assert address.startswith(f"{app.url}/?status=reported")
+        assert "report=" in address
+        assert "borders=de_facto" in address
+    assert [url for url in visit.requests if "_stcore" in url] == []
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize(
+    "query", ["type=picnic&view=nan,nan,25", "q=</script><script>alert(1)</script>", "report=none"]
+)
+def test_a_frame_with_a_bad_address_shows_the_nearest_view(
+    visit: Visit, app: RunningApp, query: str
+):
+    visit.page.on("dialog", lambda dialog: pytest.fail(f"the query ran: {dialog.message}"))
+    visit.page.goto(f"{app.url}/embed?{quote(query, safe='=&')}")
+    visit.page.locator(".dl-legend").wait_for()
+    visit.page.locator(".dl-country").first.wait_for(state="attached")
+    assert visit.complaints == []
+
+
+def test_under_a_base_path_map_and_frame_find_the_app(
+    visit: Visit, tmp_path: Path, gazetteer_folder: Path
+):
+    seed(tmp_path / "dateline.db")
+    for app in start_app(tmp_path, gazetteer_folder, options=("--server.baseUrlPath=news/map",)):
+        visit.open(f"{app.url}/news/map/")
+        visit.map.locator(".dl-country").first.wait_for(state="attached")
+        visit.page.goto(f"{app.url}/news/map/embed")
+        visit.page.locator(".dl-country").first.wait_for(state="attached")
+        visit.page.locator(".dl-sign").first.wait_for()
+        assert visit.complaints == []
+
+
+SHOW_ALL = """(ids) => {
+    const list = document.createElement("div");
+    list.className = "shown";
+    const { details } = window.datelineMap.config;
+    for (const id of ids) list.appendChild(dateline.pager([id], id, details, () => {}, null));
+    document.body.appendChild(list);
+}"""
+
+
+def test_the_map_as_one_file_needs_no_server_and_runs_no_text(
+    visit: Visit, app: RunningApp, tmp_path: Path
+):
+    visit.open(f"{app.url}/?layers=publisher")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Map as HTML").click()
+    download.value.save_as(tmp_path / "map.html")
+    visit.requests.clear()
+    visit.page.goto((tmp_path / "map.html").as_uri())
+    visit.page.locator(".dl-country").first.wait_for(state="attached")
+    visit.page.locator(".dl-heading", has_text="All reports").wait_for()
+    visit.page.get_by_text("Borders: internationally recognised (UN)").wait_for()
+    visit.page.locator(".dl-legend summary").first.click()
+    visit.page.locator(".dl-layer", has_text="Rift Herald").wait_for()
+    ids = visit.page.evaluate("() => datelineMap.visible().map((mark) => mark.id)")
+    visit.page.evaluate(SHOW_ALL, ids)
+    quotes = visit.page.locator(".shown blockquote")
+    quotes.nth(6).wait_for()
+    told = " ".join(quotes.all_inner_texts())
+    assert all(attack in told for attack in HOSTILE)
+    assert visit.page.locator(".shown script, .shown img, .shown iframe").count() == 0
+    assert visit.page.evaluate("() => window.hacked === undefined")
+    assert len(ids) == 7
+    assert all(url.startswith("file://") for url in visit.requests)
+    assert visit.complaints == []

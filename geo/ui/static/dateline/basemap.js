@@ -25,6 +25,7 @@
     constructor(map, config) {
       this.map = map;
       this.config = config;
+      this.isAbroad = config.alone || config.embedded; // the page itself tells of its data under "About"
       this.lands = {};
       map.createPane("land").style.zIndex = 200;
       this.renderer = L.canvas({ pane: "land", padding: 0.5 });
@@ -86,7 +87,7 @@
       if (!this.lands[borders]) {
         const data = this.config.basemap || (await dateline.ask("basemap?borders=" + borders));
         this.lands[borders] = L.geoJSON(data, {
-          pane: "land", renderer: this.renderer, interactive: false,
+          pane: "land", renderer: this.renderer, interactive: false, attribution: this.isAbroad ? DATA : undefined,
           style: (feature) => this.style(feature),
         });
       }

@@ -26,7 +26,7 @@
       this.drawing = new dateline.Drawing(map, config, (at, group) => this.click(at, group));
       this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
       this.addFitButton();
-      if (!config.alone) this.saving = new dateline.Save(this);
+      if (!config.alone && !config.embedded) this.saving = new dateline.Save(this);
       this.areaFilter = new dateline.AreaFilter(map, config, (change) => this.tell(change));
       map.on("popupopen popupclose", ({ type }) => this.makeRoom(type === "popupopen"));
       map.on("zoomend", () => this.draw());
@@ -226,7 +226,7 @@
       } catch (error) { number = 0; }
       const first = ids.includes(this.selected) ? this.selected : ids[0];
       const content = number === 0 || !ids.length ? dateline.element("p", "dl-error", "The reports cannot be read just now: try again.")
-        : dateline.pager(ids, first, this.config.details, (id) => this.choose(id), this.config.alone ? null : (id) => this.correct(id));
+        : dateline.pager(ids, first, this.config.details, (id) => this.choose(id), this.config.alone || this.config.embedded ? null : (id) => this.correct(id));
       if (number > ids.length) content.appendChild(dateline.element("p", "dl-faint", `These are the first ${ids.length} of ${number.toLocaleString("en")} reports here: filter to see others.`));
       const height = Math.max(140, Math.round(this.map.getSize().y * 0.6));
       const width = Math.min(340, this.map.getSize().x - 60);
@@ -301,7 +301,6 @@
   }
 
   dateline.start = function (map, config) {
-    if (config.alone) Object.assign(config, window.datelineData);
     map.dateline = new ReportMap(map, config);
     window.datelineMap = map.dateline;
     // A screen reader would read the component's name; a page of another server stays as it is.

@@ -28,7 +28,7 @@
   // The stored text on the Articles page, at the sentence; a map that stands alone has no pages.
   function readHere(report) {
     const at = `article=${encodeURIComponent(report.article_id)}&at=${encodeURIComponent(report.quote_start)}`;
-    return anchor(`../../articles?${at}`, "Read it here");
+    return anchor(dateline.address(`articles?${at}`), "Read it here");
   }
 
   function quoteOf(parts) {
@@ -104,6 +104,7 @@
       button.addEventListener("click", () => correct(report.id));
       bar.append(button, readHere(report));
     }
+    if (dateline.fullPage) bar.appendChild(anchor(dateline.fullPage(report.id), "Open in Dateline"));
     const opened = link(report.text_fragment_url, "Open at this sentence");
     if (opened) bar.appendChild(opened);
     return bar;
@@ -143,7 +144,7 @@
   async function grouped(ids, details) {
     if (!details) {
       const asked = ids.slice(0, MOST_GROUPED);
-      const answer = await fetch("../../api/events?reports=" + asked.map(encodeURIComponent).join(","));
+      const answer = await fetch(dateline.api("events?reports=") + asked.map(encodeURIComponent).join(","));
       const groups = answer.ok ? (await answer.json()).events : [];
       const found = new Set(groups.flat());
       return [...groups, ...ids.filter((id) => !found.has(id)).map((id) => [id])];
