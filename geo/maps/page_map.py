@@ -23,6 +23,7 @@ SCRIPTS = (
     "dateline/address.js",
     "dateline/signs.js",
     "dateline/popup.js",
+    "dateline/keyboard.js",
     "dateline/labels.js",
     "dateline/outlines.js",
     "dateline/basemap.js",

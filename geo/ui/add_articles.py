@@ -14,6 +14,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.model import Article, Rejected
+from geo.ui.dropping import files_are_dropped, fill_uploader
 from geo.ui.markup import element, notice, show
 from geo.wiring import Added, Services
 
@@ -24,8 +25,12 @@ _RESULT = "added_articles"
 
 
 def show_add_button(services: Services) -> None:
-    """Draw the button that opens the dialog."""
-    if st.button("Add articles", key="add_articles", type="primary", width="stretch"):
+    """Draw the button that opens the dialog; files dropped on the page open it too."""
+    is_pressed = st.button("Add articles", key="add_articles", type="primary", width="stretch")
+    is_dropped = files_are_dropped()
+    if is_dropped:
+        st.session_state["add_way"] = "Files"
+    if is_pressed or is_dropped:
         st.session_state.pop(_RESULT, None)
         _dialog(services)
 
@@ -77,6 +82,7 @@ def _files() -> list[Article | Rejected]:
             accept_multiple_files=True,
             key="upload_files",
         )
+        fill_uploader()
         if not st.form_submit_button("Read them", type="primary"):
             return []
     if not files:

@@ -136,7 +136,7 @@ def _show_event(
         for filed in (one, other)
     }
     with st.container(border=True):
-        show(element("h4", title, css="dl-heading"))
+        show(element("h3", title, css="dl-heading"))
         sides = [
             (side_words(comparison, name), told)
             for name, told in ((comparison.left, left), (comparison.right, right))

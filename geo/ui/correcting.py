@@ -263,7 +263,7 @@ def show_judgements(services: Services, filed: FiledReport) -> None:
         if report_id in touched(one) or one.subject == article_id
     ]
     if about:
-        show(element("h4", "Judged by people", css="dl-heading"))
+        show(element("h3", "Judged by people", css="dl-heading"))
     machine = filed.review.machine if filed.review else filed.report
     valid = standing(about)
     for one in valid:

@@ -56,7 +56,7 @@ def _history(found: Sequence[FiledReport]) -> Markup | None:
         return None
     return element(
         "div",
-        element("h4", "History of this event"),
+        element("h3", "History of this event"),
         element("ol", *(_step(step) for step in steps), css="dl-history"),
         css="dl-evidence dl-claims",
     )
@@ -84,7 +84,7 @@ def _numbers(found: Sequence[FiledReport]) -> Markup | None:
         return None
     return element(
         "div",
-        element("h4", "Numbers side by side"),
+        element("h3", "Numbers side by side"),
         *(_table(group) for group in groups),
         css="dl-evidence dl-claims",
     )
@@ -114,7 +114,7 @@ def _claims(told: Told, selected: str | None) -> Markup:
     left = told.number - len(claims)
     return element(
         "div",
-        element("h4", f"Claims about this event ({told.number})"),
+        element("h3", f"Claims about this event ({told.number})"),
         element("ol", *(_claim(claim, selected) for claim in claims)),
         element("p", f"{left} more are in the table.", css="dl-faint") if left > 0 else None,
         css="dl-evidence dl-claims",

@@ -54,7 +54,7 @@ def evidence(filed: FiledReport) -> Markup:
     opened = link(detail["text_fragment_url"], "Open at this sentence")
     return element(
         "div",
-        element("h3", detail["headline"] or "Untitled article"),
+        element("h2", detail["headline"] or "Untitled article"),
         element("p", detail["published_shown"], css="dl-faint"),
         _guess_note(filed.article),
         marked_quote(detail["quote_parts"]),

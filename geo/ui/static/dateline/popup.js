@@ -113,7 +113,7 @@
   // `correct` opens the form beside the map; a map that stands alone has none.
   dateline.describe = function (report, correct) {
     const body = element("article", "dl-report");
-    body.append(element("h3", "", report.headline || "Untitled article"), quoteOf(report.quote_parts),
+    body.append(element("h2", "", report.headline || "Untitled article"), quoteOf(report.quote_parts),
       fold(`${report.date_shown} — why?`, [report.date_rule]),
       fold(`${report.place_shown} — why?`, report.place_reasons),
       fold(`${report.says} — who says so?`, report.says_reasons),
@@ -144,8 +144,7 @@
   async function grouped(ids, details) {
     if (!details) {
       const asked = ids.slice(0, MOST_GROUPED);
-      const answer = await fetch(dateline.api("events?reports=") + asked.map(encodeURIComponent).join(","));
-      const groups = answer.ok ? (await answer.json()).events : [];
+      const { events: groups } = await dateline.ask("events?reports=" + asked.map(encodeURIComponent).join(","));
       const found = new Set(groups.flat());
       return [...groups, ...ids.filter((id) => !found.has(id)).map((id) => [id])];
     }

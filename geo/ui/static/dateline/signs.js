@@ -18,6 +18,10 @@
     });
   }
 
+  // The colour of a line: pale ones of the palette have too little contrast with paper (yellow 1.3 to 1),
+  // and 55 % of any with the ink of the theme has at least the 3 to 1 that signs need.
+  dateline.edge = (colour) => `color-mix(in srgb, ${colour} 55%, var(--dl-ink))`;
+
   const OUTLINES = {
     thick: { "stroke-width": 3.4 },
     thin: { "stroke-width": 1.5 },
@@ -32,12 +36,12 @@
     const svg = frame(size || 28, 28);
     if (kind === "diamond") {
       shape("path", { d: "M14 7 L21 14 L14 21 L7 14 Z", class: "dl-halo" }, svg);
-      shape("path", { d: "M14 7 L21 14 L14 21 L7 14 Z", class: "dl-paper", stroke: colour, ...dateline.outlineOf(outline) }, svg);
+      shape("path", { d: "M14 7 L21 14 L14 21 L7 14 Z", class: "dl-paper", stroke: dateline.edge(colour), ...dateline.outlineOf(outline) }, svg);
     } else {
       shape("circle", { cx: 14, cy: 14, r: 9, class: "dl-halo" }, svg);
-      shape("circle", { cx: 14, cy: 14, r: 9, class: "dl-paper", stroke: colour, ...dateline.outlineOf(outline) }, svg);
+      shape("circle", { cx: 14, cy: 14, r: 9, class: "dl-paper", stroke: dateline.edge(colour), ...dateline.outlineOf(outline) }, svg);
       if (kind === "solid") shape("circle", { cx: 14, cy: 14, r: 6.2, fill: colour, class: "dl-disc" }, svg);
-      if (kind === "near") shape("path", { d: "M14 11 V17 M11 14 H17", stroke: colour, "stroke-width": 1.6 }, svg);
+      if (kind === "near") shape("path", { d: "M14 11 V17 M11 14 H17", stroke: dateline.edge(colour), "stroke-width": 1.6 }, svg);
     }
     if (outline === "struck") {
       shape("path", { d: "M5 23 L23 5", class: "dl-halo" }, svg);
@@ -76,6 +80,7 @@
       }, svg);
       turned += share;
     }
+    shape("circle", { cx: 18, cy: 18, r: 16.2, class: "dl-rim" }, svg);
     numbered(svg, count, 18, 22.2, isSolid ? "dl-count dl-on-ink" : "dl-count");
     return svg;
   };
@@ -94,7 +99,7 @@
     const svg = frame(28, 28);
     const colour = shares.length === 1 ? shares[0][0] : "#6b7278";
     shape("rect", { x: 3, y: 4, width: 22, height: 20, rx: 3, class: "dl-halo" }, svg);
-    shape("rect", { x: 3, y: 4, width: 22, height: 20, rx: 3, class: "dl-paper", stroke: colour, "stroke-width": 2 }, svg);
+    shape("rect", { x: 3, y: 4, width: 22, height: 20, rx: 3, class: "dl-paper", stroke: dateline.edge(colour), "stroke-width": 2 }, svg);
     numbered(svg, count, 14, 18.5, "dl-count");
     return svg;
   };
@@ -115,7 +120,7 @@
         id, width: gap, height: gap, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
       }, patterns);
       shape("rect", { width: gap, height: gap, fill: colour, opacity: 0.07 + 0.05 * (density || 0) }, pattern);
-      shape("path", { d: `M0 0 V${gap}`, stroke: colour, "stroke-width": 1.8, opacity: 0.5 }, pattern);
+      shape("path", { d: `M0 0 V${gap}`, stroke: dateline.edge(colour), "stroke-width": 1.8, opacity: 0.5 }, pattern);
     }
     return `url(#${id})`;
   };
