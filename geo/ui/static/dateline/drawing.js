@@ -115,7 +115,7 @@
 
     drawCircle(mark, group) {
       L.circle(this.place(mark), {
-        radius: mark.radius * 1000, pane: "areas", color: this.colour(this.answer.keyOf(mark)), weight: 1.8,
+        radius: mark.radius * 1000, pane: "areas", color: dateline.edge(this.colour(this.answer.keyOf(mark))), weight: 1.8,
         dashArray: "6 5", fillOpacity: 0.05, className: "dl-circle",
       }).on("click", (event) => this.click(event.latlng, group)).addTo(this.group);
     }
@@ -148,7 +148,7 @@
         : { fillColor: dateline.hatch(colour, dateline.shadeClass(group.number)), fillOpacity: 1 };
       L.geoJSON(geometry, {
         pane: "areas",
-        style: { color: colour, weight: 1.6, opacity: 0.85, className: "dl-area", ...fill },
+        style: { color: dateline.edge(colour), weight: 1.6, opacity: 0.85, className: "dl-area", ...fill },
       }).on("click", (event) => this.click(event.latlng, group)).addTo(this.group);
     }
 
