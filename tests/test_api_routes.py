@@ -146,7 +146,20 @@ def test_what_has_no_mark_has_no_geometry(client):
         assert (feature["geometry"] is None) == is_listed
 
 
-@pytest.mark.parametrize("query", ["type=picnic", "from=soon", "colour=red", "bbox=1,2"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "type=picnic",
+        "from=soon",
+        "colour=red",
+        "bbox=1,2",
+        "precision=9",
+        "confidence=nan",
+        "within=Peruvia",
+        "shape=0,0,nan,1,1,0",
+        "shape=0,0,1,1",
+    ],
+)
 def test_a_bad_filter_is_400_in_one_line(client, query):
     answer = client.get(f"/api/features?{query}")
     assert answer.status_code == 400

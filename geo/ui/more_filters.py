@@ -86,11 +86,14 @@ def _precision(counts: Mapping[str, int] | None, wanted: ReportFilter) -> None:
 
 
 def precision_label(most: int, counts: Mapping[str, int] | None) -> str:
-    """Return the words for a greatest where_prec, with the reports that pass where counted."""
+    """Return the words for a greatest where_prec, with the reports that pass where counted.
+
+    Those of unknown precision are not counted, so that "any" has no number.
+    """
     words = PRECISION_WORDS[most]
-    if counts is None:
+    if counts is None or most == ANY:
         return words
-    passing = sum(n for prec, n in counts.items() if most == ANY or int(prec) <= most)
+    passing = sum(n for prec, n in counts.items() if int(prec) <= most)
     return f"{words} ({passing:,})"
 
 

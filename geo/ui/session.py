@@ -107,13 +107,19 @@ def change_filter(**fields: Any) -> None:
 
 def remember_filters() -> None:
     """Keep which filters the sidebar and the timeline were drawn for."""
-    st.session_state[_FILTERS] = current_view().wanted
+    st.session_state[_FILTERS] = _told_of_filters()
 
 
 def draw_all_when_filters_changed() -> None:
     """Draw the whole page when a choice on the map changed the filters: the sidebar shows them."""
-    if st.session_state.get(_FILTERS) != current_view().wanted:
+    if st.session_state.get(_FILTERS) != _told_of_filters():
         st.rerun()
+
+
+def _told_of_filters() -> tuple[ReportFilter, bool]:
+    """Return what the sidebar tells: the filters, and whether any layer is switched off."""
+    view = current_view()
+    return view.wanted, bool(view.hidden)
 
 
 def clear_filters() -> None:

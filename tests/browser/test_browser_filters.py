@@ -69,6 +69,12 @@ def unfold(page: Page) -> None:
     page.get_by_role("combobox", name="How exact the place is").wait_for()
 
 
+def choose(page: Page, label: str, choice: str) -> None:
+    """Open a list and choose from it."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=choice, exact=True).click()
+
+
 def limit_menu(visit: Visit, choice: str) -> None:
     """Choose from the menu of the map."""
     visit.map.get_by_role("button", name="Limit the reports to an area").click()
@@ -95,7 +101,8 @@ def test_a_claimant_is_chosen_by_name_and_count(visit: Visit, world: RunningApp)
     unfold(visit.page)
     visit.page.get_by_role("combobox", name="Claimant").click()
     expect(visit.page.get_by_role("option", name="Nobody named (6)")).to_be_visible()
-    visit.page.get_by_role("option", name="witnesses (1)").click()
+    visit.page.keyboard.press("Escape")
+    choose(visit.page, "Claimant", "witnesses (1)")
     visit.count_line("1 report shown of 10")
     visit.address_has("claimant=witnesses")
     expect(visit.page.get_by_text("1 filter on")).to_be_visible()
@@ -107,12 +114,10 @@ def test_a_claimant_is_chosen_by_name_and_count(visit: Visit, world: RunningApp)
 def test_a_place_can_be_asked_to_be_exact(visit: Visit, world: RunningApp):
     visit.open(world.url)
     unfold(visit.page)
-    visit.page.get_by_role("combobox", name="How exact the place is").click()
-    visit.page.get_by_role("option", name="Near a place, or at it (7)").click()
+    choose(visit.page, "How exact the place is", "Near a place, or at it (7)")
     visit.count_line("7 reports shown of 10; 0 not on the map")
     visit.address_has("precision=2")
-    visit.page.get_by_role("combobox", name="How exact the place is").click()
-    visit.page.get_by_role("option", name="Any (10)").click()
+    choose(visit.page, "How exact the place is", "Any")
     visit.count_line("8 reports shown of 10; 2 not on the map")
 
 

@@ -8,7 +8,7 @@ from geo.model import ReportFilter
 from geo.ui.filters import active_filters
 from geo.ui.more_filters import ANY, PRECISION_WORDS, precision_label, sure_enough
 
-EXACTNESS = {"1": 5, "2": 3, "6": 2, "255": 4}
+EXACTNESS = {"1": 5, "2": 3, "6": 2}
 
 
 def test_a_precision_counts_all_that_is_at_least_as_exact():
@@ -17,8 +17,8 @@ def test_a_precision_counts_all_that_is_at_least_as_exact():
     assert precision_label(7, EXACTNESS).endswith("(10)")
 
 
-def test_any_precision_counts_the_unknown_too():
-    assert precision_label(ANY, EXACTNESS) == "Any (14)"
+def test_any_precision_has_no_number_for_the_unknown_are_not_counted():
+    assert precision_label(ANY, EXACTNESS) == "Any"
 
 
 def test_without_counts_the_words_stand_alone():
