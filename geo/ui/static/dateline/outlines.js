@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const dateline = (window.dateline = window.dateline || {});
-  const AT_ONCE = 100; // ids in one request: `MOST_FOOTPRINTS` of geo/api.py
+  const AT_ONCE = 100; // ids in one request: `MOST_FOOTPRINTS` of geo/api/map_data.py
   const STEP = 2; // zoom levels that share an outline: its line misses by half a pixel at the upper one
   const FINEST = 10; // `FINEST_LEVEL` of geo/features/outlines.py
 

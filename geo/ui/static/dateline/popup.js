@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const dateline = (window.dateline = window.dateline || {});
-  const MOST_GROUPED = 200; // ids in one request for groups: `MOST_GROUPED` of geo/api.py
+  const MOST_GROUPED = 200; // ids in one request for groups: `MOST_GROUPED` of geo/api/reports.py
 
   function element(name, className, text) {
     const made = document.createElement(name);
