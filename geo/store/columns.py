@@ -44,7 +44,7 @@ MOST_CLAIMANTS = 3
 UNKNOWN = 255
 """`where_prec` of what has none: less precise than any."""
 
-CHUNK = 50_000
+CHUNK = 20_000
 """Rows taken from the database at once: a bound for memory, of no effect on time."""
 
 FORMAT = 1
@@ -140,8 +140,10 @@ class _Codebook:
         return tuple(self.codes)
 
     def column(self) -> Codes:
-        """Return the codes of everything taken, in order."""
-        return _narrowed(_joined(self.parts, np.dtype(np.int32)), len(self.codes))
+        """Return the codes of everything taken, in order, and forget them here."""
+        joined = _joined(self.parts, np.dtype(np.int32))
+        self.parts.clear()
+        return _narrowed(joined, len(self.codes))
 
 
 def columns_of(rows: Iterable[IndexRow]) -> Columns:
@@ -237,11 +239,12 @@ def _assembled(plain: dict[str, list[NDArray[Any]]], books: dict[str, _Codebook]
     whole = {name: _joined(parts, _dtype(name)) for name, parts in plain.items()}
     for name in (*_PLAIN, "report_id"):
         whole.setdefault(name, np.empty(0, _dtype(name)))
+    plain.clear()
     whole |= {name: book.column() for name, book in books.items()}
     np.minimum(whole["claimants"], MOST_CLAIMANTS, out=whole["claimants"])
     articles = books["article"].values
     order = np.lexsort((whole.pop("position"), _ranks(articles)[whole["article"]], whole["day"]))
-    ordered = {name: values[order] for name, values in whole.items()}
+    ordered = {name: whole.pop(name)[order] for name in list(whole)}  # frees each as it goes
     spots = books["spot"].values
     return Columns(
         **ordered,

@@ -17,8 +17,9 @@ from geo.store.steps import SCHEMA_VERSION, STEPS, take
 
 BUSY_TIMEOUT_SECONDS = 60.0
 
-MAPPED_BYTES = 1 << 30
-"""How much of the file readers map into memory; the system reclaims it when it must."""
+MAPPED_BYTES = 1 << 27
+"""How much of the file readers map into memory, which counts as the process's own: enough for the
+inner pages of a database of gigabytes."""
 
 
 PAGE_BYTES = 16384

@@ -55,9 +55,10 @@ class KeptIndex:
         if kept is not None:
             return kept
         made = columns_of(self._store.index_rows())
-        if made.number >= LEAST_SAVED and self._store.version() == version:
-            try:
-                column_files.save(made, folder, version)
-            except StoreError as error:
-                logger.warning("%s It is made anew at the next start.", error)
-        return made
+        if made.number < LEAST_SAVED or self._store.version() != version:
+            return made
+        try:
+            column_files.save(made, folder, version)
+        except StoreError as error:
+            logger.warning("%s It is made anew at the next start.", error)
+        return column_files.load(folder, version) or made  # mapped: what is not asked takes no room
