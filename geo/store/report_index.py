@@ -167,8 +167,15 @@ class ReportIndex:
 
         The limits of `wanted` on that axis are ignored.
         """
+        if axis is TimeAxis.EVENT:
+            free = replace(wanted, date_from=None, date_to=None, include_undated=True)
+        else:
+            free = replace(wanted, published_from=None, published_to=None, include_unpublished=True)
+        return self._keeping(("histogram", axis, free), lambda: self._by_day(free, axis))
+
+    def _by_day(self, wanted: ReportFilter, axis: TimeAxis) -> Mapping[date | None, int]:
         is_event = axis is TimeAxis.EVENT
-        passing = self._masks.of(wanted, "date" if is_event else "published")
+        passing = self._masks.of(wanted)
         days = (self.columns.day if is_event else self.columns.published)[passing]
         dated = days[days < UNDATED]
         found: dict[date | None, int] = {}

@@ -35,6 +35,11 @@ class Bar:
     count: int
 
 
+def dated(counts: Mapping[date | None, int]) -> dict[date, int]:
+    """Return what of the counts has a day."""
+    return {day: number for day, number in counts.items() if day is not None}
+
+
 def window_of(
     counts: Mapping[date, int], limits: tuple[date | None, date | None] = (None, None)
 ) -> Window | None:

@@ -8,13 +8,15 @@ one was drawn.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 import streamlit as st
 
 from geo.errors import GeoError
 from geo.ui import reading
-from geo.ui.histogram import Window, window_of
+from geo.ui.histogram import Window, dated, window_of
 from geo.ui.session import (
     change_filter,
     current_view,
@@ -46,12 +48,10 @@ A judgement."""
 _REACH_NAMES = {Reach.WINDOW: "These days move on", Reach.GROW: "Days add up"}
 
 
-def days_on_axis(services: Services) -> Window | None:
-    """Return the days that the slider covers on the axis of the view."""
+def days_of(counts: Mapping[date, int]) -> Window | None:
+    """Return the days that the slider covers, for reports per day on the axis of the view."""
     view = current_view()
-    counted = reading.histogram(services, view.wanted, axis=view.axis)
-    dated = {day: number for day, number in counted.items() if day is not None and number}
-    return window_of(dated, limits(view.wanted, view.axis))
+    return window_of(counts, limits(view.wanted, view.axis))
 
 
 def chosen_days(days: Window) -> Window:
@@ -139,7 +139,8 @@ def _tick(services: Services) -> None:
 
 
 def _move_on(services: Services) -> None:
-    days = days_on_axis(services)
+    view = current_view()
+    days = days_of(dated(reading.histogram(services, view.wanted, axis=view.axis)))
     following = advanced(days, chosen_days(days), _playback(days)) if days else None
     if days is None or following is None:
         release_address()

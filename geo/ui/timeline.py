@@ -10,9 +10,9 @@ from geo.features.report_detail import day_words
 from geo.features.view_query import TimeAxis
 from geo.model import ReportFilter
 from geo.ui import reading
-from geo.ui.histogram import Bar, Window, bars_of
+from geo.ui.histogram import Bar, Window, bars_of, dated
 from geo.ui.markup import Markup, element, show
-from geo.ui.playing import choose_days, chosen_days, days_on_axis, show_player
+from geo.ui.playing import choose_days, chosen_days, days_of, show_player
 from geo.ui.session import change_filter, change_view, current_view, hold, taking
 from geo.ui.time_axis import AXES, has_undated, limiting, limits
 from geo.wiring import Services
@@ -28,15 +28,14 @@ def show_timeline(services: Services) -> None:
     """Draw the histogram, its slider, and what the days are: which date, known when, played how."""
     view = current_view()
     counts = reading.histogram(services, view.wanted, axis=view.axis)
-    undated = counts.get(None, 0)
-    days = days_on_axis(services)
+    undated, on_days = counts.get(None, 0), dated(counts)
+    days = days_of(on_days)
     with st.container(key="timeline", gap=None):
         if days is None:
             label = AXES[view.axis].label.lower()
             show(element("p", f"No report here has a day: {label} unknown.", css="dl-faint"))
         else:
-            dated = {day: number for day, number in counts.items() if day is not None and number}
-            show(_drawing(bars_of(dated, days), undated))
+            show(_drawing(bars_of(on_days, days), undated))
             if days.first < days.last:
                 _slider(days)
     with st.container(horizontal=True, vertical_alignment="center", key="time_line"):

@@ -70,6 +70,7 @@ def test_the_slider_limits_publication_dates(visit: Visit, app: RunningApp):
     visit.address_has("published_from=2024-06-27")
     visit.count_line("4 reports shown of 7")
     choose_axis(visit, "Event date")
+    visit.page.wait_for_function("() => !location.search.includes('axis')")
     visit.page.get_by_role("button", name="Publication date from 27 Jun 2024").click()
     visit.count_line("7 reports shown of 7")
 

@@ -76,7 +76,8 @@
       const [mark] = group.marks;
       if (group.number > 1 || !mark) return `${group.number.toLocaleString("en")} reports`;
       const type = this.config.types[mark.type], status = this.config.statuses[mark.status];
-      return `${type ? type.label : "Report"}, ${status ? status.label : ""}`;
+      const side = this.answer.colours === "comparison" ? `, ${this.config.layers.comparison[mark.layer].label.toLowerCase()}` : "";
+      return `${type ? type.label : "Report"}, ${status ? status.label : ""}${side}`;
     }
 
     marker(group, svg, className, shift) {
