@@ -62,7 +62,7 @@ bench-map: export DATELINE_DATA = $(CURDIR)/build/bench/data
 bench-map: $(VENV)/installed-test ## measure the map in a browser, up to a million reports (an hour, 5 GB; MAP_BENCH="--sizes 1k" for less)
 	@sh tests/browser/install_chromium.sh
 	@$(BIN)/python -m geo gazetteer prepare
-	@$(BIN)/python -m geo.evaluate.map_bench $(MAP_BENCH)
+	@$(BIN)/python -m geo.evaluate.map_bench --docs docs/scale.md $(MAP_BENCH)
 
 clean: ## remove what make has made
 	rm -rf $(VENV) build

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from geo.errors import FilterError
+from geo.errors import DataError, FilterError
 from geo.evaluate.map_bench.contending import CONTENDERS, from_disk, positions_of
 from geo.evaluate.map_bench.figures import (
     GOALS,
@@ -16,12 +16,14 @@ from geo.evaluate.map_bench.figures import (
     write_figures,
 )
 from geo.evaluate.map_bench.large import columns_of_draws
+from geo.evaluate.map_bench.page import BEGIN, END, write_page
 from geo.evaluate.map_bench.plot import as_svg, lines_of
 from geo.evaluate.map_bench.tables import as_markdown, as_text, read_size, size_words
 from geo.evaluate.synthetic import draw, fill_store
 from geo.features.view_query import View
 from geo.maps.usual import usual_page
 from geo.model import EventType, ReportFilter
+from geo.settings import PROJECT_ROOT
 from geo.store import ReportIndex, open_store
 from geo.store.areas import Extents
 from geo.store.columns import columns_of
@@ -143,6 +145,32 @@ def test_contenders_are_given_the_marks_that_the_map_draws_by_default():
     assert len(positions) == pytest.approx(0.81 * 1_000, rel=0.05)
     known = {(place.lat, place.lon) for place in (*CAST.settlements, *CAST.areas)}
     assert set(positions) <= known
+
+
+def test_figures_and_plot_are_put_between_the_marks_of_a_page_again_and_again(tmp_path):
+    page = tmp_path / "scale.md"
+    page.write_text(f"How.\n{BEGIN}\nold\n{END}\nLimits.\n")
+    for _ in range(2):
+        write_page(page, FIGURES)
+    text = page.read_text()
+    assert text.startswith(f"How.\n{BEGIN}\nMeasured on")
+    assert text.endswith(f"{END}\nLimits.\n")
+    assert text.count("folium MarkerCluster: until drawn") == 1
+    assert "old" not in text
+    assert ET.parse(tmp_path / "scale.svg").getroot().tag == f"{SVG}svg"
+
+
+def test_a_page_without_the_marks_is_left_as_it_is(tmp_path):
+    page = tmp_path / "scale.md"
+    page.write_text("No figures here.")
+    with pytest.raises(DataError, match="no place for figures"):
+        write_page(page, FIGURES)
+    assert page.read_text() == "No figures here."
+
+
+def test_the_documentation_has_a_place_for_the_figures():
+    text = (PROJECT_ROOT / "docs" / "scale.md").read_text("utf-8")
+    assert text.index(BEGIN) < text.index(END)
 
 
 def test_an_index_made_of_draws_is_the_one_of_a_database_with_the_same_reports(tmp_path):

@@ -17,8 +17,8 @@ from geo.evaluate.map_bench.acting import measure_app
 from geo.evaluate.map_bench.contending import CONTENDERS, measure_contender, positions_of
 from geo.evaluate.map_bench.figures import Figure, write_figures
 from geo.evaluate.map_bench.indexing import measure_index, measure_large_index
-from geo.evaluate.map_bench.plot import as_svg, lines_of
-from geo.evaluate.map_bench.tables import as_markdown, as_text, read_size, size_words
+from geo.evaluate.map_bench.page import write_page
+from geo.evaluate.map_bench.tables import as_text, read_size, size_words
 from geo.evaluate.map_bench.visiting import browsing
 from geo.evaluate.synthetic import Cast, draw, kept_store, read_cast
 from geo.gazetteer import EmbeddedGazetteer
@@ -85,9 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures: list[Figure] = []
     failure = _measure(run, figures)
     write_figures(figures, run.folder / "map.json")
-    if options.svg and figures:
-        options.svg.write_text(as_svg(lines_of(figures)), "utf-8")
-    sys.stdout.write(f"\n{(as_markdown if options.markdown else as_text)(figures)}\n")
+    if options.docs and figures and not failure:
+        write_page(options.docs, figures)
+    sys.stdout.write(f"\n{as_text(figures)}\n")
     if failure:
         sys.stderr.write(f"{failure}\n")
     return 1 if failure else 0
@@ -116,8 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--largest", default=LARGEST, help="reports in an index alone; empty: none")
     parser.add_argument("--repeats", type=int, default=REPEATS, help="of which the median counts")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where stores are kept")
-    parser.add_argument("--svg", type=Path, help="write the plot of the growth there")
-    parser.add_argument("--markdown", action="store_true", help="print tables in Markdown")
+    parser.add_argument("--docs", type=Path, help="page whose figures and plot are renewed")
     return parser
 
 

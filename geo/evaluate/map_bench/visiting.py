@@ -26,8 +26,8 @@ WINDOW = {"width": 1400, "height": 900}
 QUIET = 350
 """Milliseconds without another repaint after which an answer is taken to be drawn: longer than
 any gap seen between the repaints that one act brings. A judgement."""
-PATIENCE = 60_000
-"""Milliseconds that anything may take."""
+PATIENCE = 240_000
+"""Milliseconds that anything may take: the first page waits for the index of a million reports."""
 BREATH = 400
 """Milliseconds between two acts, as a quick visitor makes them."""
 POLL = 25
