@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import GeoError
+from geo.ui import reading
 from geo.ui.about_page import show_about_page
 from geo.ui.articles_page import show_articles_page
 from geo.ui.events_page import show_events_page
@@ -71,8 +72,7 @@ def _guarded(draw: Callable[[Services], None], services: Services) -> Callable[[
 
 def _load_samples(services: Services) -> None:
     """Fill an empty store with the samples on the first visit, showing how far it is."""
-    store = services.store
-    if not store.samples_wanted() or store.article_numbers()[0]:
+    if not services.store.samples_wanted() or reading.article_numbers(services)[0]:
         return
     slot = st.empty()
     with slot.container():
