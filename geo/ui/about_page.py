@@ -15,10 +15,26 @@ from geo.wiring import Services
 
 PACKAGES = ("folium", "geopandas", "geopy", "shapely", "spacy", "streamlit", "streamlit-folium")
 
+_GEONAMES = "https://www.geonames.org"
+
 SOURCES = (
-    ("Countries and regions", "Natural Earth", "public domain", "https://www.naturalearthdata.com"),
-    ("Cities and names", "GeoNames", "CC BY 4.0", "https://www.geonames.org"),
+    (
+        "Countries, regions and base map",
+        "Natural Earth",
+        "public domain",
+        "https://www.naturalearthdata.com",
+    ),
+    ("Places, divisions, names and post towns", "GeoNames", "CC BY 4.0", _GEONAMES),
+    ("Airports", "airportsdata", "MIT", "https://github.com/mborsetti/airportsdata"),
+    ("Outlines of US counties", "US Census Bureau", "public domain", "https://www.census.gov"),
+    ("Names of countries", "Unicode CLDR", "Unicode-3.0", "https://cldr.unicode.org"),
     ("Map library", "Leaflet", "BSD-2-Clause", "https://leafletjs.com"),
+    (
+        "The recognizer's starting weights",
+        "all-MiniLM-L6-v2",
+        "Apache-2.0",
+        "https://www.sbert.net",
+    ),
     (
         "Tiles, when chosen",
         "OpenStreetMap contributors",
@@ -36,7 +52,10 @@ LIMITS = (
 )
 
 
-BORDERS_HINT = "start Dateline with DATELINE_WORLDVIEW set to un or to de_facto."
+BORDERS_HINT = (
+    "choose other borders on the map page, or start Dateline with DATELINE_WORLDVIEW set to un or "
+    "to de_facto, which the gazetteer follows too."
+)
 
 
 def show_about_page(services: Services) -> None:

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Frame, Locator
 from running_app import RunningApp, Visit, visiting
 
 AXE = "() => axe.run(document, { resultTypes: ['violations'] })"
+TAB_STOPS = 12
+"""More than lie between the tables' switch and the table."""
 GRAVE = ("serious", "critical")
 SIZES = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
@@ -176,6 +178,20 @@ def test_the_keyboard_can_pass_by_the_marks(visit: Visit, app: RunningApp):
     visit.open(app.url)
     visit.map.get_by_role("button", name="Skip the marks").press("Enter")
     assert visit.page.evaluate("() => !!document.activeElement.closest('.st-key-tab')")
+
+
+def test_a_row_of_the_table_is_chosen_by_keyboard(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.page.get_by_test_id("stDataFrame").first.wait_for()
+    visit.map.get_by_role("button", name="Skip the marks").press("Enter")
+    for _ in range(TAB_STOPS):
+        visit.page.keyboard.press("Tab")
+        if visit.page.evaluate("() => document.activeElement.tagName") == "TD":
+            break
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.press("Shift+Space")
+    visit.page.locator(".dl-evidence[data-report]").wait_for()
+    visit.map.locator(".dl-selected").wait_for()
 
 
 def test_the_legend_switches_layers_by_keyboard(visit: Visit, app: RunningApp):
