@@ -265,3 +265,55 @@ def test_an_accident_is_500_in_one_line_without_a_trace(services):
 
 def test_only_reading_is_allowed(client):
     assert client.post("/api/features").status_code == 405
+
+
+CELLS = "/api/cells?box=-180,-90,180,90&zoom=2"
+
+
+def test_cells_give_what_the_view_draws_with_its_layers(client, services):
+    told = client.get(CELLS).json()
+    drawn = services.index().shown(View()).drawn
+    assert len(told["answer"]["marks"]) == drawn == sum(number for _, number, _ in told["layers"])
+
+
+def test_cells_follow_the_filters_and_the_layers_that_are_switched_off(client):
+    protests = client.get(f"{CELLS}&type=protests").json()["answer"]["marks"]
+    assert protests
+    assert all(row[4] == "protests" for row in protests)
+    assert client.get(f"{CELLS}&type=protests&hide=protests").json()["answer"]["marks"] == []
+
+
+def test_the_reports_of_an_area_are_given_by_its_token(client):
+    told = client.get("/api/at", params={"show": "areas", "at": "r.US.FL"}).json()
+    assert len(told["ids"]) == told["number"] > 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/cells",
+        "/api/cells?box=1,2,3&zoom=2",
+        "/api/cells?box=0,0,1,1&zoom=NaN",
+        "/api/cells?box=0,0,1,1&zoom=2&type=unheard-of",
+        "/api/cells?box=0,0,1,1&zoom=2&what=1",
+        "/api/at",
+        "/api/at?at=%3Cscript%3E",
+        "/api/at?at=c.1.2",
+        "/api/layers?layers=colour",
+    ],
+)
+def test_what_the_map_cannot_answer_is_one_sentence(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 400
+    sentence = answer.json()["error"]
+    assert sentence
+    assert "\n" not in sentence
+
+
+def test_zoom_25_and_a_box_across_the_antimeridian_are_answered(client):
+    assert client.get("/api/cells?box=170,-60,200,60&zoom=25").status_code == 200
+
+
+def test_layers_are_told_by_name(client):
+    named = {label for _, _, label in client.get("/api/layers?layers=publisher").json()["layers"]}
+    assert "Andes Courier" in named
