@@ -293,8 +293,8 @@ class Store(Protocol):
     def article_as_read(self, article_id: str) -> Article | None:
         """Return the article with the publication date that the machine found, or None."""
 
-    def articles(self) -> tuple[Article, ...]:
-        """Return all articles, latest publication first, undated last."""
+    def articles(self, limit: int | None = None) -> tuple[Article, ...]:
+        """Return all articles or the first `limit`, latest publication first, undated last."""
 
     def article_numbers(self) -> tuple[int, int]:
         """Return how many articles there are, and how many of them are samples."""

@@ -26,7 +26,7 @@ from geo.features.comparison import Compared, Comparison
 from geo.features.shown import TIME_LAYERS, UNMAPPED_WORDS, age_limits, claimant_key, publisher_key
 from geo.features.view_query import Display, LayersBy, TimeAxis, View, slug
 from geo.features.viewport import WORLD, Answer, Cell, Layer, Single, Viewport, widened
-from geo.model import BoundingBox, Event, FiledReport, ReportFilter
+from geo.model import BoundingBox, Event, FiledReport, MapAs, ReportFilter, ReviewState
 from geo.protocols import Store, Telling
 from geo.store import sides
 from geo.store.areas import Extents
@@ -50,6 +50,7 @@ from geo.store.columns import (
     MAP_AS,
     NOWHERE,
     POINT,
+    REVIEW_STATES,
     STATUSES,
     UNDATED,
     UNMAPPED,
@@ -398,6 +399,15 @@ class ReportIndex:
         if not len(found) or not rows[found[0]]:
             return None
         return int(rows[: found[0]].sum())
+
+    def least_sure(self, limit: int) -> tuple[str, ...]:
+        """Return the ids of reports that nobody judged, those with the least sure place first."""
+        columns = self.columns
+        is_open = columns.review_state == REVIEW_STATES.index(ReviewState.UNREVIEWED)
+        is_open &= columns.map_as != MAP_AS.index(MapAs.ASSOCIATIVE)
+        rows = np.flatnonzero(is_open)
+        order = np.argsort(columns.confidence[rows], kind="stable")[:limit]
+        return tuple(one.decode() for one in columns.report_id[rows[order]].tolist())
 
     def spot_of(self, report_id: str) -> tuple[float, float, str] | None:
         """Return latitude, longitude and, of an area, place id of a mark; None without one."""

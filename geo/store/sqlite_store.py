@@ -149,11 +149,13 @@ class SqliteStore:
         body, text, exact, _judged = row
         return article_from(body, text, exact, None)
 
-    def articles(self) -> tuple[Article, ...]:
-        """Return all articles, latest publication first, undated last."""
-        order = "ORDER BY published IS NULL, published DESC, id"
+    def articles(self, limit: int | None = None) -> tuple[Article, ...]:
+        """Return all articles or the first `limit`, latest publication first, undated last."""
+        chosen = "SELECT pk FROM articles ORDER BY published IS NULL, published DESC, id LIMIT ?"
+        sql = f"{_ARTICLE} WHERE pk IN ({chosen}) ORDER BY published IS NULL, published DESC, id"
         with self._database.reading() as connection:
-            return tuple(article_from(*row) for row in connection.execute(f"{_ARTICLE} {order}"))
+            rows = connection.execute(sql, (-1 if limit is None else limit,))
+            return tuple(article_from(*row) for row in rows)
 
     def article_numbers(self) -> tuple[int, int]:
         """Return how many articles there are, and how many of them are samples."""

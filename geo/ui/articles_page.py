@@ -37,12 +37,16 @@ def show_articles_page(services: Services) -> None:
     show(element("h1", "Articles", css="dl-headline"))
     articles = reading.articles(services)
     asked = st.query_params.get("article")
-    chosen = next((one for one in articles if one.id == asked), None)
+    chosen = services.store.article(asked) if asked else None
     if asked and chosen is None:
         notice("warning", "There is no article with this id: it may have been deleted.")
     if not articles:
         st.text("There are no articles yet. Add some to begin.")
         return
+    number, _ = reading.article_numbers(services)
+    if number > len(articles):
+        told = f"The latest {len(articles):,} of {number:,}; the others are on the map's tables."
+        show(element("p", told, css="dl-faint"))
     _list(articles, chosen)
     if chosen is None:
         st.text("Choose an article to read it with its marks.")
@@ -64,7 +68,7 @@ def _list(articles: Sequence[Article], chosen: Article | None) -> None:
         for article in articles
     ]
     ids = [article.id for article in articles]
-    selected = [ids.index(chosen.id)] if chosen else []
+    selected = [ids.index(chosen.id)] if chosen and chosen.id in ids else []
     hold("article_list", {"selection": {"rows": selected, "columns": [], "cells": []}})
 
     def take(answer: Mapping[str, Any]) -> None:

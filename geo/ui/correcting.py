@@ -188,14 +188,14 @@ def _rejection(_services: Services, _filed: FiledReport, _key: str) -> str | Non
 
 def _other(services: Services, filed: FiledReport, key: str) -> str | None:
     """Draw the choice of a report that may tell of the same event."""
-    return _choose(others_for(filed, reading.every_report(services)), key)
+    return _choose(others_for(filed, reading.comparable(services, filed)), key)
 
 
 def _sibling(services: Services, filed: FiledReport, key: str) -> str | None:
     """Draw the choice of a report that was joined to the same event."""
-    found = reading.every_report(services)
-    in_event = [one for one in found if one.event_id == filed.event_id]
-    return _choose([one for one in in_event if one.report.id != filed.report.id], key)
+    event = services.store.event(filed.event_id) if filed.event_id else None
+    others = [one for one in event.report_ids if one != filed.report.id] if event else []
+    return _choose(services.store.filed(others), key)
 
 
 def _choose(found: Sequence[FiledReport], key: str) -> str | None:

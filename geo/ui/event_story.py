@@ -30,8 +30,7 @@ class Told:
 
 def reports_of_event(services: Services, event_id: str | None, known_on: date | None) -> Told:
     """Return the reports of an event; with `known_on`, those published by that day."""
-    events = reading.events(services, known_on)
-    event = next((one for one in events if one.id == event_id), None)
+    event = reading.event(services, event_id, known_on) if event_id else None
     if event is None:
         return Told(0, ())
     found = map(services.store.report, event.report_ids[:MOST_CLAIMS])

@@ -18,6 +18,9 @@ from geo.wiring import Services
 TABLE_HEIGHT = 420
 """Pixels: a dozen rows, so that the story below or beside stays in sight."""
 
+MOST_LISTED = 500
+"""Events in the list, those with most reports: more than anybody scrolls through. A judgement."""
+
 
 def show_events_page(services: Services) -> None:
     """Draw the list beside the story of the chosen event."""
@@ -29,10 +32,12 @@ def show_events_page(services: Services) -> None:
 
 @st.fragment
 def _stage(services: Services) -> None:
-    events = sorted(reading.events(services), key=lambda event: -len(event.report_ids))
+    events = reading.largest_events(services, MOST_LISTED)
     if not events:
         st.text("There are no events yet. Add articles to begin.")
         return
+    if len(events) == MOST_LISTED:
+        show(element("p", f"The {MOST_LISTED} events with most reports.", css="dl-faint"))
     with st.container(key="stage"):
         lists, side = st.columns([1.7, 1], gap="medium")
         with lists:

@@ -8,11 +8,18 @@ from datetime import date
 import streamlit as st
 
 from geo.features.view_query import TimeAxis, View
-from geo.model import Article, Event, FiledReport, Judgement, ReportFilter
+from geo.model import Article, Event, FiledReport, Judgement, ReportFilter, ReviewState
 from geo.protocols import Store
 from geo.store import Numbers, Part, ReportIndex
 from geo.ui.session import current_view
-from geo.wiring import Services, in_events
+from geo.wiring import MOST_RELINKED, Services, in_events
+
+MOST_WEIGHED = 1000
+"""Reports that a list of doubts or of candidates holds when there are very many: more than anybody
+looks through. A judgement."""
+
+MOST_LISTED = 1000
+"""Articles in a list: more than anybody scrolls through. A judgement."""
 
 MOST_KEPT = 64
 """Answers kept in memory for all visitors together; a judgement."""
@@ -49,9 +56,35 @@ def _filed(
     return _services.filed(ids, known_on)
 
 
-def every_report(services: Services) -> tuple[FiledReport, ...]:
-    """Return all reports as records: for pages that weigh each of them against the others."""
-    return _every_report(_token(services), services)
+def weighed(services: Services) -> tuple[FiledReport, ...]:
+    """Return the reports that doubts are looked for in: all, of very many the least sure ones."""
+    if services.index().number <= MOST_RELINKED:
+        return _every_report(_token(services), services)
+    return _filed(_token(services), services.index().least_sure(MOST_WEIGHED), None, services)
+
+
+def judged(services: Services) -> tuple[FiledReport, ...]:
+    """Return the reports that people judged."""
+    return _judged(_token(services), services)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _judged(
+    token: str,  # noqa: ARG001 - part of the key
+    _services: Services,
+) -> tuple[FiledReport, ...]:
+    states = frozenset(ReviewState) - {ReviewState.UNREVIEWED}
+    return _services.reports(ReportFilter(review_states=states))
+
+
+def comparable(services: Services, filed: FiledReport) -> tuple[FiledReport, ...]:
+    """Return the reports that may tell of the same event: all, of very many those of the place."""
+    place = filed.report.resolution.place
+    if services.index().number <= MOST_RELINKED or place is None:
+        return weighed(services)
+    view = View(ReportFilter(within=place.id))
+    ids = services.index().page(view, Part.EXPORTED, 0, MOST_WEIGHED)
+    return _filed(_token(services), ids, None, services)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -88,13 +121,13 @@ def _article_numbers(
 
 
 def articles(services: Services) -> tuple[Article, ...]:
-    """Return all articles."""
+    """Return the articles, the latest first; of very many the first MOST_LISTED."""
     return _articles(_token(services), services.store)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _articles(token: str, _store: Store) -> tuple[Article, ...]:  # noqa: ARG001 - part of the key
-    return _store.articles()
+    return _store.articles(MOST_LISTED)
 
 
 def events(services: Services, known_on: date | None = None) -> tuple[Event, ...]:
@@ -111,10 +144,22 @@ def _events(
     return _services.events(known_on)
 
 
+def event(services: Services, event_id: str, known_on: date | None) -> Event | None:
+    """Return the event, as known now or on a day, or None."""
+    if known_on is None or services.index().number > MOST_RELINKED:
+        return services.store.event(event_id)
+    return next((one for one in events(services, known_on) if one.id == event_id), None)
+
+
+def largest_events(services: Services, limit: int) -> tuple[Event, ...]:
+    """Return the events with most reports."""
+    return services.store.events_of(services.index().event_rows(View(), limit))
+
+
 def report(services: Services, report_id: str, known_on: date | None) -> FiledReport | None:
     """Return the report, in its event as known now or on a day, or None."""
     filed = services.store.report(report_id)
-    if filed is None or known_on is None:
+    if filed is None or known_on is None or services.index().number > MOST_RELINKED:
         return filed
     return in_events([filed], events(services, known_on))[0]
 

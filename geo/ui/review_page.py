@@ -38,10 +38,10 @@ def show_review_page(services: Services) -> None:
 
 @st.fragment
 def _stage(services: Services) -> None:
-    found = reading.every_report(services)
-    doubtful = doubts(found)
+    doubtful = doubts(reading.weighed(services))
     valid = standing(reading.judgements(services))
-    rejected = [one for one in found if one.review_state is ReviewState.REJECTED]
+    judged = reading.judged(services)
+    rejected = [one for one in judged if one.review_state is ReviewState.REJECTED]
     adrift = services.store.judgements_adrift()
     labels = {
         "doubts": f"Look at first {len(doubtful)}",
@@ -62,7 +62,7 @@ def _stage(services: Services) -> None:
         lists, side = st.columns([1.7, 1], gap="medium")
         with lists:
             if tab == "judgements":
-                _judgements(services, valid, found)
+                _judgements(services, valid, judged)
             elif tab == "rejected":
                 selectable(rejected, listed_rows(rejected), "rejected")
             elif tab == "adrift":
@@ -103,10 +103,9 @@ def _place(filed: FiledReport) -> str | None:
 
 
 def _judgements(
-    services: Services, valid: Sequence[Judgement], found: Sequence[FiledReport]
+    services: Services, valid: Sequence[Judgement], judged: Sequence[FiledReport]
 ) -> None:
     """Draw the reports that were judged as a table, and the dates of articles below it."""
-    judged = [one for one in found if one.review_state is not ReviewState.UNREVIEWED]
     rows = [
         {
             "Decided": filed.review.state.value,

@@ -223,6 +223,40 @@ def test_what_is_not_there_is_none(store):
 def test_articles_come_latest_first_and_undated_last(store):
     store.add(three_articles())
     assert [one.published for one in store.articles()] == [date(2024, 7, 1), date(2024, 5, 1), None]
+    assert [one.published for one in store.articles(1)] == [date(2024, 7, 1)]
+
+
+def test_articles_and_samples_are_counted(store):
+    found = three_articles()
+    sample = replace(found[0], article=replace(found[0].article, is_sample=True))
+    store.add([sample, *found[1:]])
+    assert store.article_numbers() == (3, 1)
+
+
+def test_reports_and_events_are_found_in_the_order_that_is_asked(store):
+    store.add(three_articles())
+    ids = [filed.report.id for filed in store.reports(ReportFilter())]
+    backwards = [*ids[::-1], "gone"]
+    assert [filed.report.id for filed in store.filed(backwards)] == ids[::-1]
+    reports = [filed.report for filed in store.filed(ids[:2])]
+    store.replace_events([event_of(reports[0]), event_of(reports[1])])
+    keys = {row.report_id: row.event_key for row in store.index_rows()}
+    asked = [keys[ids[1]], keys[ids[0]], 10**6]
+    assert [one.report_ids for one in store.events_of(asked)] == [(ids[1],), (ids[0],)]
+
+
+def test_rows_of_the_index_are_those_of_the_filters(store):
+    store.add(three_articles())
+    rows = {row.report_id: row for row in store.index_rows()}
+    for filed in store.reports(ReportFilter()):
+        row, published = rows[filed.report.id], filed.article.published
+        assert row.published == (published.toordinal() if published else 10_000_000)
+        assert (row.publisher, row.article_id) == (filed.article.publisher or "", filed.article.id)
+        assert row.event_type == filed.report.what.event_type
+    found = store.keys_of_text("the")
+    assert sorted(found) == sorted(
+        rows[filed.report.id].key for filed in store.reports(ReportFilter(text="the"))
+    )
 
 
 @pytest.mark.parametrize(
