@@ -251,6 +251,18 @@ def test_what_a_thumb_presses_is_large_enough(phone_visit: Visit, app: RunningAp
     assert small == []
 
 
+SMALL = """() => [...document.querySelectorAll(".stApp :is(button, summary, [role=radio])")]
+    .filter((one) => one.offsetWidth > 1 && one.getBoundingClientRect().height < 43.5)
+    .map((one) => one.innerText || one.ariaLabel || one.outerHTML)"""
+
+
+@pytest.mark.parametrize("address", ["", "/review"])
+def test_controls_are_large_enough_for_a_thumb(phone_visit: Visit, app: RunningApp, address: str):
+    phone_visit.page.goto(f"{app.url}{address}")
+    phone_visit.page.get_by_test_id("stDataFrame").first.wait_for(timeout=60_000)
+    assert phone_visit.page.evaluate(SMALL) == []
+
+
 def test_on_a_phone_the_evidence_is_a_sheet_below_the_map(phone_visit: Visit, app: RunningApp):
     phone_visit.open(f"{app.url}/?place=Tampa&type=disaster-or-accident")
     phone_visit.map.locator(".dl-solid").first.tap()
