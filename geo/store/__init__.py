@@ -12,7 +12,8 @@ which answers what page and map ask of all of them at once.
 
 from geo.store.kept_index import KeptIndex
 from geo.store.opening import open_store
-from geo.store.report_index import Numbers, Part, ReportIndex
+from geo.store.report_index import Numbers, ReportIndex
 from geo.store.sqlite_store import SqliteStore
+from geo.store.views import Part
 
 __all__ = ["KeptIndex", "Numbers", "Part", "ReportIndex", "SqliteStore", "open_store"]

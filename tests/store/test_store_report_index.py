@@ -14,9 +14,8 @@ from geo.features.shown import layer_key, partition
 from geo.features.view import Display, LayersBy, TimeAxis, View
 from geo.features.viewport import WORLD, Viewport
 from geo.model import BoundingBox, EventType, MapAs, ReportFilter, ReviewState, Status
-from geo.store import KeptIndex, Part, open_store
+from geo.store import KeptIndex, Part, ReportIndex, answers, open_store
 from geo.store import columns as column_files
-from geo.store import report_index as module
 
 ALL = 10_000
 
@@ -119,7 +118,7 @@ def test_few_reports_are_given_one_by_one_for_every_viewport(index):
 
 @pytest.fixture
 def crowded(monkeypatch):
-    monkeypatch.setattr(module, "MOST_SINGLE", 2)
+    monkeypatch.setattr(answers, "MOST_SINGLE", 2)
 
 
 ZOOMS = range(0, 20, 3)
@@ -192,7 +191,7 @@ def test_saved_columns_read_back_the_same(store, index, tmp_path):
     column_files.save(index.columns, tmp_path / "saved", "v1")
     assert column_files.load(tmp_path / "saved", "v2") is None
     loaded = column_files.load(tmp_path / "saved", "v1")
-    again = module.ReportIndex(loaded, store, index._extents, "v1")
+    again = ReportIndex(loaded, store, index._extents, "v1")
     assert again.fingerprint(ReportFilter()) == index.fingerprint(ReportFilter())
     assert again.counts(ReportFilter()) == index.counts(ReportFilter())
 
