@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from geo.features.view_query import View
+from geo.features.comparison import NOT_COMPARED
+from geo.features.view_query import LayersBy, View
 from geo.model import ReportFilter
 
 EVERYTHING = "All reports"
@@ -34,10 +35,17 @@ def caption_of(view: View, place_name: PlaceName = lambda _place_id: None) -> tu
         *_where(wanted, place_name),
         f"words: {wanted.text}" if wanted.text else "",
         _count(len(wanted.article_ids), "from {} article{s}"),
-        _count(len(view.hidden), "{} layer{s} hidden"),
+        *_compared(view),
+        _count(len(view.hidden - {NOT_COMPARED}), "{} layer{s} hidden"),
         "with names that stand for governments" if view.associative else "",
     ]
     return tuple(phrase for phrase in phrases if phrase) or (EVERYTHING,)
+
+
+def _compared(view: View) -> Iterable[str]:
+    if view.compare and view.layers_by is LayersBy.COMPARISON:
+        sides = (view.compare.left, view.compare.right)
+        yield "compared: " + " and ".join(side or "no known publisher" for side in sides)
 
 
 def day_shown(day: date) -> str:

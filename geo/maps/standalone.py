@@ -7,7 +7,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,7 +81,7 @@ def report_map(
     only, which neither folium's templates nor the browser can mistake for code.
     Of more than MOST_MARKS reports the first are drawn, and the map says so.
     """
-    alone = alone or Alone()
+    alone = _with_own_layers(alone or Alone())
     drawn = partition(filed_reports, alone.view).drawn
     packed = _packed(_contents(drawn[:MOST_MARKS], gazetteer, alone, alone.of or len(drawn)))
     chart = bare_map()
@@ -92,6 +92,13 @@ def report_map(
     config = {**page_config(gazetteer.worldview), "alone": True}
     chart.add_child(_AloneStarter(config, _message(drawn[:MOST_MARKS], gazetteer, alone), packed))
     return chart
+
+
+def _with_own_layers(alone: Alone) -> Alone:
+    """Return the same with layers that single reports tell; a comparison is none of them."""
+    if alone.view.layers_by is not LayersBy.COMPARISON:
+        return alone
+    return replace(alone, view=replace(alone.view, layers_by=LayersBy.EVENT_TYPE))
 
 
 def map_file(

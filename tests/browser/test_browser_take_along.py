@@ -165,8 +165,7 @@ def test_the_view_is_saved_as_a_pdf_page(visit: Visit, app: RunningApp, tmp_path
 
 def test_borders_are_switched_in_the_page_and_named_on_the_map(visit: Visit, app: RunningApp):
     visit.open(app.url)
-    note = visit.map.locator(".dl-note")
-    assert note.inner_text() == "Borders: internationally recognised (UN)"
+    visit.map.get_by_text("Borders: internationally recognised (UN)", exact=True).wait_for()
     visit.page.get_by_role("radio", name="De facto").click()
     visit.map.get_by_text("(de facto); places follow the internationally recognised").wait_for()
     visit.address_has("borders=de_facto")

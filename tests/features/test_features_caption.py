@@ -4,7 +4,8 @@ from dataclasses import fields, replace
 from datetime import date
 
 from geo.features.caption import EVERYTHING, caption_of
-from geo.features.view_query import View
+from geo.features.comparison import NOT_COMPARED, Comparison, ComparisonKind
+from geo.features.view_query import LayersBy, View
 from geo.model import BoundingBox, EventType, MapAs, ReportFilter, ReviewState, Status
 
 SET = {
@@ -62,6 +63,12 @@ def test_a_view_is_told_as_people_would():
         "within Kenya",
         "1 layer hidden",
     )
+
+
+def test_a_comparison_names_its_sides():
+    compare = Comparison(ComparisonKind.PUBLISHER, "Rift Herald", "")
+    view = View(layers_by=LayersBy.COMPARISON, compare=compare, hidden=frozenset({NOT_COMPARED}))
+    assert caption_of(view) == ("compared: Rift Herald and no known publisher",)
 
 
 def test_long_lists_are_counted():

@@ -1,5 +1,7 @@
 """No text of an article gets into a folium object, and the base map stays frozen."""
 
+import base64
+import gzip
 import json
 import re
 from dataclasses import replace
@@ -8,12 +10,21 @@ import pytest
 from staged_reports import HOSTILE, StagedGazetteer, hostile_analysis, staged_articles
 from streamlit_folium import _get_map_string
 
-from geo.features.view_query import LayersBy
-from geo.maps import EVENT_SIGNS, STATUS_SIGNS, MapMessage, page_map, report_layer, report_map
+from geo.features.view_query import LayersBy, View
+from geo.maps import (
+    EVENT_SIGNS,
+    STATUS_SIGNS,
+    Alone,
+    MapMessage,
+    map_file,
+    page_map,
+    report_layer,
+    report_map,
+)
 from geo.maps.answer_record import mark_rows
 from geo.maps.marks import singles_of, whole_answer
 from geo.maps.page_map import SCRIPTS, STATIC, STYLES
-from geo.model import EventType, FiledReport, MapAs, Status, Worldview
+from geo.model import EventType, FiledReport, MapAs, ReportFilter, Status, Worldview
 
 
 def filed_reports():
@@ -97,3 +108,25 @@ def test_a_message_reads_back():
     content = json.loads(MapMessage(hidden=frozenset({"b", "a"})).as_json())
     assert content["hidden"] == ["a", "b"]
     assert content["theme"] == "light"
+
+
+def test_a_map_of_its_own_tells_what_it_shows_and_asks_nobody():
+    view = View(ReportFilter(place="Lima"), layers_by=LayersBy.PUBLISHER)
+    told = contents_of(map_file(filed_reports(), StagedGazetteer(), Alone(view, of=9000)))
+    assert told["heading"][0] == "place: Lima"
+    assert told["heading"][1].startswith("The first 7 of 9,000 reports")
+    assert "Rift Herald" in told["names"].values()
+    assert told["basemap"]["features"]
+
+
+def test_a_map_of_its_own_has_a_policy_that_lets_nothing_be_asked():
+    html = map_file(filed_reports(), StagedGazetteer())
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
+    assert policy[1].startswith("default-src 'none';")
+    assert "connect-src" not in policy[1]
+    assert html.index(policy[0]) < html.index("<script")
+
+
+def contents_of(html):
+    packed = re.search(r'"(H4sI[A-Za-z0-9+/=]+)"', html)
+    return json.loads(gzip.decompress(base64.b64decode(packed[1])))

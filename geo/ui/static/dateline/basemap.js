@@ -45,7 +45,7 @@
       this.choice = choice;
       this.borders = wanted;
       this.labels.show(!this.isOnline(), wanted);
-      this.draw();
+      this.drawn = this.draw(); // a picture waits for it
     }
 
     isOnline() {

@@ -29,6 +29,11 @@
       return new Map(await Promise.all(places.map(async (place) => [place, await known.get(place)])));
     }
 
+    // Resolves when nothing that was asked for is still under way.
+    settled() {
+      return Promise.all([...this.levels.values()].flatMap((known) => [...known.values()]));
+    }
+
     ask(places, level, known) {
       const answer = dateline.ask(`footprints?zoom=${level}&ids=${places.map(encodeURIComponent).join(",")}`).catch(() => {
         for (const place of places) known.delete(place); // the next view asks again

@@ -49,8 +49,8 @@
   async function mapPicture(map) {
     const container = map.getContainer();
     await checkTiles(container);
-    const patterns = document.querySelector("pattern[id^='dl-hatch']");
-    if (patterns) container.appendChild(patterns.closest("svg")); // else the areas would lose their hatching
+    await map.dateline.drawing.outlines.settled(); // and drawn, in the turn after
+    await new Promise((resolve) => setTimeout(resolve));
     const canvas = await drawn(container);
     canvas.className = "dl-sheet-map";
     canvas.style.width = `${container.clientWidth}px`;

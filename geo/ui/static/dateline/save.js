@@ -97,6 +97,7 @@
       const query = dateline.query();
       const { phrases, day_shown } = await dateline.ask("caption?" + query);
       const { basemap } = this.reportMap;
+      await basemap.drawn;
       return {
         title: `Dateline: ${phrases.join(" · ")}`,
         notes: [`${basemap.noteBox.textContent}. ${basemap.credit()}. Saved on ${day_shown} (UTC).`],

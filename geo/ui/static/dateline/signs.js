@@ -111,7 +111,7 @@
     if (!patterns) {
       const svg = shape("svg", { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" });
       patterns = shape("defs", {}, svg);
-      document.body.appendChild(svg);
+      (document.querySelector(".leaflet-container") || document.body).appendChild(svg); // a picture of the map takes it along
     }
     const id = `dl-hatch-${colour.replace(/[^0-9a-z]/gi, "")}-${density || 0}`;
     const gap = 9 - 1.5 * (density || 0);
