@@ -58,8 +58,8 @@ class Run:
         stores = [(size, kept_store(self.folder, size, lambda: self.cast)) for size in self.sizes]
         for size, database in stores:
             yield from measure_index(database, size, self.folder)
-        if self.largest:
-            yield from measure_large_index(self.largest, self.cast, self.gazetteer, self.repeats)
+        for size in filter(None, (*self.sizes, self.largest)):
+            yield from measure_large_index(size, self.cast, self.gazetteer, self.repeats)
         with browsing() as browser:
             for size, database in stores:
                 yield from measure_app(browser, database, size, self.repeats)

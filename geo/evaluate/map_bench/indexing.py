@@ -82,7 +82,7 @@ def measure_large_index(
     columns = columns_of_draws(draw(size, cast), cast)
     index = ReportIndex(columns, store, Extents(gazetteer), "synthetic")
     index.answer(View(), WHOLE)
-    note = "columns made without a database, and no browser"
+    note = "index alone, its columns made without a database, in time of the processor"
     filters = tuple(_timed(lambda n=n: _filter(index, n)) for n in range(repeats))  # type: ignore[misc]
     yield Figure(Measure.INDEX_FILTER, size, filters, note=note)
     moves = tuple(_timed(lambda n=n: _move(index, n)) for n in range(repeats))  # type: ignore[misc]

@@ -63,8 +63,11 @@ def _tables(figures: Sequence[Figure]) -> list[tuple[str, list[str], list[list[s
     ]
     if others:
         tables.append(("All reports drawn anew after a filter", header, compared))
-    notes = dict.fromkeys((one.system, size_words(one.size), one.note) for one in figures)
-    told = [list(one) for one in notes if one[2]]
+    notes: dict[tuple[str, str], dict[str, None]] = {}
+    for one in figures:
+        if one.note:
+            notes.setdefault((one.system, one.note), {})[size_words(one.size)] = None
+    told = [[system, ", ".join(sizes), note] for (system, note), sizes in notes.items()]
     if told:
         tables.append(("Remarks", ["system", "reports", "remark"], told))
     return tables
