@@ -13,7 +13,6 @@ from geo.features.viewport import WORLD, Answer, Cell, Single, Viewport, widened
 from geo.model import BoundingBox
 from geo.store.areas import Extents
 from geo.store.cells import (
-    MOST_AREAS,
     Rows,
     Tally,
     areas_of,
@@ -36,9 +35,13 @@ OUTLYING = 0.002
 """Share of the reports that may lie beyond each side of the first view. A judgement: a station in
 the Antarctic would make the rest of the world small."""
 
-REGION_ZOOM = 4.0
+REGION_ZOOM = 5.0
 """Zoom level from which administrative areas are regions; below it, countries. Chosen by eye: a
 region of Germany is then as large as its count."""
+
+MOST_SHADED = 300
+"""Countries or regions in one answer: all that a screen shows from that zoom level on, but for the
+smallest. Their outlines are some 300 kB there, compressed, and are kept by the browser."""
 
 
 class Answers:
@@ -107,10 +110,10 @@ class Answers:
         boxes = np.array([self._extents.box(area.place_id) for area in every], float).reshape(-1, 4)
         found = [every[at] for at in np.flatnonzero(touching(boxes, box)).tolist()]
         found.sort(key=lambda area: -area.number)
-        left = max(0, len(found) - MOST_AREAS)
+        left = max(0, len(found) - MOST_SHADED)
         colours = colours_of(view).value
         return Answer(
-            box, viewport.level, colours, areas=tuple(found[:MOST_AREAS]), more_areas=left
+            box, viewport.level, colours, areas=tuple(found[:MOST_SHADED]), more_areas=left
         )
 
     def _regions(

@@ -3,6 +3,7 @@
   "use strict";
   const dateline = (window.dateline = window.dateline || {});
   const MERGE_PIXELS = 26; // signs whose centres are closer would hide each other
+  const CROWDED_PIXELS = 38; // the same for cells, whose bubbles are larger: their counts have more digits
   const MIXED = "#6b7278"; // an area with reports of several colours
   const SHADE = "#0072B2"; // of administrative areas and density: one hue, told apart by lightness and number
   const NEAR = "circle";
@@ -33,12 +34,12 @@
       this.answer = answer;
       this.display = display;
       if (answer.density) this.drawDensity(answer.density);
-      const spots = groups.areas.map((group) => group);
-      this.drawOutlines(spots);
+      this.drawOutlines(groups.areas);
+      this.apart = answer.cells.length ? CROWDED_PIXELS : MERGE_PIXELS;
       const project = (group) => this.map.latLngToLayerPoint(this.place(group));
-      const points = dateline.joined(groups.points, project, MERGE_PIXELS);
+      const points = dateline.joined(groups.points, project, this.apart);
       const taken = points.map(({ at }) => at);
-      for (const { at, group } of dateline.joined(groups.areas, project, MERGE_PIXELS)) this.drawCount(group, at, taken);
+      for (const { at, group } of dateline.joined(groups.areas, project, this.apart)) this.drawCount(group, at, taken);
       for (const { group } of points) this.drawPoint(group);
       if (focused && this.held.has(focused)) this.held.get(focused).marker.getElement().focus({ preventScroll: true });
       return points.length + groups.areas.length;
@@ -121,15 +122,18 @@
       }).on("click", (event) => this.click(event.latlng, group)).addTo(this.group);
     }
 
+    // Where cells leave no room for the count of an area, its hatching has to do until one zooms in.
     drawCount(group, at, taken) {
       const shift = this.shift(at, taken);
+      if (!shift) return;
       this.hold(this.marker(group, dateline.count(group.number, this.shares(group)), "dl-area-count", shift), group);
     }
 
-    // Finds room for an area's count beside the marks that are drawn already.
+    // Finds room for an area's count beside the signs that are drawn already; null for none.
     shift(at, taken) {
-      const isFree = (spot) => taken.every((other) => spot.distanceTo(other) >= MERGE_PIXELS + 4);
-      const found = SHIFTS.map((shift) => at.add(shift)).find(isFree) || at;
+      const isFree = (spot) => taken.every((other) => spot.distanceTo(other) >= this.apart - 4);
+      const found = SHIFTS.map((shift) => at.add(shift)).find(isFree) || (this.answer.cells.length ? null : at);
+      if (!found) return null;
       taken.push(found);
       return found.subtract(at);
     }
@@ -149,7 +153,7 @@
         : { fillColor: dateline.hatch(colour, dateline.shadeClass(group.number)), fillOpacity: 1 };
       L.geoJSON(geometry, {
         pane: "areas",
-        style: { color: dateline.edge(colour), weight: 1.6, opacity: 0.85, className: "dl-area", ...fill },
+        style: { color: dateline.edge(colour), weight: this.answer.level < 0 ? 1.6 : 0.9, opacity: 0.85, className: "dl-area", ...fill },
       }).on("click", (event) => this.click(event.latlng, group)).addTo(this.group);
     }
 

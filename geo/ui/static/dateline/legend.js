@@ -33,7 +33,7 @@
       this.shades = element("div", "dl-rows");
       this.complaint = element("p", "dl-error dl-complaint", "");
       this.complaint.setAttribute("role", "status");
-      scroller.append(this.title, this.rows, this.shades, signs);
+      scroller.append(this.shades, this.title, this.rows, signs);
       this.box.append(this.complaint, scroller);
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
