@@ -26,12 +26,18 @@ def chosen_borders(settings: Settings, view: View) -> Worldview:
     return view.borders or Worldview(settings.worldview)
 
 
-def map_message(services: Services, view: View) -> MapMessage:
-    """Return what the map is told of the view; what is drawn where it asks for by itself."""
+def map_message(services: Services, view: View, visit: str = "") -> MapMessage:
+    """Return what the map is told of the view; what it is not told it asks for by itself.
+
+    `visit` names a visit whose map has asked before: it is told what to draw where it looked then.
+    """
     index = services.index(view.wanted.known_on)
+    viewport = services.looked_at(visit) if visit else None
+    answer = index.whole(view) or (index.answer(view, viewport) if viewport else None)
     return MapMessage(
+        visit=visit,
         query=encode(replace(view, hidden=frozenset(), camera=None, selected=None, data=None)),
-        answer=index.whole(view),
+        answer=answer,
         layers=tuple((layer.key, layer.number) for layer in index.layers(view)[:MOST_LAYERS]),
         layers_by=view.layers_by,
         display=view.display,

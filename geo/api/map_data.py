@@ -24,14 +24,19 @@ MOST_FOOTPRINTS = 100
 MOST_AT_ONCE = 200
 """Reports of a cell whose ids are given: more than anybody pages through. A judgement."""
 
+LONGEST_VISIT = 40
+"""Characters of the name that the page gives a visit."""
+
 MOST_TOKENS = 50
 """Cells in one request: as many as can hide behind one sign."""
 
 
 def cells(services: Services, request: Request) -> Response:
     """Return what the map draws in a viewport, and the layers of the legend."""
-    view, own = view_asked(request, "box", "zoom")
+    view, own = view_asked(request, "box", "zoom", "visit")
     viewport = read_viewport(own.get("box"), own.get("zoom"))
+    if 0 < len(visit := own.get("visit", "")) <= LONGEST_VISIT:
+        services.look_at(visit, viewport)
     index = services.index(view.wanted.known_on)
     answer = answer_record(index.answer(view, viewport))
     layers = layer_rows(index.layers(view))

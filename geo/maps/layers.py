@@ -40,6 +40,8 @@ class MapMessage:
     """Where to look at first; None looks at `box`. Later messages never move the map."""
     box: BoundingBox | None = None
     """What holds all that is drawn; None when nothing is."""
+    visit: str = ""
+    """Name of the visit, which the map repeats when it asks."""
     known_on: str = ""
     """The day as of which the popup tells an event's history, ISO 8601; empty for now."""
     version: str = ""
@@ -69,6 +71,7 @@ class MapMessage:
             "theme": "dark" if self.is_dark else "light",
             "selected": self.selected,
             "spot": self.spot,
+            "visit": inert(self.visit),
             "known": self.known_on,
             "version": self.version,
             "shape": self.shape,

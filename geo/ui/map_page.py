@@ -34,20 +34,23 @@ from geo.wiring import Services
 def show_map_page(services: Services) -> None:
     """Draw the page for the view that the address names."""
     read_address()
+    # Each part keeps its place when it is empty: a map that moves in the page loses its view.
+    problems = st.container(key="address_problems")
+    samples = st.container(key="samples")
+    time = st.container(key="time")
+    remember_filters()
+    _stage(services)  # first of all: the map is what people wait for
     with st.sidebar:
         show_add_button(services)
         show_filters(services)
         show_map_options(services)
-    # Each part keeps its place when it is empty: a map that moves in the page loses its view.
-    with st.container(key="address_problems"):
+    with problems:
         show_address_problems()
         show_changes(services)
-    with st.container(key="samples"):
+    with samples:
         show_sample_note(services)
-    with st.container(key="time"):
+    with time:
         show_timeline(services)
-    remember_filters()
-    _stage(services)
     write_address()
     keep_playing(services)
 
@@ -56,16 +59,18 @@ def show_map_page(services: Services) -> None:
 def _stage(services: Services) -> None:
     """Draw what follows a choice on the map or in a table, and nothing else is drawn anew."""
     draw_all_when_filters_changed()
-    numbers = reading.shown(services, current_view())
-    with st.container(horizontal=True, vertical_alignment="center", key="count_bar"):
-        show_count(numbers, reading.total_reports(services))
-        show_download(services)
-    with st.container(key="nothing_found"):
-        show_nothing_found(services, numbers)
+    count_bar = st.container(horizontal=True, vertical_alignment="center", key="count_bar")
+    nothing_found = st.container(key="nothing_found")
     with st.container(key="stage"):
         chart, side = st.columns([2.7, 1], gap="small")
         with chart:
             show_map(services)
+        numbers = reading.shown(services, current_view())
+        with count_bar:
+            show_count(numbers, reading.total_reports(services))
+            show_download(services)
+        with nothing_found:
+            show_nothing_found(services, numbers)
         with side, st.container(key="evidence"):
             show_evidence(services)
     show_compare(services)

@@ -14,7 +14,7 @@ from geo.maps import page_map, report_layer, tile_source
 from geo.model import Worldview
 from geo.ui.area_filter import asked_of_map, take_area
 from geo.ui.correcting import open_form
-from geo.ui.session import change_view, current_view, hold, taking
+from geo.ui.session import change_view, current_view, hold, taking, visit_name
 from geo.viewing import chosen_borders, chosen_tiles, map_message
 from geo.wiring import Services
 
@@ -96,7 +96,7 @@ def _take_layers(layers_by: LayersBy) -> None:
 def show_map(services: Services) -> None:
     """Draw the map. Everything that changes goes into the message, so it never remounts."""
     message = replace(
-        map_message(services, current_view()),
+        map_message(services, current_view(), visit_name()),
         is_dark=st.context.theme.type == "dark",
         ask=asked_of_map(),
     )

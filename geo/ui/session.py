@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from geo.model import ReportFilter
 _VIEW, _ADDRESS, _PROBLEMS = "dateline_view", "dateline_address", "dateline_problems"
 _IS_HELD = "dateline_address_held"
 _FILTERS, _IS_AHEAD = "dateline_filters", "dateline_view_is_ahead"
+_VISIT = "dateline_visit"
 FOREIGN_NAMES = ("embed", "embed_options")
 """Parts of the address that belong to Streamlit."""
 
@@ -80,6 +82,12 @@ def is_address_held() -> bool:
 def _without_camera(view: View) -> str:
     """Return the query by which views are compared: moving the map is no new view."""
     return encode(replace(view, camera=None))
+
+
+def visit_name() -> str:
+    """Return a name for this visit that nobody can guess."""
+    name: str = st.session_state.setdefault(_VISIT, uuid.uuid4().hex)
+    return name
 
 
 def current_view() -> View:

@@ -64,6 +64,7 @@
     take(message) {
       this.by = message.by;
       this.query = message.query;
+      this.visit = message.visit;
       this.display = message.display;
       this.box = message.box;
       this.hidden = new Set(message.hidden);
@@ -71,7 +72,8 @@
       if (message.answer) this.answer = new dateline.Answer(message.answer);
       this.legend.show(message.by, message.layers, this.hidden, this.asked());
       this.firstView(message.camera);
-      if (message.answer) this.draw(); else this.ask();
+      if (message.answer) this.draw();
+      this.ask();
       this.settle();
       if (this.popup && this.isGone()) this.map.closePopup();
     }
@@ -114,6 +116,7 @@
       const sides = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
       asked.append("box", sides.map((side) => side.toFixed(5)).join(","));
       asked.append("zoom", String(this.map.getZoom()));
+      if (this.visit) asked.append("visit", this.visit);
       if (this.question) this.question.abort();
       const question = (this.question = new AbortController());
       try {
