@@ -32,10 +32,11 @@ def map_message(services: Services, view: View, visit: str = "") -> MapMessage:
     `visit` names a visit whose map has asked before: it is told what to draw where it looked then.
     """
     index = services.index(view.wanted.known_on)
-    viewport = services.looked_at(visit) if visit else None
+    viewport = services.visits.looked_at(visit) if visit else None
     answer = index.whole(view) or (index.answer(view, viewport) if viewport else None)
     return MapMessage(
         visit=visit,
+        turn=services.visits.next_turn(visit) if visit else 0,
         query=encode(replace(view, hidden=frozenset(), camera=None, selected=None, data=None)),
         answer=answer,
         layers=tuple((layer.key, layer.number) for layer in index.layers(view)[:MOST_LAYERS]),

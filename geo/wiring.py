@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +15,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from geo.errors import DataError, LanguageError
-from geo.features.viewport import Viewport
 from geo.model import (
     Analysis,
     Article,
@@ -33,6 +31,7 @@ from geo.model import (
 from geo.pipeline import Pipeline
 from geo.protocols import Gazetteer, Linker, Recognizer, Store
 from geo.settings import SHIPPED_DATA, Settings
+from geo.visits import Visits
 
 if TYPE_CHECKING:
     from geo.store import KeptIndex, ReportIndex
@@ -48,9 +47,6 @@ links too, so the events come out right in the end."""
 MOST_RELINKED = 20_000
 """Reports whose events as known on a day are found while somebody waits, in some three seconds. A
 judgement."""
-
-VISITS_KEPT = 200
-"""Visits whose map's view is remembered; a judgement, far above what one machine serves."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many inputs are done, and how many there are if known."""
@@ -84,7 +80,7 @@ class Services:
         self.settings = settings
         self._lock = threading.RLock()
         self._made: dict[str, object] = {}
-        self._viewports: OrderedDict[str, Viewport] = OrderedDict()
+        self.visits = Visits()
         self._known_index: tuple[tuple[str, date], ReportIndex] | None = None
 
     def _once(self, name: str, make: Callable[[], Made]) -> Made:
@@ -130,19 +126,6 @@ class Services:
     def store(self) -> Store:
         """The store that the settings name."""
         return self._once("store", self._make_store)
-
-    def look_at(self, visit: str, viewport: Viewport) -> None:
-        """Remember what the map of a visit shows, so that the page can answer before it asks."""
-        with self._lock:
-            self._viewports[visit] = viewport
-            self._viewports.move_to_end(visit)
-            while len(self._viewports) > VISITS_KEPT:
-                self._viewports.popitem(last=False)
-
-    def looked_at(self, visit: str) -> Viewport | None:
-        """Return what the map of a visit showed when it asked last; None when that is not known."""
-        with self._lock:
-            return self._viewports.get(visit)
 
     def index(self, known_on: date | None = None) -> ReportIndex:
         """Return the columnar index of the store as it is now.

@@ -300,6 +300,9 @@ def test_the_reports_of_an_area_are_given_by_its_token(client):
         "/api/at?at=%3Cscript%3E",
         "/api/at?at=c.1.2",
         "/api/layers?layers=colour",
+        "/api/message",
+        "/api/message?visit=a&after=x",
+        "/api/message?visit=&after=1",
     ],
 )
 def test_what_the_map_cannot_answer_is_one_sentence(client, address):
@@ -317,3 +320,9 @@ def test_zoom_25_and_a_box_across_the_antimeridian_are_answered(client):
 def test_layers_are_told_by_name(client):
     named = {label for _, _, label in client.get("/api/layers?layers=publisher").json()["layers"]}
     assert "Andes Courier" in named
+
+
+def test_the_map_has_the_message_of_the_page_before_the_page_is_drawn(client, services):
+    services.visits.next_turn("a")
+    services.visits.tell("a", '{"turn": 1}')
+    assert client.get("/api/message?visit=a&after=0").json() == {"turn": 1}

@@ -43,15 +43,7 @@ def test_of_many_reports_the_message_says_what_to_ask_and_where_they_are(service
 
 @pytest.mark.usefixtures("crowded")
 def test_a_map_that_has_asked_is_answered_before_it_asks_again(services):
-    services.look_at(VISIT, Viewport(WORLD, 3))
+    services.visits.look_at(VISIT, Viewport(WORLD, 3))
     message = map_message(services, View(), VISIT)
     assert message.answer == services.index().answer(View(), Viewport(WORLD, 3))
     assert map_message(services, View(), "another").answer is None
-
-
-def test_only_the_latest_visits_are_remembered(services):
-    services.look_at("first", Viewport(WORLD, 1))
-    for number in range(200):
-        services.look_at(f"visit{number}", Viewport(WORLD, 2))
-    assert services.looked_at("first") is None
-    assert services.looked_at("visit199") == Viewport(WORLD, 2)

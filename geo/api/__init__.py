@@ -7,6 +7,7 @@
     GET /api/places?q=kyi         places whose name begins so, prominent first; `limit` of them
     GET /api/cells?<query>&box=…&zoom=…   what the map draws there, and the layers of the legend
                                   (`geo.maps.answer_record`); box is west,south,east,north
+    GET /api/message?visit=…&after=3      what the page tells its map next, null when nothing comes
     GET /api/layers?<query>       key, count and name of each layer, largest first
     GET /api/at?<query>&at=<token>        ids of the first reports of a cell or area, and how many
     GET /api/features?<query>     GeoJSON of what the page shows under the same query
@@ -63,6 +64,7 @@ ANSWERS: Mapping[str, Answer] = {
     "/api/features": reports.features,
     "/api/publishers": reports.publishers,
     "/api/cells": map_data.cells,
+    "/api/message": map_data.message,
     "/api/layers": map_data.layers,
     "/api/at": map_data.at,
     "/api/footprint/{place_id}": map_data.footprint,

@@ -42,6 +42,8 @@ class MapMessage:
     """What holds all that is drawn; None when nothing is."""
     visit: str = ""
     """Name of the visit, which the map repeats when it asks."""
+    turn: int = 0
+    """Number of the message in its visit: the map lets no older one undo a later one."""
     known_on: str = ""
     """The day as of which the popup tells an event's history, ISO 8601; empty for now."""
     version: str = ""
@@ -72,6 +74,7 @@ class MapMessage:
             "selected": self.selected,
             "spot": self.spot,
             "visit": inert(self.visit),
+            "turn": self.turn,
             "known": self.known_on,
             "version": self.version,
             "shape": self.shape,

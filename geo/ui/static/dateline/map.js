@@ -26,6 +26,7 @@
       this.drawing = new dateline.Drawing(map, config, (at, group) => this.click(at, group));
       this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
       this.addFitButton();
+      if (!config.alone && window.Streamlit) this.listen();
       if (!config.alone && !config.embedded) this.saving = new dateline.Save(this);
       this.areaFilter = new dateline.AreaFilter(map, config, (change) => this.tell(change));
       map.on("popupopen popupclose", ({ type }) => this.makeRoom(type === "popupopen"));
@@ -41,7 +42,28 @@
 
     // --- messages -------------------------------------------------------------------------
 
+    // A message comes with the page, which takes its time to be drawn. After a click or key in the page
+    // the map asks for it by itself, and has it while the page is still at work.
+    listen() {
+      try {
+        const page = window.parent.document;
+        for (const event of ["click", "pointerup", "keyup"]) page.addEventListener(event, () => this.expect(), { passive: true, capture: true });
+      } catch (error) { /* a page of another server: its messages come with it */ }
+    }
+
+    async expect() {
+      if (!this.visit || this.isExpecting) return;
+      this.isExpecting = true;
+      try {
+        const message = await dateline.ask(`message?visit=${this.visit}&after=${this.turn}`);
+        if (message && document.body.isConnected) this.show(message);
+      } catch (error) { /* it comes with the page */ }
+      this.isExpecting = false;
+    }
+
     show(message) {
+      if (message.turn < this.turn) return; // the page has told a later one on the short way
+      this.turn = message.turn;
       document.body.classList.toggle("dl-dark", message.theme === "dark");
       if (this.theme !== message.theme) { this.theme = message.theme; this.basemap.repaint(); }
       this.basemap.show(message.tiles, message.borders);
