@@ -52,7 +52,7 @@ def where_is(visit: Visit, report: str) -> list[float]:
     """Return where the map draws a report."""
     visit.page.wait_for_timeout(300)
     script = """(id) => {
-        const found = datelineMap.marks.find((mark) => mark.id === id);
+        const found = datelineMap.answer.marks.find((mark) => mark.id === id);
         return found ? [found.lat, found.lon] : [];
     }"""
     at: list[float] = visit.page.frames[-1].evaluate(script, report)
@@ -62,7 +62,7 @@ def where_is(visit: Visit, report: str) -> list[float]:
 def wait_for_mark(visit: Visit, report: str, condition: str) -> None:
     """Wait until `condition` holds of the report's mark, which is undefined when there is none."""
     script = (
-        f"(id) => {{ const mark = datelineMap.marks.find((one) => one.id === id);"
+        f"(id) => {{ const mark = datelineMap.answer.marks.find((one) => one.id === id);"
         f" return {condition}; }}"
     )
     visit.page.frames[-1].wait_for_function(script, arg=report)

@@ -149,6 +149,7 @@
         this.legend.show(this.by, layers, this.hidden, this.asked());
         this.legend.complain("");
         this.draw();
+        this.settle();
       } catch (error) {
         if (error.name !== "AbortError") this.legend.complain("The map cannot be brought up to date just now: move it to try again.");
       }
@@ -165,8 +166,9 @@
       this.placeView();
     }
 
-    // Spots that the legend must not cover: all marks, or where the outermost are.
+    // Spots that the legend must not cover: all signs, or where the outermost are.
     points() {
+      if (this.answer.level >= 0) return [...this.drawing.held.values()].map(({ group }) => this.drawing.place(group));
       const spots = this.visible().filter((mark) => mark.sign !== "associative").map((mark) => [mark.lat, mark.lon]);
       if (spots.length || !this.box) return spots;
       const [west, south, east, north] = this.box;
