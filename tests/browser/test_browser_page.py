@@ -100,7 +100,8 @@ def test_layers_can_be_switched_off_and_cut_by_publisher(visit: Visit, app: Runn
     visit.map.locator(".dl-layer", has_text="Protests").locator("input").uncheck()
     visit.count_line("6 reports shown of 10; 3 not on the map; 1 in hidden layers")
     assert len(visit.marks()) == 6
-    visit.page.get_by_role("radio", name="Publisher").click()
+    visit.page.get_by_role("combobox", name="Layers by").click()
+    visit.page.get_by_role("option", name="Publisher").click()
     visit.map.locator(".dl-layer", has_text="Rift Herald").wait_for(state="attached")
     visit.address_has("layers=publisher")
 
