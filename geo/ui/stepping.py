@@ -72,7 +72,8 @@ def advanced(days: Window, chosen: Window, playback: Playback) -> Window | None:
         return Window(chosen.first, min(last, days.last))
     if last >= days.last:  # the last window is as long as the others
         return Window(max(chosen.first, days.last - (chosen.last - chosen.first)), days.last)
-    return Window(_moved(chosen.first, playback.step), last)
+    # A short month brings the first day nearer to the last: 28 January moves to 27 February.
+    return Window(min(_moved(chosen.first, playback.step), last), last)
 
 
 def _moved(day: date, step: Step) -> date:

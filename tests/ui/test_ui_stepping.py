@@ -99,3 +99,10 @@ def test_the_calendar_has_a_last_day():
 def test_the_step_fits_how_long_the_days_are(days, step):
     first = date(2024, 1, 1)
     assert fitting_step(Window(first, first + timedelta(days=days - 1))) is step
+
+
+def test_a_single_day_at_the_end_of_a_month_stays_a_window_in_a_shorter_one():
+    one = Window(date(1999, 1, 28), date(1999, 1, 28))
+    days = Window(date(1999, 1, 1), date(2000, 1, 1))
+    following = advanced(days, one, Playback(Step.MONTH, Reach.WINDOW))
+    assert following == Window(date(1999, 2, 27), date(1999, 2, 27))
