@@ -26,11 +26,7 @@ check: $(VENV)/installed-test ## lint, format, types, import rules
 
 test-only: $(VENV)/installed-test
 	@sh tests/browser/install_chromium.sh
-	@mkdir -p build
-	@DATELINE_NEEDS_BROWSER=1 $(BIN)/python -m pytest tests/browser > build/browser-tests.log 2>&1 & browser=$$!; \
-		$(BIN)/python -m pytest --ignore tests/browser; others=$$?; \
-		echo "In the browser, meanwhile:"; wait $$browser; browser=$$?; cat build/browser-tests.log; \
-		exit $$((others || browser))
+	@DATELINE_NEEDS_BROWSER=1 $(BIN)/python -m pytest
 
 lock: $(VENV)/installed-test ## compile requirements*.txt from requirements*.in
 	@$(BIN)/python -m pip install --quiet uv
