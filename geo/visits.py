@@ -10,8 +10,10 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geo.features.viewport import Viewport
+if TYPE_CHECKING:  # a viewport is only passed on: nothing of the map is loaded for it
+    from geo.features.viewport import Viewport
 
 VISITS_KEPT = 200
 """Visits that are remembered; a judgement, far above what one machine serves."""
