@@ -23,6 +23,9 @@ VISITS_KEPT = 200
 class _Visit:
     viewport: Viewport | None = None
     turn: int = 0
+    """Of the message that is being worked out, or of the last one."""
+    told: int = 0
+    """Of `message`."""
     message: str | None = None
 
 
@@ -51,10 +54,11 @@ class Visits:
             visit.turn += 1
             return visit.turn
 
-    def tell(self, name: str, message: str) -> None:
-        """Give the map of a visit the message of its latest turn."""
+    def tell(self, name: str, turn: int, message: str) -> None:
+        """Give the map of a visit the message of a turn."""
         with self._told:
-            self._of(name).message = message
+            visit = self._of(name)
+            visit.told, visit.message = turn, message
             self._told.notify_all()
 
     def told(self, name: str, after: int, seconds: float) -> str | None:
@@ -62,7 +66,7 @@ class Visits:
 
         def is_there() -> bool:
             visit = self._visits.get(name)
-            return visit is not None and visit.message is not None and visit.turn > after
+            return visit is not None and visit.message is not None and visit.told > after
 
         with self._told:
             self._told.wait_for(is_there, seconds)

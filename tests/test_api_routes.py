@@ -323,6 +323,5 @@ def test_layers_are_told_by_name(client):
 
 
 def test_the_map_has_the_message_of_the_page_before_the_page_is_drawn(client, services):
-    services.visits.next_turn("a")
-    services.visits.tell("a", '{"turn": 1}')
+    services.visits.tell("a", services.visits.next_turn("a"), '{"turn": 1}')
     assert client.get("/api/message?visit=a&after=0").json() == {"turn": 1}

@@ -11,8 +11,7 @@ def test_a_map_that_waits_is_told_at_once():
     found = []
     waiting = threading.Thread(target=lambda: found.append(visits.told("a", 0, 30)))
     waiting.start()
-    visits.next_turn("a")
-    visits.tell("a", "first")
+    visits.tell("a", visits.next_turn("a"), "first")
     waiting.join(30)
     assert found == ["first"]
 
@@ -20,15 +19,24 @@ def test_a_map_that_waits_is_told_at_once():
 def test_what_the_map_has_is_not_told_again():
     visits = Visits()
     turn = visits.next_turn("a")
-    visits.tell("a", "first")
+    visits.tell("a", turn, "first")
     assert visits.told("a", turn, 0) is None
     assert visits.told("a", turn - 1, 0) == "first"
 
 
+def test_the_last_message_does_not_pass_for_one_that_is_being_worked_out():
+    visits = Visits()
+    first = visits.next_turn("a")
+    visits.tell("a", first, "first")
+    second = visits.next_turn("a")
+    assert visits.told("a", first, 0) is None
+    visits.tell("a", second, "second")
+    assert visits.told("a", first, 0) == "second"
+
+
 def test_a_visit_hears_nothing_of_another():
     visits = Visits()
-    visits.next_turn("a")
-    visits.tell("a", "first")
+    visits.tell("a", visits.next_turn("a"), "first")
     assert visits.told("b", 0, 0) is None
 
 

@@ -10,7 +10,7 @@ from geo.features.view_query import LayersBy, View, slug
 from geo.model import FiledReport, MapAs, PlaceRole, Report, ReportFilter, ReviewState, identifier
 
 MOST_TOLD_APART = 3
-"""Independent claimants that layers tell apart: 1, 2, 3 or more (PAGE, Signs)."""
+"""Independent claimants that layers tell apart: 1, 2, 3 or more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.features.shown import layer_key, mark_point
+from geo.features.shown import MOST_TOLD_APART, layer_key, mark_point
 from geo.features.view_query import LayersBy, slug
 from geo.features.viewport import WORLD, Answer, Single
 from geo.model import FiledReport, MapAs
-
-MOST_TICKS = 3
-"""Independent claimants that a mark tells apart: 1, 2, 3 or more (PAGE, Signs)."""
 
 
 def whole_answer(filed_reports: Iterable[FiledReport], layers_by: LayersBy) -> Answer:
@@ -39,7 +36,7 @@ def _single(filed: FiledReport, layers_by: LayersBy) -> Single | None:
         event_type=slug(report.what.event_type),
         status=slug(report.what.status),
         layer=layer_key(filed, layers_by),
-        claimants=max(1, min(filed.independent_claimants, MOST_TICKS)),
+        claimants=max(1, min(filed.independent_claimants, MOST_TOLD_APART)),
         radius_km=round(report.where.uncertainty_km or 0.0, 3),
         place_id=place.id if is_area and place else "",
     )

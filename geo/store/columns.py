@@ -22,7 +22,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.errors import StoreError
-from geo.features.shown import UNMAPPED_WORDS
+from geo.features.shown import MOST_TOLD_APART, UNMAPPED_WORDS
 from geo.model import IDENTIFIER_LENGTH, EventType, MapAs, ReviewState, Status
 from geo.protocols import IndexRow
 from geo.store.schema import DISTANT_FUTURE
@@ -37,9 +37,6 @@ UNMAPPED = ("", *UNMAPPED_WORDS)
 
 UNDATED = DISTANT_FUTURE
 """`day` and `published` of what has none: sorts last, and is after every day."""
-
-MOST_CLAIMANTS = 3
-"""Independent claimants that are told apart: 1, 2, 3 or more."""
 
 UNKNOWN = 255
 """`where_prec` of what has none: less precise than any."""
@@ -86,7 +83,7 @@ class Columns:
     article: Codes
     event: Codes
     claimants: Codes
-    """Independent ones of the event, at most MOST_CLAIMANTS."""
+    """Independent ones of the event, at most MOST_TOLD_APART."""
     spot: Codes
     """Where its mark stands; spot 0 is nowhere."""
     mark: NDArray[np.uint64]
@@ -241,7 +238,7 @@ def _assembled(plain: dict[str, list[NDArray[Any]]], books: dict[str, _Codebook]
         whole.setdefault(name, np.empty(0, _dtype(name)))
     plain.clear()
     whole |= {name: book.column() for name, book in books.items()}
-    np.minimum(whole["claimants"], MOST_CLAIMANTS, out=whole["claimants"])
+    np.minimum(whole["claimants"], MOST_TOLD_APART, out=whole["claimants"])
     articles = books["article"].values
     order = np.lexsort((whole.pop("position"), _ranks(articles)[whole["article"]], whole["day"]))
     ordered = {name: whole.pop(name)[order] for name in list(whole)}  # frees each as it goes

@@ -51,7 +51,7 @@ class Masks:
     def of(self, wanted: ReportFilter, but: str | None = None) -> Mask:
         """Return which reports pass all parts of `wanted`, or all but the one about `but`."""
         parts = [part for part in self._parts(wanted) if part[0] != but]
-        key = ("all", *sorted((about, asked) for about, asked, _ in parts), but and "")
+        key = ("all", *sorted((about, asked) for about, asked, _ in parts))
         return self._keeping(key, lambda: self._together(parts))
 
     def limits(self, wanted: ReportFilter) -> frozenset[str]:

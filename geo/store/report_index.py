@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.features.comparison import Compared, Comparison
-from geo.features.shown import UNMAPPED_WORDS
+from geo.features.shown import MOST_TOLD_APART, UNMAPPED_WORDS
 from geo.features.view_query import TimeAxis, View
 from geo.features.viewport import Answer, Layer, Viewport
 from geo.model import BoundingBox, Event, FiledReport, MapAs, ReportFilter, ReviewState
@@ -307,7 +307,8 @@ class ReportIndex:
         for number, one in enumerate(events, start=1):
             for report_id in one.report_ids:
                 if (row := rows.get(report_id)) is not None:
-                    event[row], claimants[row] = number, min(len(one.claimants), 3)
+                    event[row] = number
+                    claimants[row] = min(len(one.claimants), MOST_TOLD_APART)
         keys = np.arange(len(events) + 1)
         changed = replace(columns, event=event, claimants=claimants, event_keys=keys)
         index = ReportIndex(changed, self._store, self._extents, self.version, self._compare)

@@ -100,7 +100,7 @@ def show_map(services: Services) -> None:
         is_dark=st.context.theme.type == "dark",
         ask=asked_of_map(),
     )
-    services.visits.tell(message.visit, message.as_json())
+    services.visits.tell(message.visit, message.turn, message.as_json())
     st_folium(
         page_map(Worldview(services.settings.worldview)),
         key="map",

@@ -15,7 +15,7 @@ from geo.model import Article, Event, FiledReport, Place
 from geo.store import Numbers, Part
 from geo.ui import reading
 from geo.ui.markup import element, show
-from geo.ui.session import change_view, current_view
+from geo.ui.session import change_view, current_view, hold
 from geo.wiring import MOST_RELINKED, Services
 
 TABLE_HEIGHT = 320
@@ -64,18 +64,29 @@ def show_tables(services: Services, numbers: Numbers) -> None:
 
 def _report_page(services: Services, part: Part, number: int) -> tuple[FiledReport, ...]:
     """Return the page of reports that the visitor looks at, with the choice of it where needed."""
-    start = 0
-    if number > PAGE_ROWS:
-        pages = -(-number // PAGE_ROWS)
-        page = st.number_input(
-            f"Page of {pages:,}, by event date, {PAGE_ROWS} reports each",
-            min_value=1,
-            max_value=pages,
-            key=f"page_{part.value}",
-            width=320,
-        )
-        start = PAGE_ROWS * (int(page) - 1)
-    return reading.page(services, part, start, PAGE_ROWS)
+    if number <= PAGE_ROWS:
+        return reading.page(services, part, 0, PAGE_ROWS)
+    pages = -(-number // PAGE_ROWS)
+    key = f"page_{part.value}"
+    hold(key, min(_page_of_selected(services, part) or st.session_state.get(key, 1), pages))
+    page = st.number_input(
+        f"Page of {pages:,}, by event date, {PAGE_ROWS} reports each",
+        min_value=1,
+        max_value=pages,
+        key=key,
+        width=320,
+    )
+    return reading.page(services, part, PAGE_ROWS * (int(page) - 1), PAGE_ROWS)
+
+
+def _page_of_selected(services: Services, part: Part) -> int | None:
+    """Return the page of a report that was just selected, so that the table follows the map."""
+    view, key = current_view(), f"followed_{part.value}"
+    if view.selected is None or st.session_state.get(key) == view.selected:
+        return None
+    hold(key, view.selected)
+    position = reading.index(services).place_in(view, part, view.selected)
+    return None if position is None else position // PAGE_ROWS + 1
 
 
 def _event_page(services: Services) -> list[dict[str, Any]]:

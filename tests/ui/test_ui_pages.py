@@ -7,7 +7,10 @@ import pytest
 from staged_reports import StagedServices, hostile_analysis, staged_articles
 from streamlit.testing.v1 import AppTest
 
+from geo.features.view_query import View
 from geo.settings import PROJECT_ROOT, read_settings
+from geo.store import Part
+from geo.ui import tables
 
 PAGE = PROJECT_ROOT / "geo" / "ui" / "page.py"
 
@@ -63,6 +66,23 @@ def test_a_second_filter_in_quick_succession_keeps_the_first(page):
     page.run()
     assert page.text_input("filter_text").value == ""
     assert page.multiselect("filter_claimant").value == ["officials"]
+
+
+def test_a_page_of_the_table_that_a_filter_has_emptied_becomes_the_last(page, monkeypatch):
+    monkeypatch.setattr(tables, "PAGE_ROWS", 2)
+    run(page)
+    page.number_input("page_drawn").set_value(4).run()
+    assert "reports shown of 10" in run(page, status="reported")
+    assert page.number_input("page_drawn").value == 2
+
+
+def test_the_table_turns_to_the_report_that_was_chosen_on_the_map(page, services, monkeypatch):
+    monkeypatch.setattr(tables, "PAGE_ROWS", 2)
+    last = services.index().page(View(), Part.DRAWN, 6, 1)[0]
+    run(page, report=last)
+    assert page.number_input("page_drawn").value == 4
+    page.number_input("page_drawn").set_value(1).run()  # whoever leaves it is not called back
+    assert page.number_input("page_drawn").value == 1
 
 
 def test_filters_can_be_cleared(page):
