@@ -29,7 +29,7 @@ Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 MOST_AREAS = 150
 """Areas in one answer, those with most reports: a screen that is hatched more is not read. A
-judgement; their outlines are some 60 kB at the zoom level of the world."""
+judgement. The outlines of 115 were 26 kB, compressed, at the zoom level of the world."""
 
 GRID = 2
 """Levels by which the squares of the density are finer than the cells: a quarter of the side."""

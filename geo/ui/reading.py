@@ -14,6 +14,10 @@ from geo.store import Numbers, Part, ReportIndex
 from geo.ui.session import current_view
 from geo.wiring import MOST_RELINKED, Services, in_events
 
+MOST_READ = 20_000
+"""Reports that are read as records to weigh each of them: two seconds, at a tenth of a millisecond
+each as measured. A judgement."""
+
 MOST_WEIGHED = 1000
 """Reports that a list of doubts or of candidates holds when there are very many: more than anybody
 looks through. A judgement."""
@@ -58,7 +62,7 @@ def _filed(
 
 def weighed(services: Services) -> tuple[FiledReport, ...]:
     """Return the reports that doubts are looked for in: all, of very many the least sure ones."""
-    if services.index().number <= MOST_RELINKED:
+    if services.index().number <= MOST_READ:
         return _every_report(_token(services), services)
     return _filed(_token(services), services.index().least_sure(MOST_WEIGHED), None, services)
 
@@ -80,7 +84,7 @@ def _judged(
 def comparable(services: Services, filed: FiledReport) -> tuple[FiledReport, ...]:
     """Return the reports that may tell of the same event: all, of very many those of the place."""
     place = filed.report.resolution.place
-    if services.index().number <= MOST_RELINKED or place is None:
+    if services.index().number <= MOST_READ or place is None:
         return weighed(services)
     view = View(ReportFilter(within=place.id))
     ids = services.index().page(view, Part.EXPORTED, 0, MOST_WEIGHED)
