@@ -45,9 +45,9 @@ LINKING_ATTEMPTS = 3
 links too, so the events come out right in the end."""
 
 MOST_RELINKED = 20_000
-"""Reports whose events as known on a day are found while somebody waits: some ten seconds, at half a
-millisecond each as measured, once for each day and state of the store. A judgement: beyond it the
-events of today must do, whose claimants may have spoken later."""
+"""Reports whose events as known on a day are found while somebody waits: some ten seconds, at half
+a millisecond each as measured, once for each day and state of the store. A judgement: beyond it
+the events of today must do, whose claimants may have spoken later."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many inputs are done, and how many there are if known."""

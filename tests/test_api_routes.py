@@ -230,14 +230,8 @@ def test_labels_are_rows_of_names(client):
     assert "Kenya" in {row[0] for row in client.get("/api/labels").json()}
 
 
-def test_publishers_are_named_by_key(client):
-    names = client.get("/api/publishers").json()
-    assert "Rift Herald" in names.values()
-    assert all(key.isalnum() for key in names)
-
-
 def test_every_answer_is_plain_json_that_no_browser_runs(client, services):
-    paths = ["health", "features", "publishers", "report/none", "features?type=picnic"]
+    paths = ["health", "features", "layers?layers=publisher", "report/none", "features?type=picnic"]
     paths += [f"report/{report_id}" for report_id in all_ids(services)]
     for path in paths:
         answer = client.get(f"/api/{path}")

@@ -14,7 +14,6 @@
     GET /api/footprint/<place>    GeoJSON geometry of a place's extent
     GET /api/footprints?ids=a,b   the same for several places by id, null where none is known;
                                   with `&zoom=4` as detailed as that zoom level shows
-    GET /api/publishers           key of a publisher's layer -> its name
     GET /api/basemap              GeoJSON of the offline base map; `?borders=un` or `de_facto`
     GET /api/labels               its names: [name, lat, lon, first zoom level, kind], …; the same
     GET /api/caption?<query>      the filters of the same query in words, and today's date in UTC
@@ -62,7 +61,6 @@ ANSWERS: Mapping[str, Answer] = {
     "/api/events": reports.events,
     "/api/places": reports.places,
     "/api/features": reports.features,
-    "/api/publishers": reports.publishers,
     "/api/cells": map_data.cells,
     "/api/message": map_data.message,
     "/api/layers": map_data.layers,

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from geo.api.answering import failure, json_answer, view_asked
 from geo.features import feature_collection
 from geo.features.report_detail import report_detail
-from geo.features.shown import publisher_key
 from geo.features.suggestion import suggestion
 from geo.features.view_query import decode
 from geo.linking import claims_told, history_of, numbers_told
@@ -91,9 +90,3 @@ def features(services: Services, request: Request) -> Response:
         return failure(400, f"More than {MOST_FEATURES:,} reports: narrow the filters.")
     collection = feature_collection(services.filed(ids, view.wanted.known_on), services.gazetteer)
     return json_answer(collection, media_type="application/geo+json")
-
-
-def publishers(services: Services, _request: Request) -> Response:
-    """Return the names of publishers by the keys of their layers."""
-    names = services.index().columns.publishers
-    return json_answer({publisher_key(name or None): name or "Unknown publisher" for name in names})

@@ -41,8 +41,8 @@ region of Germany is then as large as its count."""
 
 MOST_SHADED = 300
 """Countries or regions in one answer: all that a screen shows from that zoom level on, but for the
-smallest. Their outlines, which the browser keeps, would be 350 kB there, compressed, if they are like
-the 115 that were measured (136 kB at zoom level 6)."""
+smallest. Their outlines, which the browser keeps, would be 350 kB there, compressed, if they are
+like the 115 that were measured (136 kB at zoom level 6)."""
 
 
 class Answers:

@@ -31,6 +31,10 @@ Layered = tuple[Codes, tuple[str, ...], tuple[str, ...]]
 """The layer of each report as a code, the layers' keys, and their labels."""
 
 
+UNNAMED = {"publisher": "Unknown publisher", "claimant": "Nobody named"}
+"""What a layer is called whose reports have no name to go by."""
+
+
 class Part(StrEnum):
     """The parts into which a view divides the reports that pass its filter."""
 
@@ -120,7 +124,7 @@ class Views:
         self, about: str, codes: Codes, names: tuple[str, ...], key: Callable[[str | None], str]
     ) -> Layered:
         keys = self._kept.once(("keys", about), lambda: tuple(key(name or None) for name in names))
-        return codes, keys, names
+        return codes, keys, tuple(name or UNNAMED[about] for name in names)
 
     def _aged(self, view: View) -> Codes:
         """Return the age of each report as a code into TIME_LAYERS."""

@@ -110,6 +110,13 @@ def test_a_view_is_divided_as_its_records_are(store, index, layers_by, associati
     assert sum(numbers.reasons.values()) == numbers.listed == len(divided.listed)
 
 
+def test_a_layer_without_a_name_says_so(index):
+    by_claimant = index.layers(View(layers_by=LayersBy.CLAIMANT))
+    assert "Nobody named" in {layer.label for layer in by_claimant}
+    for layers_by in LayersBy:
+        assert all(layer.label for layer in index.layers(View(layers_by=layers_by)))
+
+
 def test_few_reports_are_given_one_by_one_for_every_viewport(index):
     answer = index.answer(View(), Viewport(BoundingBox(0, 0, 1, 1), 12))
     assert answer.level == -1
