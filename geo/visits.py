@@ -2,13 +2,15 @@
 
 The page's script and the map's requests run in one process. What the page has
 for the map is drawn some tenths of a second after it was worked out, when the
-page around it is drawn too; a map that asks here has it at once.
+page around it is drawn too; a map that listens here has it at once.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,12 @@ if TYPE_CHECKING:  # a viewport is only passed on: nothing of the map is loaded 
 
 VISITS_KEPT = 200
 """Visits that are remembered; a judgement, far above what one machine serves."""
+
+PATIENCE = 0.12
+"""Seconds that the page lets its map draw undisturbed: the slowest of 40 drawings of 200 signs took
+that long on two cores that the page's script kept busy too."""
+
+Hear = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -27,6 +35,8 @@ class _Visit:
     told: int = 0
     """Of `message`."""
     message: str | None = None
+    drawn: int = 0
+    hear: Hear | None = None
 
 
 class Visits:
@@ -34,47 +44,70 @@ class Visits:
 
     def __init__(self) -> None:
         self._visits: OrderedDict[str, _Visit] = OrderedDict()
-        self._told = threading.Condition()
+        self._changed = threading.Condition()
 
     def look_at(self, name: str, viewport: Viewport) -> None:
         """Remember what the map of a visit shows, so that the page can answer before it asks."""
-        with self._told:
-            self._of(name).viewport = viewport
+        with self._changed:
+            if found := self._visits.get(name):
+                found.viewport = viewport
 
     def looked_at(self, name: str) -> Viewport | None:
         """Return what the map of a visit showed when it asked last; None when nobody knows."""
-        with self._told:
+        with self._changed:
             found = self._visits.get(name)
             return found.viewport if found else None
 
     def next_turn(self, name: str) -> int:
         """Return the number of the page's next message: later ones have larger ones."""
-        with self._told:
-            visit = self._of(name)
+        with self._changed:
+            visit = self._visits.setdefault(name, _Visit())
+            self._visits.move_to_end(name)
+            while len(self._visits) > VISITS_KEPT:
+                self._visits.popitem(last=False)
             visit.turn += 1
             return visit.turn
 
-    def tell(self, name: str, turn: int, message: str) -> None:
-        """Give the map of a visit the message of a turn."""
-        with self._told:
-            visit = self._of(name)
-            visit.told, visit.message = turn, message
-            self._told.notify_all()
+    def tell(self, name: str, turn: int, message: str, patience: float = PATIENCE) -> None:
+        """Give the map of a visit the message of a turn; when it listens, until it has drawn it.
 
-    def told(self, name: str, after: int, seconds: float) -> str | None:
-        """Return a message later than turn `after`, waiting for it; None when none comes."""
-
-        def is_there() -> bool:
+        Drawing the page around the map takes longer, on the same thread of the browser.
+        """
+        with self._changed:
             visit = self._visits.get(name)
-            return visit is not None and visit.message is not None and visit.told > after
+            if visit is None:
+                return
+            visit.told, visit.message = turn, message
+            if visit.hear is not None:
+                visit.hear(message)
+                self._changed.wait_for(
+                    lambda: visit.drawn >= turn or visit.hear is None, timeout=patience
+                )
 
-        with self._told:
-            self._told.wait_for(is_there, seconds)
-            return self._visits[name].message if is_there() else None
+    def drawn(self, name: str, turn: int) -> None:
+        """Note that the map has drawn the message of a turn."""
+        with self._changed:
+            if found := self._visits.get(name):
+                found.drawn = turn
+                self._changed.notify_all()
 
-    def _of(self, name: str) -> _Visit:
-        visit = self._visits.setdefault(name, _Visit())
-        self._visits.move_to_end(name)
-        while len(self._visits) > VISITS_KEPT:
-            self._visits.popitem(last=False)
-        return visit
+    @contextmanager
+    def listening(self, name: str, after: int, hear: Hear) -> Iterator[bool]:
+        """Hand to `hear` every message later than turn `after`; False for a visit nobody knows.
+
+        `hear` is called by the page's thread, and must only pass the message on. Of two maps of one
+        visit the later one is told.
+        """
+        with self._changed:
+            visit = self._visits.get(name)
+            if visit is not None:
+                visit.hear = hear
+                if visit.message is not None and visit.told > after:
+                    hear(visit.message)
+        try:
+            yield visit is not None
+        finally:
+            with self._changed:
+                if visit is not None and visit.hear is hear:
+                    visit.hear = None
+                    self._changed.notify_all()

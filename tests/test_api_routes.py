@@ -13,6 +13,7 @@ from staged_reports import (
 )
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from geo.api import MOST_FOOTPRINTS, MOST_GROUPED, api_routes
 from geo.features.view_query import View, encode
@@ -294,9 +295,6 @@ def test_the_reports_of_an_area_are_given_by_its_token(client):
         "/api/at?at=%3Cscript%3E",
         "/api/at?at=c.1.2",
         "/api/layers?layers=colour",
-        "/api/message",
-        "/api/message?visit=a&after=x",
-        "/api/message?visit=&after=1",
     ],
 )
 def test_what_the_map_cannot_answer_is_one_sentence(client, address):
@@ -316,6 +314,24 @@ def test_layers_are_told_by_name(client):
     assert "Andes Courier" in named
 
 
-def test_the_map_has_the_message_of_the_page_before_the_page_is_drawn(client, services):
-    services.visits.tell("a", services.visits.next_turn("a"), '{"turn": 1}')
-    assert client.get("/api/message?visit=a&after=0").json() == {"turn": 1}
+def test_the_map_is_told_on_its_channel_before_the_page_is_drawn(client, services):
+    turn = services.visits.next_turn("a")
+    with client.websocket_connect("/api/channel?visit=a&after=0") as channel:
+        services.visits.tell("a", turn, '{"turn": 1}', 0)
+        assert channel.receive_json() == {"turn": 1}
+        channel.send_text("nonsense")
+        channel.send_text("1")
+        services.visits.tell("a", services.visits.next_turn("a"), '{"turn": 2}', 0)
+        assert channel.receive_json() == {"turn": 2}
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?visit=a&after=x", "?visit=&after=1", "?visit=unheard-of&after=1"]
+)
+def test_a_channel_that_belongs_to_no_page_is_closed(client, services, query):
+    services.visits.next_turn("a")
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client.websocket_connect(f"/api/channel{query}") as channel,
+    ):
+        channel.receive_text()

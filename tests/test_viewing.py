@@ -43,6 +43,7 @@ def test_of_many_reports_the_message_says_what_to_ask_and_where_they_are(service
 
 @pytest.mark.usefixtures("crowded")
 def test_a_map_that_has_asked_is_answered_before_it_asks_again(services):
+    services.visits.next_turn(VISIT)
     services.visits.look_at(VISIT, Viewport(WORLD, 3))
     message = map_message(services, View(), VISIT)
     assert message.answer == services.index().answer(View(), Viewport(WORLD, 3))

@@ -7,7 +7,6 @@
     GET /api/places?q=kyi         places whose name begins so, prominent first; `limit` of them
     GET /api/cells?<query>&box=…&zoom=…   what the map draws there, and the layers of the legend
                                   (`geo.maps.answer_record`); box is west,south,east,north
-    GET /api/message?visit=…&after=3      what the page tells its map next, null when nothing comes
     GET /api/layers?<query>       key, count and name of each layer, largest first
     GET /api/at?<query>&at=<token>        ids of the first reports of a cell or area, and how many
     GET /api/features?<query>     GeoJSON of what the page shows under the same query
@@ -18,6 +17,8 @@
     GET /api/labels               its names: [name, lat, lon, first zoom level, kind], …; the same
     GET /api/caption?<query>      the filters of the same query in words, and today's date in UTC
     GET /api/tiles                what a browser needs to draw the tiles that one may switch to
+
+    WebSocket /api/channel?visit=…&after=3  what the page tells its map (`geo.api.channel`)
 
     GET /embed?<query>            the view as a light HTML page, for the frame of another site
 
@@ -34,10 +35,11 @@ from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from geo.api import map_data, reports
 from geo.api.answering import Answer, failure, json_answer
+from geo.api.channel import channel_route
 from geo.api.frame import embed
 from geo.api.map_data import MOST_FOOTPRINTS
 from geo.api.reports import MOST_GROUPED
@@ -62,7 +64,6 @@ ANSWERS: Mapping[str, Answer] = {
     "/api/places": reports.places,
     "/api/features": reports.features,
     "/api/cells": map_data.cells,
-    "/api/message": map_data.message,
     "/api/layers": map_data.layers,
     "/api/at": map_data.at,
     "/api/footprint/{place_id}": map_data.footprint,
@@ -76,13 +77,14 @@ ANSWERS: Mapping[str, Answer] = {
 """What answers each address."""
 
 
-def api_routes(services: Callable[[], Services], base_path: str = "") -> list[Route]:
+def api_routes(services: Callable[[], Services], base_path: str = "") -> list[BaseRoute]:
     """Return the routes under `base_path`; `services` is called when the first answer needs it."""
     base = "".join(f"/{part}" for part in base_path.split("/") if part)
-    return [
+    answers = [
         Route(f"{base}{path}", _guarded(answer, services), methods=["GET"])
         for path, answer in ANSWERS.items()
     ]
+    return [*answers, channel_route(f"{base}/api/channel", services)]
 
 
 def _guarded(answer: Answer, services: Callable[[], Services]) -> Callable[[Request], Response]:

@@ -24,16 +24,6 @@ MOST_FOOTPRINTS = 100
 MOST_AT_ONCE = 200
 """Reports of a cell whose ids are given: more than anybody pages through. A judgement."""
 
-LONGEST_VISIT = 40
-"""Characters of the name that the page gives a visit."""
-
-LONGEST_TURN = 12
-"""Digits of the number of a message."""
-
-LONGEST_WAIT = 1.5
-"""Seconds until a map that waits for the page is told that nothing came: most clicks change nothing
-on the map. A judgement."""
-
 MOST_TOKENS = 50
 """Cells in one request: as many as can hide behind one sign."""
 
@@ -42,21 +32,12 @@ def cells(services: Services, request: Request) -> Response:
     """Return what the map draws in a viewport, and the layers of the legend."""
     view, own = view_asked(request, "box", "zoom", "visit")
     viewport = read_viewport(own.get("box"), own.get("zoom"))
-    if 0 < len(visit := own.get("visit", "")) <= LONGEST_VISIT:
+    if visit := own.get("visit"):
         services.visits.look_at(visit, viewport)
     index = services.index(view.wanted.known_on)
     answer = answer_record(index.answer(view, viewport))
     layers = layer_rows(index.layers(view))
     return json_answer({"version": index.version, "answer": answer, "layers": layers})
-
-
-def message(services: Services, request: Request) -> Response:
-    """Return what the page has just told the map of a visit, once it is later than `after`."""
-    name, after = request.query_params.get("visit", ""), request.query_params.get("after", "")
-    if not 0 < len(name) <= LONGEST_VISIT or not (after.isdecimal() and after.isascii()):
-        return failure(400, "“visit” and “after” must be those of the page's last message.")
-    told = services.visits.told(name, int(after[:LONGEST_TURN]), LONGEST_WAIT)
-    return json_answer(None) if told is None else respond(told.encode())
 
 
 def layers(services: Services, request: Request) -> Response:

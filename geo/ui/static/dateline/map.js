@@ -26,7 +26,6 @@
       this.drawing = new dateline.Drawing(map, config, (at, group) => this.click(at, group));
       this.legend = new dateline.Legend(map, config, (key, isOn) => this.toggle(key, isOn));
       this.addFitButton();
-      if (!config.alone && window.Streamlit) this.listen();
       if (!config.alone && !config.embedded) this.saving = new dateline.Save(this);
       this.areaFilter = new dateline.AreaFilter(map, config, (change) => this.tell(change));
       map.on("popupopen popupclose", ({ type }) => this.makeRoom(type === "popupopen"));
@@ -42,28 +41,28 @@
 
     // --- messages -------------------------------------------------------------------------
 
-    // A message comes with the page, which takes its time to be drawn. After a click or key in the page
-    // the map asks for it by itself, and has it while the page is still at work.
-    listen() {
-      try {
-        const page = window.parent.document;
-        for (const event of ["click", "pointerup", "keyup"]) page.addEventListener(event, () => this.expect(), { passive: true, capture: true });
-      } catch (error) { /* a page of another server: its messages come with it */ }
-    }
-
-    async expect() {
-      if (!this.visit || this.isExpecting) return;
-      this.isExpecting = true;
-      try {
-        const message = await dateline.ask(`message?visit=${this.visit}&after=${this.turn}`);
-        if (message && document.body.isConnected) this.show(message);
-      } catch (error) { /* it comes with the page */ }
-      this.isExpecting = false;
+    // A message comes with the page, which takes its time to be drawn. The channel brings it at once,
+    // and the page goes on when it hears that the map is painted.
+    connect() {
+      if (this.config.alone || this.config.embedded || !this.visit) return;
+      if (this.channel && this.channel.readyState <= WebSocket.OPEN) return; // CONNECTING or OPEN
+      const address = dateline.api(`channel?visit=${this.visit}&after=${this.turn}`).replace(/^http/, "ws");
+      const channel = (this.channel = new WebSocket(address));
+      channel.addEventListener("message", ({ data }) => {
+        if (!document.body.isConnected) return;
+        const message = JSON.parse(data), drawings = this.drawings;
+        this.show(message);
+        const confirm = () => { if (channel.readyState === WebSocket.OPEN) channel.send(String(message.turn)); };
+        if (this.drawings === drawings) confirm(); else requestAnimationFrame(() => setTimeout(confirm));
+      });
     }
 
     show(message) {
-      if (message.turn < this.turn) return; // the page has told a later one on the short way
+      if (message.visit === this.visit && message.turn < this.turn) return; // the channel has told a later one
+      if (message.visit !== this.visit && this.channel) this.channel.close(); // the page has begun anew
+      this.visit = message.visit;
       this.turn = message.turn;
+      this.connect();
       document.body.classList.toggle("dl-dark", message.theme === "dark");
       if (this.theme !== message.theme) { this.theme = message.theme; this.basemap.repaint(); }
       this.basemap.show(message.tiles, message.borders);
@@ -86,7 +85,6 @@
     take(message) {
       this.by = message.by;
       this.query = message.query;
-      this.visit = message.visit;
       this.display = message.display;
       this.box = message.box;
       this.hidden = new Set(message.hidden);
@@ -326,6 +324,10 @@
       } catch (error) { /* the view stays out of the address */ }
     }
   }
+
+  // Leaflet moves everything in three dimensions, which makes a layer of its own of every sign: hundreds
+  // of them take the browser 40 ms a frame. In two, only the panes of map.css are layers.
+  L.Browser.ie3d = true;
 
   dateline.start = function (map, config) {
     map.dateline = new ReportMap(map, config);

@@ -1,4 +1,5 @@
-// The signs of the map as SVG elements: place by shape, status by outline, event type by colour.
+// The signs of the map as elements: place by shape, status by outline, event type by colour. Single
+// reports are SVG; counts, of which a view has hundreds, are one box each that the style sheet draws.
 // Nothing here takes text from an article; numbers and keys come from the server's own tables.
 (function () {
   "use strict";
@@ -11,6 +12,8 @@
     if (parent) parent.appendChild(element);
     return element;
   }
+
+  dateline.sizeOf = (sign) => Number(sign.getAttribute("width")) || Number(sign.dataset.size);
 
   function frame(size, box) {
     return shape("svg", {
@@ -58,31 +61,27 @@
   };
 
   // A count in a sign: 999, 12k, 1.2M; the label of the sign has all digits.
-  function numbered(svg, count, x, y, className) {
-    const words = count < 1000 ? String(count) : count < 9950 ? `${(count / 1000).toFixed(1)}k`
-      : count < 999500 ? `${Math.round(count / 1000)}k` : `${(count / 1e6).toFixed(1)}M`;
-    shape("text", { x, y, class: words.length > 3 ? className + " dl-small" : className }, svg).textContent = words;
+  const digits = (count) => count < 1000 ? String(count) : count < 9950 ? `${(count / 1000).toFixed(1)}k`
+    : count < 999500 ? `${Math.round(count / 1000)}k` : `${(count / 1e6).toFixed(1)}M`;
+
+  function box(className, size, count) {
+    const made = document.createElement("div");
+    made.className = className;
+    made.textContent = digits(count);
+    made.dataset.size = size;
+    made.setAttribute("aria-hidden", "true");
+    made.style.setProperty("--dl-digits", made.textContent.length);
+    return made;
   }
 
   // Several reports at one place: a number inside a ring cut into the colours of their event types.
   dateline.bubble = function (count, shares, isSolid) {
     const size = count > 9999 ? 46 : count > 99 ? 40 : count > 9 ? 36 : 32; // by digits, not by area: a number is read, not guessed
-    const svg = frame(size, 36);
-    shape("circle", { cx: 18, cy: 18, r: 15, class: "dl-halo" }, svg);
-    shape("circle", { cx: 18, cy: 18, r: 13, class: isSolid ? "dl-ink" : "dl-paper" }, svg);
-    const around = 2 * Math.PI * 14;
+    const ring = box(isSolid ? "dl-ring dl-full" : "dl-ring", size, count);
     let turned = 0;
-    for (const [colour, share] of shares) {
-      shape("circle", {
-        cx: 18, cy: 18, r: 14, fill: "none", stroke: colour, "stroke-width": 4,
-        "stroke-dasharray": `${around * share} ${around}`, "stroke-dashoffset": -around * turned,
-        transform: "rotate(-90 18 18)",
-      }, svg);
-      turned += share;
-    }
-    shape("circle", { cx: 18, cy: 18, r: 16.2, class: "dl-rim" }, svg);
-    numbered(svg, count, 18, 22.2, isSolid ? "dl-count dl-on-ink" : "dl-count");
-    return svg;
+    const cuts = shares.map(([colour, share]) => `${colour} ${turned}turn ${(turned += share)}turn`);
+    ring.style.cssText += `--dl-size:${size}px;--dl-shares:conic-gradient(${cuts})`;
+    return ring;
   };
 
   // Several names that stand for governments, peoples or organisations.
@@ -90,18 +89,15 @@
     const svg = frame(34, 34);
     shape("path", { d: "M17 2 L32 17 L17 32 L2 17 Z", class: "dl-halo" }, svg);
     shape("path", { d: "M17 2 L32 17 L17 32 L2 17 Z", class: "dl-paper dl-diamond" }, svg);
-    numbered(svg, count, 17, 21, "dl-count");
+    shape("text", { x: 17, y: 21, class: "dl-count" }, svg).textContent = digits(count);
     return svg;
   };
 
-  // Reports about areas: their number on a hatched tile, so that it is no dot.
+  // Reports about areas: their number on a tile, so that it is no dot.
   dateline.count = function (count, shares) {
-    const svg = frame(28, 28);
-    const colour = shares.length === 1 ? shares[0][0] : "#6b7278";
-    shape("rect", { x: 3, y: 4, width: 22, height: 20, rx: 3, class: "dl-halo" }, svg);
-    shape("rect", { x: 3, y: 4, width: 22, height: 20, rx: 3, class: "dl-paper", stroke: dateline.edge(colour), "stroke-width": 2 }, svg);
-    numbered(svg, count, 14, 18.5, "dl-count");
-    return svg;
+    const tile = box("dl-tile", 28, count);
+    tile.style.cssText += `--dl-edge:${dateline.edge(shares.length === 1 ? shares[0][0] : "#6b7278")}`;
+    return tile;
   };
 
   // The hatching of areas: one pattern for each colour, made on first use.
