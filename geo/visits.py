@@ -24,6 +24,9 @@ PATIENCE = 0.12
 """Seconds that the page lets its map draw undisturbed: the slowest of 40 drawings of 200 signs took
 that long on two cores that the page's script kept busy too."""
 
+FIRST_PATIENCE = 2.0
+"""The same for the first message, which the map has only once it has been loaded."""
+
 Hear = Callable[[str], None]
 
 
@@ -68,21 +71,26 @@ class Visits:
             visit.turn += 1
             return visit.turn
 
-    def tell(self, name: str, turn: int, message: str, patience: float = PATIENCE) -> None:
-        """Give the map of a visit the message of a turn; when it listens, until it has drawn it.
+    def tell(self, name: str, turn: int, message: str) -> None:
+        """Give the map of a visit the message of a turn."""
+        with self._changed:
+            if visit := self._visits.get(name):
+                visit.told, visit.message = turn, message
+                if visit.hear is not None:
+                    visit.hear(message)
+
+    def wait(self, name: str, turn: int) -> None:
+        """Let the map of a visit draw the message of a turn before anything else is done.
 
         Drawing the page around the map takes longer, on the same thread of the browser.
         """
         with self._changed:
             visit = self._visits.get(name)
-            if visit is None:
+            if visit is None or (visit.hear is None and turn > 1):
                 return
-            visit.told, visit.message = turn, message
-            if visit.hear is not None:
-                visit.hear(message)
-                self._changed.wait_for(
-                    lambda: visit.drawn >= turn or visit.hear is None, timeout=patience
-                )
+            self._changed.wait_for(
+                lambda: visit.drawn >= turn, FIRST_PATIENCE if turn == 1 else PATIENCE
+            )
 
     def drawn(self, name: str, turn: int) -> None:
         """Note that the map has drawn the message of a turn."""

@@ -18,6 +18,7 @@ from starlette.websockets import WebSocketDisconnect
 from geo.api import MOST_FOOTPRINTS, MOST_GROUPED, api_routes
 from geo.features.view_query import View, encode
 from geo.judging import Wanted, judge
+from geo.maps import bundle
 from geo.model import EventType, JudgedField, MapAs, ReportFilter, Worldview
 from geo.settings import read_settings
 from geo.wiring import Services
@@ -309,6 +310,13 @@ def test_zoom_25_and_a_box_across_the_antimeridian_are_answered(client):
     assert client.get("/api/cells?box=170,-60,200,60&zoom=25").status_code == 200
 
 
+def test_the_scripts_of_the_map_are_one_answer_that_browsers_keep(client):
+    answer = client.get("/api/map.js?v=0")
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.content == bundle()
+
+
 def test_layers_are_told_by_name(client):
     named = {label for _, _, label in client.get("/api/layers?layers=publisher").json()["layers"]}
     assert "Andes Courier" in named
@@ -317,11 +325,11 @@ def test_layers_are_told_by_name(client):
 def test_the_map_is_told_on_its_channel_before_the_page_is_drawn(client, services):
     turn = services.visits.next_turn("a")
     with client.websocket_connect("/api/channel?visit=a&after=0") as channel:
-        services.visits.tell("a", turn, '{"turn": 1}', 0)
+        services.visits.tell("a", turn, '{"turn": 1}')
         assert channel.receive_json() == {"turn": 1}
         channel.send_text("nonsense")
         channel.send_text("1")
-        services.visits.tell("a", services.visits.next_turn("a"), '{"turn": 2}', 0)
+        services.visits.tell("a", services.visits.next_turn("a"), '{"turn": 2}')
         assert channel.receive_json() == {"turn": 2}
 
 

@@ -1,19 +1,19 @@
 """The short way from the page to its map: the latest message, and no older one after it."""
 
 import threading
-import time
 
+import pytest
+
+import geo.visits as visits_module
 from geo.features.viewport import WORLD, Viewport
 from geo.visits import VISITS_KEPT, Visits
-
-AT_ONCE = 0.0
 
 
 def test_a_map_that_listens_is_told_at_once():
     visits, heard = Visits(), []
     turn = visits.next_turn("a")
     with visits.listening("a", 0, heard.append) as is_known:
-        visits.tell("a", turn, "first", AT_ONCE)
+        visits.tell("a", turn, "first")
         assert is_known
         assert heard == ["first"]
 
@@ -21,7 +21,7 @@ def test_a_map_that_listens_is_told_at_once():
 def test_what_was_told_meanwhile_is_told_first_but_not_what_the_map_has():
     visits, heard = Visits(), []
     turn = visits.next_turn("a")
-    visits.tell("a", turn, "first", AT_ONCE)
+    visits.tell("a", turn, "first")
     with visits.listening("a", turn, heard.append):
         assert heard == []
     with visits.listening("a", turn - 1, heard.append):
@@ -31,52 +31,62 @@ def test_what_was_told_meanwhile_is_told_first_but_not_what_the_map_has():
 def test_the_last_message_does_not_pass_for_one_that_is_being_worked_out():
     visits, heard = Visits(), []
     first = visits.next_turn("a")
-    visits.tell("a", first, "first", AT_ONCE)
+    visits.tell("a", first, "first")
     second = visits.next_turn("a")
     with visits.listening("a", first, heard.append):
         assert heard == []
-        visits.tell("a", second, "second", AT_ONCE)
+        visits.tell("a", second, "second")
         assert heard == ["second"]
 
 
-def test_the_page_goes_on_when_the_map_has_drawn_and_does_not_wait_for_ever():
-    visits = Visits()
-    turn = visits.next_turn("a")
-    began = time.monotonic()
+@pytest.mark.parametrize("turns", [1, 2])
+def test_the_page_goes_on_when_the_map_has_drawn(monkeypatch, turns):
+    monkeypatch.setattr(visits_module, "PATIENCE", 600)
+    monkeypatch.setattr(visits_module, "FIRST_PATIENCE", 600)
+    visits, later = Visits(), []
 
     def draw(message: str) -> None:
-        threading.Timer(0.05, visits.drawn, ("a", int(message))).start()
+        later.append(threading.Timer(0.05, visits.drawn, ("a", int(message))))
+        later[-1].start()
 
+    for _ in range(turns):
+        turn = visits.next_turn("a")
     with visits.listening("a", 0, draw):
-        visits.tell("a", turn, str(turn), 30)
-        assert 0.04 < time.monotonic() - began < 20
-    with visits.listening("a", 0, lambda _message: None):
-        visits.tell("a", visits.next_turn("a"), "never drawn", 0.05)
+        visits.tell("a", turn, str(turn))
+        visits.wait("a", turn)
+    assert not any(one.is_alive() for one in later if one.join(30))
 
 
-def test_a_page_whose_map_goes_away_does_not_wait():
-    visits, is_told = Visits(), threading.Event()
-    turn = visits.next_turn("a")
-    with visits.listening("a", turn, lambda _message: is_told.set()):
-        telling = threading.Thread(target=visits.tell, args=("a", turn, "first", 600))
-        telling.start()
-        assert is_told.wait(30)
-    telling.join(30)
-    assert not telling.is_alive()
+def test_the_page_does_not_wait_for_ever(monkeypatch):
+    monkeypatch.setattr(visits_module, "PATIENCE", 0.05)
+    monkeypatch.setattr(visits_module, "FIRST_PATIENCE", 0.05)
+    visits = Visits()
+    visits.wait("unheard-of", 1)
+    for turn in (visits.next_turn("a"), visits.next_turn("a")):
+        with visits.listening("a", 0, lambda _message: None):
+            visits.wait("a", turn)
+
+
+def test_a_page_without_a_map_that_listens_waits_for_the_first_message_alone(monkeypatch):
+    monkeypatch.setattr(visits_module, "PATIENCE", 600)
+    monkeypatch.setattr(visits_module, "FIRST_PATIENCE", 0.05)
+    visits = Visits()
+    visits.wait("a", visits.next_turn("a"))
+    visits.wait("a", visits.next_turn("a"))
 
 
 def test_the_later_of_two_maps_of_one_visit_is_told():
     visits, earlier, later = Visits(), [], []
     turn = visits.next_turn("a")
     with visits.listening("a", 0, earlier.append), visits.listening("a", 0, later.append):
-        visits.tell("a", turn, "first", AT_ONCE)
+        visits.tell("a", turn, "first")
     assert (earlier, later) == ([], ["first"])
 
 
 def test_nobody_listens_or_looks_under_a_name_that_no_page_gave():
     visits, heard = Visits(), []
     with visits.listening("unheard-of", 0, heard.append) as is_known:
-        visits.tell("unheard-of", 1, "first", AT_ONCE)
+        visits.tell("unheard-of", 1, "first")
         visits.look_at("unheard-of", Viewport(WORLD, 1))
     assert not is_known
     assert heard == []

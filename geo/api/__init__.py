@@ -16,6 +16,7 @@
     GET /api/basemap              GeoJSON of the offline base map; `?borders=un` or `de_facto`
     GET /api/labels               its names: [name, lat, lon, first zoom level, kind], …; the same
     GET /api/caption?<query>      the filters of the same query in words, and today's date in UTC
+    GET /api/map.js               scripts and styles of the map, all in one
     GET /api/tiles                what a browser needs to draw the tiles that one may switch to
 
     WebSocket /api/channel?visit=…&after=3  what the page tells its map (`geo.api.channel`)
@@ -70,6 +71,7 @@ ANSWERS: Mapping[str, Answer] = {
     "/api/footprints": map_data.footprints,
     "/api/basemap": map_data.basemap,
     "/api/labels": map_data.labels,
+    "/api/map.js": map_data.script,
     "/api/tiles": map_data.tiles,
     "/api/caption": map_data.caption,
     "/embed": embed,

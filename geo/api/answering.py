@@ -24,6 +24,8 @@ SECURITY_HEADERS = {
 SHORT_LIVED = "no-cache"
 LONG_LIVED = "private, max-age=3600"
 """For outlines and the base map, which change only with the installed data."""
+NAMED_BY_CONTENT = "public, max-age=31536000, immutable"
+"""For what has another address when it changes."""
 
 
 def view_asked(request: Request, *own: str) -> tuple[View, dict[str, str]]:
@@ -44,7 +46,7 @@ def json_answer(
 def respond(
     body: bytes, *, cache: str = SHORT_LIVED, media_type: str = "application/json"
 ) -> Response:
-    """Return JSON that is written already."""
+    """Return an answer that is written already."""
     return Response(
         body, headers={**SECURITY_HEADERS, "Cache-Control": cache}, media_type=media_type
     )

@@ -8,13 +8,20 @@ from datetime import UTC, datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.api.answering import LONG_LIVED, failure, json_answer, respond, view_asked
+from geo.api.answering import (
+    LONG_LIVED,
+    NAMED_BY_CONTENT,
+    failure,
+    json_answer,
+    respond,
+    view_asked,
+)
 from geo.features.caption import caption_of, day_shown
 from geo.features.outlines import outline_json, zoom_level
 from geo.features.view_query import decode, decode_leniently
 from geo.features.viewport import read_viewport
 from geo.features.wording import full_name
-from geo.maps import answer_record, layer_rows, read_basemap, read_labels, tile_source
+from geo.maps import answer_record, bundle, layer_rows, read_basemap, read_labels, tile_source
 from geo.model import Worldview
 from geo.wiring import Services
 
@@ -93,6 +100,11 @@ def _borders(services: Services, request: Request) -> Worldview:
     """Return whose borders a request asks for; those of the settings when it names none."""
     pairs = [("borders", asked) for asked in request.query_params.getlist("borders")]
     return decode(pairs).borders or Worldview(services.settings.worldview)
+
+
+def script(_services: Services, _request: Request) -> Response:
+    """Return all that a map runs."""
+    return respond(bundle(), cache=NAMED_BY_CONTENT, media_type="text/javascript")
 
 
 def tiles(services: Services, _request: Request) -> Response:

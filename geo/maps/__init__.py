@@ -12,7 +12,7 @@ from geo.maps.basemap import border_note, border_notes, read_basemap
 from geo.maps.embedded import embedded_page, embedding_policy
 from geo.maps.labels import read_labels
 from geo.maps.layers import MapMessage, report_layer
-from geo.maps.page_map import page_map
+from geo.maps.page_map import bundle, page_map
 from geo.maps.signs import EVENT_SIGNS, GROUP_SIGNS, STATUS_SIGNS, EventSign, StatusSign
 from geo.maps.standalone import Alone, map_file, report_map, write_map
 from geo.maps.tiles import TileSource, tile_source
@@ -29,6 +29,7 @@ __all__ = [
     "answer_record",
     "border_note",
     "border_notes",
+    "bundle",
     "embedded_page",
     "embedding_policy",
     "layer_rows",

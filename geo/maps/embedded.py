@@ -15,11 +15,10 @@ from geo.features.view_query import Tiles
 from geo.maps.layers import MapMessage
 from geo.maps.page_map import (
     MAP_OPTIONS,
-    SCRIPTS,
     START,
     START_ZOOM,
-    STYLES,
     asset_version,
+    bundle_address,
     page_config,
 )
 from geo.maps.tiles import TileSource
@@ -33,7 +32,6 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Map of reports · Dateline</title>
-{styles}
 </head>
 <body class="dl-embedded">
 <main id="map" aria-label="Map of reports"></main>
@@ -41,7 +39,8 @@ _PAGE = """<!doctype html>
 <p>The map is drawn by scripts. <a href="{full}" target="_blank">Open in Dateline</a></p>
 </noscript>
 <script type="application/json" id="dateline-start">{start}</script>
-{scripts}
+<script src="{bundle}"></script>
+<script src="{own}"></script>
 </body>
 </html>
 """
@@ -59,12 +58,10 @@ def embedded_page(message: MapMessage, home: Worldview, query: str) -> str:
         "full": query,
     }
     return _PAGE.format(
-        styles="\n".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in STYLES),
         full=html.escape(f"./?{query}" if query else "./"),
         start=_inert(start),
-        scripts="\n".join(
-            f'<script src="{_address(name)}"></script>' for name in (*SCRIPTS, EMBED_SCRIPT)
-        ),
+        bundle=bundle_address(),
+        own=f"app/static/{EMBED_SCRIPT}?v={asset_version(EMBED_SCRIPT)}",
     )
 
 
@@ -76,10 +73,6 @@ def embedding_policy(tiles: Tiles, source: TileSource) -> str:
         f"img-src {images}; connect-src 'self'; base-uri 'none'; form-action 'none'; "
         "frame-ancestors *"
     )
-
-
-def _address(name: str) -> str:
-    return f"app/static/{name}?v={asset_version(name)}"
 
 
 def _inert(value: Any) -> str:

@@ -77,29 +77,47 @@ def bare_map() -> folium.Map:
 def page_map(worldview: Worldview) -> folium.Map:
     """Return the page's map without reports: equal calls give equal scripts.
 
-    Its assets are relative to streamlit-folium's frame, so they are found under
-    any base path and nothing is asked of another server.
+    Addresses are relative to streamlit-folium's frame, so they hold under any
+    base path and nothing is asked of another server.
     """
     page = bare_map()
-    page.default_js = [(name, _address(name)) for name in SCRIPTS]
-    page.default_css = [(name, _address(name)) for name in STYLES]
-    drawing = [_address(name) for name in DRAWING]
+    page.default_js = [("dateline", f"../../{bundle_address()}")]
+    drawing = [f"../../app/static/{name}?v={asset_version(name)}" for name in DRAWING]
     page.add_child(Starter({**page_config(worldview), "drawing": drawing}))
     return page
 
 
 def page_config(worldview: Worldview) -> dict[str, Any]:
     """Return what the scripts have to know, whatever they show: signs, borders, versions."""
-    lazy = hashlib.sha256("".join(map(asset_version, LAZY_SCRIPTS)).encode()).hexdigest()[:12]
+    lazy = _version("".join(map(asset_version, LAZY_SCRIPTS)).encode())
     return {**sign_tables(), "borders": border_notes(worldview), "lazy": lazy}
 
 
-def _address(name: str) -> str:
-    """Return the relative URL of an asset; its hash makes browsers drop an older version."""
-    return f"../../app/static/{name}?v={asset_version(name)}"
+@functools.cache
+def bundle() -> bytes:
+    """Return all scripts and styles of the map as one script.
+
+    Asked for one after another, as streamlit-folium does, they take a quarter
+    of a second more, and the styles come when the map stands already.
+    """
+    styles = json.dumps("\n".join((STATIC / name).read_text("utf-8") for name in STYLES))
+    scripts = [(STATIC / name).read_text("utf-8") for name in SCRIPTS]
+    return "\n;".join([_PUT_STYLES % styles, *scripts]).encode()
+
+
+_PUT_STYLES = "document.head.appendChild(document.createElement('style')).textContent = %s"
+
+
+def bundle_address() -> str:
+    """Return where the app serves it, under its base path; a new bundle has a new address."""
+    return f"api/map.js?v={_version(bundle())}"
 
 
 @functools.cache
 def asset_version(name: str) -> str:
     """Return a hash of a file that the app serves to browsers."""
-    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return _version((STATIC / name).read_bytes())
+
+
+def _version(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]

@@ -11,6 +11,7 @@ from geo.ui.download import show_download
 from geo.ui.evidence import show_evidence
 from geo.ui.filters import show_filters
 from geo.ui.map_panel import show_map, show_map_options
+from geo.ui.markup import keep_room
 from geo.ui.notes import (
     show_address_problems,
     show_count,
@@ -36,8 +37,11 @@ def show_map_page(services: Services) -> None:
     read_address()
     # Each part keeps its place when it is empty: a map that moves in the page loses its view.
     problems = st.container(key="address_problems")
-    samples = st.container(key="samples")
+    with st.container(key="samples"):
+        show_sample_note(services)
     time = st.container(key="time")
+    with time:
+        keep_room()
     remember_filters()
     _stage(services)  # first of all: the map is what people wait for
     with st.sidebar:
@@ -47,8 +51,6 @@ def show_map_page(services: Services) -> None:
     with problems:
         show_address_problems()
         show_changes(services)
-    with samples:
-        show_sample_note(services)
     with time:
         show_timeline(services)
     write_address()
@@ -60,6 +62,8 @@ def _stage(services: Services) -> None:
     """Draw what follows a choice on the map or in a table, and nothing else is drawn anew."""
     draw_all_when_filters_changed()
     count_bar = st.container(horizontal=True, vertical_alignment="center", key="count_bar")
+    with count_bar:
+        keep_room()
     nothing_found = st.container(key="nothing_found")
     with st.container(key="stage"):
         chart, side = st.columns([2.7, 1], gap="small")

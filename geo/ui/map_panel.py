@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.features.view_query import Display, LayersBy, Tiles
-from geo.maps import page_map, report_layer, tile_source
+from geo.maps import MapMessage, page_map, report_layer, tile_source
 from geo.model import Worldview
 from geo.ui.area_filter import asked_of_map, take_area
 from geo.ui.correcting import open_form
@@ -101,6 +101,8 @@ def show_map(services: Services) -> None:
         ask=asked_of_map(),
     )
     services.visits.tell(message.visit, message.turn, message.as_json())
+    if message.turn > 1:
+        _let_draw(services, message)
     st_folium(
         page_map(Worldview(services.settings.worldview)),
         key="map",
@@ -110,6 +112,14 @@ def show_map(services: Services) -> None:
         feature_group_to_add=report_layer(message),
         on_change=_take_choice,
     )
+    if message.turn == 1:  # the map comes into the page with this message
+        _let_draw(services, message)
+
+
+def _let_draw(services: Services, message: MapMessage) -> None:
+    """Draw nothing else before the map: it is what people wait for."""
+    if st.context.url:  # there is a browser
+        services.visits.wait(message.visit, message.turn)
 
 
 def _take_choice() -> None:

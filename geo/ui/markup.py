@@ -64,6 +64,11 @@ def show(markup: Markup) -> None:
         st.html(markup)
 
 
+def keep_room() -> None:
+    """Put into a container what nobody sees: one that is empty has no height until it is filled."""
+    show(element("span", css="dl-room"))
+
+
 def notice(kind: str, sentence: str) -> None:
     """Show one sentence in a box; `kind` is info, warning or error. Its text may be hostile."""
     role = "alert" if kind == "error" else "status"

@@ -37,6 +37,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 
 HARMLESS = ("Unrecognized feature", "allow-scripts and allow-same-origin")
@@ -72,8 +73,9 @@ class Visit:
         return [url for url in self.requests if not url.startswith(here)]
 
     def open(self, url: str) -> None:
-        """Go to an address of the app and wait for the map."""
+        """Go to an address of the app and wait for the map, and for what comes last of the page."""
         self.page.goto(url)
+        self.page.locator(".st-key-time_line").wait_for(timeout=60_000)
         self.page.locator(".dl-counts").first.wait_for(timeout=60_000)
         self.map.locator(".dl-legend").wait_for(timeout=60_000)
 
@@ -178,7 +180,7 @@ def stored_ids(app: RunningApp) -> set[str]:
 
 
 def visiting(context: BrowserContext) -> Iterator[Visit]:
-    """Open a page whose every request to another server is noted and answered with nothing."""
+    """Open a page whose every request is noted; the browser finds no other server."""
     visit = Visit(context.new_page())
     page = visit.page
     page.on("request", lambda request: visit.requests.append(request.url))
@@ -189,6 +191,5 @@ def visiting(context: BrowserContext) -> Iterator[Visit]:
             visit.complaints.append(message.text)
 
     page.on("console", note)
-    page.route("https://**", lambda route: route.fulfill(content_type="image/png", body=b""))
     yield visit
     page.close()

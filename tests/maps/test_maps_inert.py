@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -23,7 +24,7 @@ from geo.maps import (
 )
 from geo.maps.answer_record import mark_rows
 from geo.maps.marks import singles_of, whole_answer
-from geo.maps.page_map import SCRIPTS, STATIC, STYLES
+from geo.maps.page_map import SCRIPTS, STATIC, STYLES, bundle, bundle_address
 from geo.model import EventType, FiledReport, MapAs, ReportFilter, Status, Worldview
 
 
@@ -68,8 +69,16 @@ def test_the_base_map_asks_no_other_server():
     page = page_map(Worldview.UN)
     addresses = [address for _, address in (*page.default_js, *page.default_css)]
     assert addresses
-    assert all(address.startswith("../../app/static/") for address in addresses)
+    assert all(address.startswith("../../api/map.js") for address in addresses)
     assert "http" not in _get_map_string(page)
+
+
+def test_the_bundle_holds_every_script_and_style_and_its_address_changes_with_it():
+    text = bundle().decode()
+    assert all((STATIC / name).read_text("utf-8") in text for name in SCRIPTS)
+    styles = "\n".join((STATIC / name).read_text("utf-8") for name in STYLES)
+    assert json.dumps(styles) in text
+    assert bundle_address().split("=")[1] == hashlib.sha256(bundle()).hexdigest()[:12]
 
 
 def test_the_vendored_assets_are_there_with_their_licence():

@@ -48,13 +48,15 @@
       if (this.channel && this.channel.readyState <= WebSocket.OPEN) return; // CONNECTING or OPEN
       const address = dateline.api(`channel?visit=${this.visit}&after=${this.turn}`).replace(/^http/, "ws");
       const channel = (this.channel = new WebSocket(address));
-      channel.addEventListener("message", ({ data }) => {
-        if (!document.body.isConnected) return;
-        const message = JSON.parse(data), drawings = this.drawings;
-        this.show(message);
-        const confirm = () => { if (channel.readyState === WebSocket.OPEN) channel.send(String(message.turn)); };
-        if (this.drawings === drawings) confirm(); else requestAnimationFrame(() => setTimeout(confirm));
-      });
+      channel.addEventListener("open", () => this.confirm());
+      channel.addEventListener("message", ({ data }) => { if (document.body.isConnected) this.show(JSON.parse(data)); });
+    }
+
+    // Tells the page that what it said last is painted.
+    confirm() {
+      const channel = this.channel;
+      if (!channel || channel.readyState !== WebSocket.OPEN || this.isStale || !this.drawings) return;
+      requestAnimationFrame(() => setTimeout(() => { if (channel.readyState === WebSocket.OPEN) channel.send(String(this.turn)); }));
     }
 
     show(message) {
@@ -77,6 +79,7 @@
       const isInPlace = selected !== this.selected || String(before) === String(this.spot);
       if (version !== this.version) this.renew(version, message.known, isInPlace);
       if (this.selected !== selected) this.highlight(true);
+      this.confirm();
       // The page writes its address from what it knew before the map moved: put the view back.
       clearTimeout(this.reminder);
       this.reminder = setTimeout(() => this.rememberView(), ADDRESS_SETTLES);
@@ -147,6 +150,7 @@
         this.legend.show(this.by, layers, this.hidden, this.asked());
         this.legend.complain("");
         this.draw();
+        this.confirm();
         this.settle();
       } catch (error) {
         if (error.name !== "AbortError") this.legend.complain("The map cannot be brought up to date just now: move it to try again.");
