@@ -107,21 +107,29 @@ def test_reports_come_in_groups_by_event(client, services):
 
 
 def test_places_are_suggested_by_the_beginning_of_a_name(client):
-    [found] = client.get("/api/places?q=tam").json()["places"]
+    [found] = client.get("/api/places?name=tam").json()["places"]
     assert (found["shown"], found["kind"]) == ("Tampa, Florida, US", "settlement")
     assert found["within"] == "geonames:4174757"
-    [region] = client.get("/api/places?q=flo").json()["places"]
+    [region] = client.get("/api/places?name=flo").json()["places"]
     assert region["within"] == "US.FL"
+
+
+@pytest.mark.parametrize(
+    ("query", "reports"), [("", 2), ("&within=KE", 2), ("&place=lima", 2), ("&type=protests", 0)]
+)
+def test_a_suggestion_says_how_many_reports_choosing_it_would_show(client, query, reports):
+    [region] = client.get(f"/api/places?name=flo{query}").json()["places"]
+    assert region["reports"] == reports
 
 
 @pytest.mark.parametrize("typed", ["", "%00", "%F0%9F", "{{7*7}}", "x" * 3000, "%3Cscript%3E"])
 def test_nothing_is_suggested_for_what_begins_no_name(client, typed):
-    assert client.get(f"/api/places?q={typed}").json() == {"places": []}
+    assert client.get(f"/api/places?name={typed}").json() == {"places": []}
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "many", "1e3", "51", "²"])
 def test_a_limit_that_is_none_is_400_in_one_line(client, limit):
-    assert client.get(f"/api/places?q=li&limit={limit}").status_code == 400
+    assert client.get(f"/api/places?name=li&limit={limit}").status_code == 400
 
 
 @pytest.mark.parametrize("report_id", ["0000000000000000", "..%2F..%2Fetc", "'; drop table"])

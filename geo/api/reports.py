@@ -8,7 +8,7 @@ from starlette.responses import Response
 from geo.api.answering import failure, json_answer, view_asked
 from geo.features import feature_collection
 from geo.features.report_detail import report_detail
-from geo.features.suggestion import suggestion
+from geo.features.suggestion import suggestion, within_of
 from geo.features.view_query import decode
 from geo.linking import claims_told, history_of, numbers_told
 from geo.model import Event, FiledReport
@@ -73,12 +73,16 @@ def events(services: Services, request: Request) -> Response:
 
 
 def places(services: Services, request: Request) -> Response:
-    """Return places whose name begins as typed."""
-    limit = request.query_params.get("limit", "10")
+    """Return places whose name begins as typed, with how many reports choosing each would show."""
+    view, own = view_asked(request, "name", "limit")
+    limit = own.get("limit", "10")
     if not (limit.isascii() and limit.isdecimal() and 1 <= int(limit) <= MOST_PLACES):
         return failure(400, f"“limit” must be a whole number from 1 to {MOST_PLACES}.")
-    found = services.gazetteer.suggest(request.query_params.get("q", ""), int(limit))
-    return json_answer({"places": [suggestion(match) for match in found]})
+    found = services.gazetteer.suggest(own.get("name", ""), int(limit))
+    index = services.index(view.wanted.known_on)
+    numbers = index.within(view.wanted, [within_of(match.place) for match in found])
+    told = [suggestion(match, numbers[within_of(match.place)]) for match in found]
+    return json_answer({"places": told})
 
 
 def features(services: Services, request: Request) -> Response:

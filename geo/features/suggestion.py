@@ -17,8 +17,11 @@ def within_of(place: Place) -> str:
     return place.id
 
 
-def suggestion(match: NameMatch) -> dict[str, Any]:
-    """Return a suggested place as JSON values; `matched` when another name of it was typed."""
+def suggestion(match: NameMatch, reports: int) -> dict[str, Any]:
+    """Return a suggested place as JSON values; `matched` when another name of it was typed.
+
+    `reports` is how many reports choosing it would show.
+    """
     place = match.place
     return {
         "id": place.id,
@@ -29,4 +32,5 @@ def suggestion(match: NameMatch) -> dict[str, Any]:
         "region": place.region_name,
         "country_code": place.country_code,
         "within": within_of(place),
+        "reports": reports,
     }

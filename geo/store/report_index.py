@@ -116,6 +116,28 @@ class ReportIndex:
     def _facets(self) -> tuple[FacetBook, ...]:
         return self._kept.once("facets", lambda: facet_books(self.columns))
 
+    def within(self, wanted: ReportFilter, codes: Iterable[str]) -> Mapping[str, int]:
+        """Return how many reports each `ReportFilter.within` would pass in the present one's place.
+
+        All other filters hold but that for words of the place, which a choice takes away too.
+        """
+        free = replace(wanted, within=None, place=None)
+        found = self._kept.once(("within", free), lambda: self._by_place(free))
+        return {code: found.get(code, 0) for code in codes}
+
+    def _by_place(self, wanted: ReportFilter) -> Mapping[str, int]:
+        columns = self.columns
+        passing = self._masks.of(wanted)
+        found: dict[str, int] = {}
+        for codes, values in (
+            (columns.country, columns.countries),
+            (columns.region, columns.regions),
+            (columns.place, columns.places),
+        ):
+            numbers = np.bincount(codes[passing], minlength=len(values))
+            found.update({values[at]: int(numbers[at]) for at in np.flatnonzero(numbers)})
+        return found
+
     def histogram(
         self, wanted: ReportFilter, axis: TimeAxis = TimeAxis.EVENT
     ) -> Mapping[date | None, int]:

@@ -28,8 +28,9 @@ class PlaceSearch {
   }
 
   // Shows what the page says: the truth is in its address.
-  mirror({ value, hint, address }, choose) {
+  mirror({ value, hint, address, query }, choose) {
     this.address = address;
+    this.query = query;
     this.choose = choose;
     this.input.placeholder = hint;
     if (value === this.value) return;
@@ -48,7 +49,7 @@ class PlaceSearch {
 
   async ask(text) {
     try {
-      const answer = await fetch(`${this.address}?q=${encodeURIComponent(text)}&limit=10`);
+      const answer = await fetch(`${this.address}?name=${encodeURIComponent(text)}&limit=10&${this.query}`);
       const { places } = answer.ok ? await answer.json() : { places: [] };
       if (this.input.value.trim() === text && this.input.matches(":focus")) this.offer(places);
     } catch (error) { this.close(); } // without suggestions the words still filter
@@ -71,7 +72,10 @@ class PlaceSearch {
     option.id = `option-${index}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
-    const kind = place.matched ? `${place.kind}, “${place.matched}”` : place.kind;
+    const called = place.matched ? `${place.kind}, “${place.matched}”` : place.kind;
+    const number = `${place.reports.toLocaleString("en")} report${place.reports === 1 ? "" : "s"}`;
+    const kind = `${called} · ${number}`;
+    option.classList.toggle("none", !place.reports);
     option.append(made("span", "name", place.shown), made("span", "kind", kind));
     option.addEventListener("click", () => this.pick(index));
     return option;

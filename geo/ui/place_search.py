@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from geo.errors import FilterError
+from geo.features.view_query import View, encode
 from geo.features.view_reading import LONGEST_VALUE, read_within
 from geo.features.wording import full_name
 from geo.model import Place, ReportFilter
@@ -30,6 +31,7 @@ def show_place_search(services: Services, wanted: ReportFilter) -> None:
         "value": place_words(services.gazetteer, wanted),
         "hint": HINT,
         "address": f"/{base}/api/places" if base else "/api/places",
+        "query": encode(View(wanted)),
     }
     _field()(key=KEY, data=data, on_wanted_change=taking(KEY, _take))
 

@@ -87,6 +87,15 @@ def test_counts_are_those_of_the_store(store, index, wanted):
 
 
 @given(FILTERS)
+def test_the_number_of_a_place_is_what_choosing_it_shows(store, index, wanted):
+    codes = ["US", "US.FL", "PE", LIMA.id, FLORIDA.id, "XX"]
+    chosen = {code: replace(wanted, within=code, place=None) for code in codes}
+    assert index.within(wanted, codes) == {
+        code: len(store.reports(one)) for code, one in chosen.items()
+    }
+
+
+@given(FILTERS)
 def test_histograms_are_those_of_the_store(store, index, wanted):
     assert index.histogram(wanted) == store.histogram(wanted)
     assert index.histogram(wanted, TimeAxis.PUBLISHED) == store.published_histogram(wanted)
