@@ -1,6 +1,7 @@
 # Dateline: `make app` shows the map, `make test` checks everything. Both do their own set-up.
 
 PORT ?= 8501
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 # The first Python of a supported version; set PYTHON to choose another.
@@ -26,7 +27,8 @@ check: $(VENV)/installed-test ## lint, format, types, import rules
 
 test-only: $(VENV)/installed-test
 	@sh tests/browser/install_chromium.sh
-	@DATELINE_NEEDS_BROWSER=1 $(BIN)/python -m pytest
+	@DATELINE_DATA=$(CURDIR)/build/test-data $(BIN)/python -m geo gazetteer prepare
+	@DATELINE_NEEDS_BROWSER=1 $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 lock: $(VENV)/installed-test ## compile requirements*.txt from requirements*.in
 	@$(BIN)/python -m pip install --quiet uv

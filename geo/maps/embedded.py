@@ -31,6 +31,7 @@ _PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>Map of reports · Dateline</title>
 </head>
 <body class="dl-embedded">

@@ -103,8 +103,16 @@ def _slider(days: Window) -> None:
         key=key,
         format="D MMM YYYY",
         label_visibility="collapsed",
-        on_change=taking(key, lambda ends: choose_days(days, Window(*ends))),
+        on_change=taking(key, lambda ends: _take_days(axis, days, Window(*ends))),
     )
+
+
+def _take_days(axis: TimeAxis, days: Window, chosen: Window) -> None:
+    """Take the ends of a slider, unless it is that of the other axis: a browser that has not yet
+    heard that the axis was changed sends its last value again.
+    """
+    if axis is current_view().axis:
+        choose_days(days, chosen)
 
 
 # --- what the days are ------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import FloatRect, Locator
+from playwright.sync_api import FloatRect, Locator, expect
 from running_app import RunningApp, Visit, seed, start_app, stored_ids
 
 
@@ -85,7 +85,7 @@ def test_back_goes_back(visit: Visit, app: RunningApp):
     visit.address_has("place=Tampa")
     visit.page.go_back()
     visit.count_line("7 reports shown of 10")
-    assert place.input_value() == ""
+    expect(place).to_have_value("")
 
 
 def test_an_unknown_value_in_the_address_is_named(visit: Visit, app: RunningApp):

@@ -62,7 +62,7 @@ def test_what_begins_no_name_gets_no_suggestions(gazetteer, typed):
 @given(st.text(max_size=40))
 def test_any_text_is_answered(gazetteer, typed):
     for match in gazetteer.suggest(typed, 5):
-        assert suggestion(match)["shown"]
+        assert suggestion(match, 0)["shown"]
 
 
 def test_a_filter_asks_for_countries_and_regions_by_code_and_for_the_rest_by_id(gazetteer):

@@ -10,8 +10,11 @@ from staged_reports import HOSTILE, StagedServices, hostile_analysis, staged_art
 from streamlit.testing.v1 import AppTest
 
 from geo.features.comparison import Comparison, ComparisonKind, write_comparison
-from geo.features.view_query import TimeAxis
+from geo.features.view_query import TimeAxis, View
+from geo.model import ReportFilter
 from geo.settings import PROJECT_ROOT, read_settings
+from geo.ui import session, timeline
+from geo.ui.histogram import Window
 from geo.ui.stepping import Step
 
 PAGE = PROJECT_ROOT / "geo" / "ui" / "page.py"
@@ -65,6 +68,16 @@ def test_the_slider_sets_the_days_of_its_axis(page):
     assert not page.exception
     assert page.query_params["published_from"] == "2024-06-27"
     assert "4 reports shown of 7" in told(page)
+
+
+def test_a_slider_of_the_axis_before_changes_no_days_of_the_present_one(monkeypatch):
+    kept = {session._VIEW: View(axis=TimeAxis.EVENT)}
+    monkeypatch.setattr(session.st, "session_state", kept)
+    days = Window(FIRST, SECOND)
+    timeline._take_days(TimeAxis.PUBLISHED, days, Window(SECOND, SECOND))
+    assert kept[session._VIEW].wanted == ReportFilter()
+    timeline._take_days(TimeAxis.EVENT, days, Window(SECOND, SECOND))
+    assert kept[session._VIEW].wanted == ReportFilter(date_from=SECOND)
 
 
 def test_days_chosen_on_the_other_axis_are_named_and_can_be_dropped(page):
