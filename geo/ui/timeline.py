@@ -108,8 +108,9 @@ def _slider(days: Window) -> None:
 
 
 def _take_days(axis: TimeAxis, days: Window, chosen: Window) -> None:
-    """Take the ends of a slider, unless it is that of the other axis: a browser that has not yet
-    heard that the axis was changed sends its last value again.
+    """Take the ends of a slider, unless it is that of the other axis.
+
+    A browser that has not yet heard that the axis was changed sends its last value again.
     """
     if axis is current_view().axis:
         choose_days(days, chosen)
