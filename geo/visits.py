@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a viewport is only passed on: nothing of the map is loaded for it
+    from geo.features.view import Camera
     from geo.features.viewport import Viewport
 
 VISITS_KEPT = 200
@@ -33,6 +34,7 @@ Hear = Callable[[str], None]
 @dataclass(slots=True)
 class _Visit:
     viewport: Viewport | None = None
+    camera: Camera | None = None
     turn: int = 0
     """Of the message that is being worked out, or of the last one."""
     told: int = 0
@@ -60,6 +62,18 @@ class Visits:
         with self._changed:
             found = self._visits.get(name)
             return found.viewport if found else None
+
+    def look_from(self, name: str, camera: Camera | None) -> None:
+        """Remember where somebody moved the map of a visit to."""
+        with self._changed:
+            if found := self._visits.get(name):
+                found.camera = camera
+
+    def looked_from(self, name: str) -> Camera | None:
+        """Return where the map of a visit was moved to; None while nobody moved it."""
+        with self._changed:
+            found = self._visits.get(name)
+            return found.camera if found else None
 
     def next_turn(self, name: str) -> int:
         """Return the number of the page's next message: later ones have larger ones."""

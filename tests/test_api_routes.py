@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from geo.api import MOST_FOOTPRINTS, MOST_GROUPED, api_routes
-from geo.features.view_query import View, encode
+from geo.features.view_query import Camera, View, encode
 from geo.judging import Wanted, judge
 from geo.maps import bundle
 from geo.model import EventType, JudgedField, MapAs, ReportFilter, Worldview
@@ -335,8 +335,10 @@ def test_the_map_is_told_on_its_channel_before_the_page_is_drawn(client, service
     with client.websocket_connect("/api/channel?visit=a&after=0") as channel:
         services.visits.tell("a", turn, '{"turn": 1}')
         assert channel.receive_json() == {"turn": 1}
-        channel.send_text("nonsense")
-        channel.send_text("1")
+        for words in ("nonsense", "view nan,x", "view 48.5,20,5", "drawn -1", "drawn 1"):
+            channel.send_text(words)
+        services.visits.wait("a", turn)
+        assert services.visits.looked_from("a") == Camera(48.5, 20.0, 5.0)
         services.visits.tell("a", services.visits.next_turn("a"), '{"turn": 2}')
         assert channel.receive_json() == {"turn": 2}
 

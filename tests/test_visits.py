@@ -5,6 +5,7 @@ import threading
 import pytest
 
 import geo.visits as visits_module
+from geo.features.view import Camera
 from geo.features.viewport import WORLD, Viewport
 from geo.visits import VISITS_KEPT, Visits
 
@@ -91,6 +92,16 @@ def test_nobody_listens_or_looks_under_a_name_that_no_page_gave():
     assert not is_known
     assert heard == []
     assert visits.looked_at("unheard-of") is None
+
+
+def test_where_a_map_was_moved_to_is_known_for_its_visit_alone():
+    visits = Visits()
+    visits.next_turn("a")
+    assert visits.looked_from("a") is None
+    visits.look_from("a", Camera(48.5, 20.0, 5.0))
+    visits.look_from("unheard-of", Camera(0.0, 0.0, 1.0))
+    assert visits.looked_from("a") == Camera(48.5, 20.0, 5.0)
+    assert visits.looked_from("unheard-of") is None
 
 
 def test_only_the_latest_visits_are_remembered():

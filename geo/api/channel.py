@@ -1,4 +1,8 @@
-"""The short way from the page to its map: a WebSocket on which the map is told of every change."""
+"""The short way between the page and its map: a WebSocket on which the map is told of every change.
+
+The map says "drawn 3" once message 3 is on the screen, and "view 48.5,20,5"
+when somebody has moved it there. Anything else is left unread.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,9 @@ from starlette.routing import WebSocketRoute
 from starlette.status import WS_1008_POLICY_VIOLATION
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from geo.errors import FilterError
+from geo.features.view_query import decode
+from geo.visits import Visits
 from geo.wiring import Services
 
 LONGEST_VISIT = 40
@@ -18,12 +25,14 @@ LONGEST_VISIT = 40
 LONGEST_TURN = 12
 """Digits of the number of a message."""
 
+LONGEST_WORD = 80
+"""Characters of what a map says."""
+
 
 def channel_route(path: str, services: Callable[[], Services]) -> WebSocketRoute:
     """Return the route on which the map of a visit is told what the page has for it.
 
-    `?visit=…&after=3` names the visit and the last message that the map has. The map answers each
-    message with its number once it is drawn.
+    `?visit=…&after=3` names the visit and the last message that the map has.
     """
 
     async def listen(socket: WebSocket) -> None:
@@ -46,13 +55,21 @@ def channel_route(path: str, services: Callable[[], Services]) -> WebSocketRoute
             await socket.accept()
             telling = asyncio.create_task(_pass_on(messages, socket))
             try:
-                async for turn in socket.iter_text():
-                    if is_turn(turn):
-                        visits.drawn(name, int(turn))
+                async for said in socket.iter_text():
+                    _take(visits, name, said[:LONGEST_WORD])
             finally:
                 telling.cancel()
 
     return WebSocketRoute(path, listen)
+
+
+def _take(visits: Visits, name: str, said: str) -> None:
+    what, _, value = said.partition(" ")
+    if what == "drawn" and is_turn(value):
+        visits.drawn(name, int(value))
+    if what == "view":
+        with suppress(FilterError):
+            visits.look_from(name, decode([("view", value)]).camera)
 
 
 async def _pass_on(messages: asyncio.Queue[str], socket: WebSocket) -> None:

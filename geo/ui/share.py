@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.features.view_query import View, encode
 from geo.ui.markup import notice
-from geo.ui.session import current_view
+from geo.ui.session import current_view, visit_name
 from geo.wiring import Services
 
 FRAME = (
@@ -20,10 +20,7 @@ FRAME = (
 
 
 def show_share(services: Services) -> None:
-    """Draw the button that opens the three addresses.
-
-    Where the map looks is not in them: only the browser knows, and its address says it.
-    """
+    """Draw the button that opens the three addresses."""
     with st.popover("Share", key="share", on_change="rerun") as shared:
         here = st.context.url
         if not shared.open:
@@ -31,11 +28,11 @@ def show_share(services: Services) -> None:
         if not here:
             st.text("The browser has not told the address of this page.")
             return
-        view = replace(current_view(), camera=None, data=_fingerprint(services))
+        camera = services.visits.looked_from(visit_name()) or current_view().camera
+        view = replace(current_view(), camera=camera, data=_fingerprint(services))
         for label, address in addresses_of(view, _app_address(here)).items():
             st.caption(label)
             st.code(address, language=None, wrap_lines=True)
-        st.caption("The address of this page says where the map looks, too.")
 
 
 def show_changes(services: Services) -> None:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from conftest import DESKTOP
@@ -227,6 +227,17 @@ def test_a_link_a_frame_and_the_data_are_offered(visit: Visit, app: RunningApp):
     assert visit.page.get_by_text("this link").count() == 0
     visit.open(link.replace("data=6-", "data=5-"))
     visit.page.get_by_text("let 5 reports pass; now 6 do").wait_for()
+
+
+def test_a_shared_link_opens_where_the_map_was_moved_to(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.map.locator(".leaflet-control-zoom-in").click()
+    visit.address_has("view=")
+    visit.page.wait_for_timeout(500)  # until the zoom has come to rest
+    there = visit.page.evaluate("() => new URLSearchParams(location.search).get('view')")
+    visit.page.get_by_role("button", name="Share").click()
+    link = visit.page.get_by_test_id("stPopoverBody").locator("code").first.inner_text()
+    assert parse_qs(urlsplit(link).query)["view"] == [there]
 
 
 def test_a_page_of_another_site_shows_the_view_in_a_frame(

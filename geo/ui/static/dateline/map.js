@@ -52,11 +52,14 @@
       channel.addEventListener("message", ({ data }) => { if (document.body.isConnected) this.show(JSON.parse(data)); });
     }
 
+    say(words) {
+      if (this.channel && this.channel.readyState === WebSocket.OPEN) this.channel.send(words);
+    }
+
     // Tells the page that what it said last is painted.
     confirm() {
-      const channel = this.channel;
-      if (!channel || channel.readyState !== WebSocket.OPEN || this.isStale || !this.drawings) return;
-      requestAnimationFrame(() => setTimeout(() => { if (channel.readyState === WebSocket.OPEN) channel.send(String(this.turn)); }));
+      if (this.isStale || !this.drawings) return;
+      requestAnimationFrame(() => setTimeout(() => this.say(`drawn ${this.turn}`)));
     }
 
     show(message) {
@@ -319,10 +322,12 @@
     // The view goes into the page's address without a rerun; a page that embeds us may refuse.
     rememberView() {
       if (!this.isTouched || !window.Streamlit) return;
+      const { lat, lng } = this.map.getCenter().wrap();
+      const view = [lat.toFixed(4), lng.toFixed(4), +this.map.getZoom().toFixed(2)].map(Number).join(",");
+      this.say(`view ${view}`); // for links that the page makes
       try {
         const address = new URL(window.parent.location.href);
-        const { lat, lng } = this.map.getCenter().wrap();
-        address.searchParams.set("view", [lat.toFixed(4), lng.toFixed(4), +this.map.getZoom().toFixed(2)].map(Number).join(","));
+        address.searchParams.set("view", view);
         const query = address.searchParams.toString().replaceAll("%2C", ",");
         window.parent.history.replaceState(window.parent.history.state, "", `${address.pathname}?${query}${address.hash}`);
       } catch (error) { /* the view stays out of the address */ }
