@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.features.first_view import first_viewport
 from geo.features.view_query import Tiles, View, encode
+from geo.features.viewport import Viewport
 from geo.features.wording import iso
 from geo.maps import MapMessage
 from geo.model import Worldview
@@ -29,16 +31,18 @@ def chosen_borders(settings: Settings, view: View) -> Worldview:
 def map_message(services: Services, view: View, visit: str = "") -> MapMessage:
     """Return what the map is told of the view; what it is not told it asks for by itself.
 
-    `visit` names a visit whose map has asked before: it is told what to draw where it looked then.
+    The map is told what to draw where it will probably look first; that of a `visit`, where it
+    looked when it asked last.
     """
     index = services.index(view.wanted.known_on)
-    viewport = services.visits.looked_at(visit) if visit else None
-    answer = index.whole(view) or (index.answer(view, viewport) if viewport else None)
+    turn = services.visits.next_turn(visit) if visit else 0
+    answer = index.whole(view)
+    viewport = _viewport(services, view, visit) if answer is None else None
     return MapMessage(
         visit=visit,
-        turn=services.visits.next_turn(visit) if visit else 0,
+        turn=turn,
         query=encode(replace(view, hidden=frozenset(), camera=None, selected=None, data=None)),
-        answer=answer,
+        answer=index.answer(view, viewport) if viewport else answer,
         layers=tuple((layer.key, layer.number) for layer in index.layers(view)[:MOST_LAYERS]),
         layers_by=view.layers_by,
         display=view.display,
@@ -54,3 +58,15 @@ def map_message(services: Services, view: View, visit: str = "") -> MapMessage:
         known_on=iso(view.wanted.known_on) or "",
         version=index.version,
     )
+
+
+def _viewport(services: Services, view: View, visit: str) -> Viewport | None:
+    """Return what the map of a visit shows; of the first message, what it probably will."""
+    known = services.visits.looked_at(visit)
+    if known is not None:
+        return known
+    box = services.index(view.wanted.known_on).bounds(view)
+    expected = first_viewport(box, view.camera)
+    if expected is not None:
+        services.visits.look_at(visit, expected)
+    return expected

@@ -22,8 +22,8 @@ VISITS_KEPT = 200
 """Visits that are remembered; a judgement, far above what one machine serves."""
 
 PATIENCE = 0.12
-"""Seconds that the page lets its map draw undisturbed: 200 signs took 15 to 90 ms and a frame on two
-cores that other work kept busy. A judgement."""
+"""Seconds that the page lets its map draw undisturbed: 200 signs took 15 to 90 ms and a frame, on
+two cores that other work kept busy. A judgement."""
 
 FIRST_PATIENCE = 2.0
 """The same for the first message, which the map has only once it has been loaded: about a second

@@ -7,6 +7,7 @@ from staged_reports import StagedServices, hostile_analysis, staged_articles
 
 from geo.features.view_query import View
 from geo.features.viewport import WORLD, Viewport
+from geo.model import EventType, ReportFilter
 from geo.settings import read_settings
 from geo.store import answers
 from geo.viewing import map_message
@@ -34,11 +35,21 @@ def crowded(monkeypatch):
 
 
 @pytest.mark.usefixtures("crowded")
-def test_of_many_reports_the_message_says_what_to_ask_and_where_they_are(services):
+def test_of_many_reports_the_first_message_holds_what_the_map_will_probably_show(services):
     message = map_message(services, View(), VISIT)
-    assert message.answer is None
-    assert message.box is not None
+    assert message.answer is not None
+    assert message.answer.level >= 0
+    number = sum(cell.number for cell in message.answer.cells)
+    number += sum(area.number for area in message.answer.areas)
+    assert number + len(message.answer.singles) == services.index().shown(View()).drawn
     assert json.loads(message.as_json())["visit"] == VISIT
+
+
+@pytest.mark.usefixtures("crowded")
+def test_where_no_mark_is_the_map_is_told_nothing_to_draw(services):
+    nowhere = View(ReportFilter(place="nowhere at all"))
+    message = map_message(services, nowhere, VISIT)
+    assert (message.box, len(message.answer.singles), message.answer.cells) == (None, 0, ())
 
 
 @pytest.mark.usefixtures("crowded")
@@ -47,4 +58,12 @@ def test_a_map_that_has_asked_is_answered_before_it_asks_again(services):
     services.visits.look_at(VISIT, Viewport(WORLD, 3))
     message = map_message(services, View(), VISIT)
     assert message.answer == services.index().answer(View(), Viewport(WORLD, 3))
-    assert map_message(services, View(), "another").answer is None
+
+
+@pytest.mark.usefixtures("crowded")
+def test_what_was_expected_first_holds_until_the_map_asks(services):
+    map_message(services, View(), VISIT)
+    expected = services.visits.looked_at(VISIT)
+    fewer = View(ReportFilter(event_types=frozenset({EventType.PROTESTS})))
+    map_message(services, fewer, VISIT)
+    assert services.visits.looked_at(VISIT) == expected
