@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date
 from typing import Any
 
+from geo.errors import JudgementError
+from geo.features.days import read_days
 from geo.features.judged import machine_words, value_words
 from geo.features.links import safe_url, text_fragment_url
 from geo.features.quote_parts import quote_parts
@@ -160,7 +162,22 @@ def _decision(one: Judgement, machine: str | None) -> str:
     if one.field is JudgedField.SPLIT:
         return "Set apart from another report"
     name = FIELD_WORDS[one.field].capitalize()
-    return f"{name}: {value_words(one)}; the machine says {machine or 'nothing'}"
+    said, machine_said = value_words(one), machine or "nothing"
+    if one.field in (JudgedField.DATE, JudgedField.PUBLISHED):
+        said, machine_said = _spoken(said), _spoken(machine_said)
+    return f"{name}: {said}; the machine says {machine_said}"
+
+
+def _spoken(days: str) -> str:
+    """Return days in ISO 8601 or EDTF as people read them; what is no such date stays as it is."""
+    try:
+        interval = read_days(days).interval
+    except JudgementError:
+        return days
+    if interval is None:
+        return days
+    words = interval_words(interval)
+    return f"about {words}" if days.endswith("~") else words
 
 
 def says_reasons(filed: FiledReport) -> tuple[str, ...]:

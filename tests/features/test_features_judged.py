@@ -11,6 +11,7 @@ from geo.errors import JudgementError
 from geo.features import report_properties
 from geo.features.days import read_days
 from geo.features.judged import apply, pairs, review_of, standing, with_publication
+from geo.features.report_detail import judgement_words
 from geo.model import (
     FeatureClass,
     FiledReport,
@@ -210,3 +211,21 @@ def test_no_date_is_known_is_a_value():
 def test_what_is_no_date_is_refused_in_one_sentence(typed):
     with pytest.raises(JudgementError, match="write 2024-10-31"):
         read_days(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "machine", "told"),
+    [
+        (
+            "2024-10-31",
+            "2024-10-28/2024-10-30",
+            "Thu 31 Oct 2024; the machine says 28 to 30 Oct 2024",
+        ),
+        ("2024-10/..", "2024-10~", "From 1 Oct 2024; the machine says about 1 to 31 Oct 2024"),
+        ("unknown", None, "unknown; the machine says nothing"),
+        ("unknown", "XXXX-10", "unknown; the machine says XXXX-10"),
+    ],
+)
+def test_a_judged_date_is_told_as_people_read_dates(typed, machine, told):
+    words = judgement_words(judgement(report(), JudgedField.DATE, typed), machine)
+    assert words == f"Date: {told} (1 Jul 2024, 12:00 UTC)"

@@ -236,7 +236,7 @@ def test_a_publication_date_is_corrected_on_the_articles_page(services, tampa):
     made = judge(services, Wanted(JudgedField.PUBLISHED, article.id, "2024-10-12", "masthead"))
     assert services.store.article(article.id).published == date(2024, 10, 12)
     page = show("review", services, review_tab="judgements")
-    assert "Publication date: 2024-10-12; the machine says 2024-10-10" in written(page)
+    assert "Publication date: Sat 12 Oct 2024; the machine says Thu 10 Oct 2024" in written(page)
     page.button(f"undo_{made.id}").click().run()
     assert services.store.article(article.id) == article
 
