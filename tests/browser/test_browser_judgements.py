@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import urllib.request
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from running_app import RunningApp, Visit
 from staged_reports import HOSTILE
@@ -37,8 +37,10 @@ def choose(visit: Visit, label: str, option: str) -> None:
 
 
 def press(visit: Visit, name: str) -> None:
-    """Press a button beside the evidence."""
-    visit.page.locator(".st-key-judge").get_by_role("button", name=name).click()
+    """Press a button beside the evidence, once those of before are gone."""
+    button = visit.page.locator(".st-key-judge").get_by_role("button", name=name)
+    expect(button).to_have_count(1, timeout=30_000)
+    button.click()
 
 
 def judged(visit: Visit, text: str) -> Locator:
@@ -172,7 +174,7 @@ def test_a_hostile_claimant_and_note_are_plain_words_everywhere(visit: Visit, ap
         assert box.locator("script, img, svg, iframe, [href^=javascript], .katex").count() == 0
     visit.page.get_by_role("link", name="Review").click()
     visit.page.get_by_role("radio", name="Judgements").click()
-    visit.page.get_by_test_id("stDataFrame").wait_for()
+    visit.page.get_by_test_id("stDataFrame").last.wait_for()  # the map's may still be there
     assert all(frame.evaluate(UNHARMED) for frame in visit.page.frames)
     assert visit.complaints == []
     assert visit.external == []
