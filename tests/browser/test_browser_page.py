@@ -106,6 +106,39 @@ def test_layers_can_be_switched_off_and_cut_by_publisher(visit: Visit, app: Runn
     visit.address_has("layers=publisher")
 
 
+def test_layers_are_cut_by_claimant_status_corroboration_and_time(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    title = visit.map.locator(".dl-legend h4").first
+    for name, told in (
+        ("Claimant", "Claimants"),
+        ("Status", "Status"),
+        ("Corroboration", "Independent claimants"),
+        ("Time", "How long ago"),
+    ):
+        visit.page.get_by_role("combobox", name="Layers by").click()
+        visit.page.get_by_role("option", name=name, exact=True).click()
+        visit.address_has(f"layers={name.lower()}")
+        expect(title).to_have_text(told)
+        assert visit.map.locator(".dl-layer input").count() > 0
+        assert len(visit.marks()) == 7
+
+
+def test_density_areas_borders_and_names_of_governments_are_switched_on(
+    visit: Visit, app: RunningApp
+):
+    visit.open(app.url)
+    visit.page.get_by_text("Show names that stand for governments").click()
+    visit.address_has("associative=1")
+    visit.map.locator(".dl-diamond").first.wait_for()
+    for name in ("Density", "Areas"):
+        visit.page.get_by_role("radio", name=name).click()
+        visit.address_has(f"show={name.lower()}")
+        visit.map.locator(".dl-shade").first.wait_for(state="attached")
+    visit.page.get_by_role("radio", name="De facto").click()
+    visit.map.get_by_text("(de facto)").wait_for()
+    assert visit.complaints == []
+
+
 def test_the_download_is_what_is_shown(visit: Visit, app: RunningApp):
     visit.open(f"{app.url}/?status=reported")
     with visit.page.expect_download() as download:
