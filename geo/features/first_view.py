@@ -10,6 +10,7 @@ from geo.features.viewport import (
     TILE_PIXELS,
     WORLD,
     Viewport,
+    turned,
     widened,
 )
 from geo.model import BoundingBox
@@ -51,7 +52,7 @@ def _around(lon: float, northing: float, zoom: float) -> Viewport:
     south, north = _latitude(northing + along / 2), _latitude(northing - along / 2)
     if across >= 1:
         return Viewport(widened(BoundingBox(WORLD.west, south, WORLD.east, north), REACH), zoom)
-    west, east = (_turned(lon + side * across * 180) for side in (-1, 1))
+    west, east = (turned(lon + side * across * 180) for side in (-1, 1))
     return Viewport(widened(BoundingBox(west, south, east, north), REACH), zoom)
 
 
@@ -63,7 +64,3 @@ def _northing(lat: float) -> float:
 
 def _latitude(northing: float) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * min(max(northing, 0.0), 1.0)))))
-
-
-def _turned(lon: float) -> float:
-    return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180

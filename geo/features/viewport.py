@@ -165,10 +165,11 @@ def read_box(text: str) -> BoundingBox:
     south, north = max(south, -90.0), min(north, 90.0)
     if east - west >= 360 or south > north:
         return BoundingBox(-180.0, min(south, 90.0), 180.0, max(north, -90.0))
-    return BoundingBox(_turned(west), south, _turned(east), north)
+    return BoundingBox(turned(west), south, turned(east), north)
 
 
-def _turned(lon: float) -> float:
+def turned(lon: float) -> float:
+    """Return a longitude of a map that was turned around the world, within -180 to 180."""
     return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
 
 
@@ -180,4 +181,4 @@ def widened(box: BoundingBox, share: float = MARGIN) -> BoundingBox:
     if width * (1 + 2 * share) >= 360:
         return BoundingBox(-180.0, south, 180.0, north)
     west, east = box.west - share * width, box.east + share * width
-    return BoundingBox(_turned(west), south, _turned(east), north)
+    return BoundingBox(turned(west), south, turned(east), north)

@@ -98,7 +98,8 @@ def bundle() -> bytes:
     """Return all scripts and styles of the map as one script.
 
     Asked for one after another, as streamlit-folium does, they take a quarter
-    of a second more, and the styles come when the map stands already.
+    of a second more, and the styles come when the map stands already. Read once:
+    whoever changes a script starts the app anew.
     """
     styles = json.dumps("\n".join((STATIC / name).read_text("utf-8") for name in STYLES))
     scripts = [(STATIC / name).read_text("utf-8") for name in SCRIPTS]

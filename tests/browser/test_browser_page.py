@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, expect
+from playwright.sync_api import FloatRect, Locator, WebSocket, expect
 from running_app import RunningApp, Visit, seed, start_app, stored_ids
 
 
@@ -104,6 +104,34 @@ def test_layers_can_be_switched_off_and_cut_by_publisher(visit: Visit, app: Runn
     visit.page.get_by_role("option", name="Publisher").click()
     visit.map.locator(".dl-layer", has_text="Rift Herald").wait_for(state="attached")
     visit.address_has("layers=publisher")
+
+
+CHANNEL = "() => window.datelineMap.channel && window.datelineMap.channel.readyState === 1"
+
+
+def test_the_channel_tells_the_map_of_a_filter_and_signs_that_stay_are_not_drawn_anew(
+    visit: Visit, app: RunningApp
+):
+    heard: list[str] = []
+
+    def listen(socket: WebSocket) -> None:
+        if "/api/channel" in socket.url:
+            socket.on("framereceived", lambda words: heard.append(str(words)))
+
+    visit.page.on("websocket", listen)
+    visit.open(app.url)
+    frame = visit.page.frames[-1]
+    frame.wait_for_function(CHANNEL)
+    frame.evaluate("() => document.querySelectorAll('.dl-sign').forEach((s) => s.was = true)")
+    before = len(visit.marks())
+    visit.open_legend()
+    visit.map.locator(".dl-layer", has_text="Protests").locator("input").uncheck()
+    visit.count_line("6 reports shown of 10")
+    assert len(visit.marks()) == before - 1
+    assert any('"hidden":["protests"]' in words for words in heard)
+    signs = frame.evaluate("() => [...document.querySelectorAll('.dl-sign')].map((s) => !!s.was)")
+    assert signs
+    assert sum(signs) >= len(signs) - 1  # at most the bubble that lost a report is another one
 
 
 def test_layers_are_cut_by_claimant_status_corroboration_and_time(visit: Visit, app: RunningApp):
