@@ -178,6 +178,7 @@ def test_the_popup_is_paged_and_unfolded_by_keyboard(visit: Visit, app: RunningA
 
 def test_the_keyboard_can_pass_by_the_marks(visit: Visit, app: RunningApp):
     visit.open(app.url)
+    visit.page.locator(".st-key-tab").wait_for()
     visit.map.get_by_role("button", name="Skip the marks").press("Enter")
     assert visit.page.evaluate("() => !!document.activeElement.closest('.st-key-tab')")
 
