@@ -879,7 +879,8 @@ class ReportFilter:
     """Least confidence of the place's resolution, 0 to 1."""
     within: str | None = None
     """Where the place lies: a country ("UA"), a first-level region of it ("UA.05", GeoNames codes)
-    or a place by its id ("geonames:703448")."""
+    or a place by its id ("geonames:703448"), with what lies in it as far as its district's code or
+    its outline tells."""
     shape: tuple[tuple[float, float], ...] | None = None
     """Only reports with a mark inside this ring of longitude, latitude, whose edges are straight on
     the map; longitudes run on beyond 180 where it crosses the antimeridian."""

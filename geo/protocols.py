@@ -8,7 +8,7 @@ text says in `languages` which languages it reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -97,8 +97,15 @@ class Gazetteer(Protocol):
     def footprint(self, place_id: str) -> Footprint | None:
         """Return the extent of a place under the worldview, or None when only a point is known."""
 
+    def held_by(self, container_id: str, place_ids: Iterable[str]) -> frozenset[str]:
+        """Return which of the places lie in another one, itself and what is larger left out."""
+
     def region_of(self, lat: float, lon: float) -> Place | None:
         """Return the first-level region that holds the point, or None at sea."""
+
+
+Held = Callable[[str, Iterable[str]], frozenset[str]]
+"""`Gazetteer.held_by`, for those who need no more of it."""
 
 
 class Resolver(Protocol):

@@ -187,7 +187,9 @@ class Services:
     def _make_store(self) -> Store:
         from geo.store import open_store
 
-        return open_store(self.settings.database)
+        return open_store(
+            self.settings.database, lambda place, among: self.gazetteer.held_by(place, among)
+        )
 
     def pipeline_for_given(self, spans: Iterable[Span]) -> Pipeline:
         """Return a pipeline that resolves the toponyms at `spans` and looks for no others."""

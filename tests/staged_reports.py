@@ -97,6 +97,9 @@ class StagedGazetteer:
         centre = outline.centroid
         return Footprint(place_id, shapely.to_wkb(outline), centre.y, centre.x)
 
+    def held_by(self, container_id: str, place_ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(place_ids) & {TAMPA.id} if container_id == FLORIDA.id else frozenset()
+
     def region_of(self, lat: float, lon: float) -> Place | None:
         return None
 
@@ -339,7 +342,7 @@ class StagedServices(Services):
 
     def __init__(self, settings: Settings, analyses: Iterable[Analysis]) -> None:
         super().__init__(settings)
-        self._store = open_store(settings.database)
+        self._store = open_store(settings.database, StagedGazetteer().held_by)
         self._store.add(analyses)
         self.relink()
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from geopy.distance import great_circle
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
+from numpy.typing import NDArray
 
 from geo.gazetteer import search, suggesting
 from geo.gazetteer.build import prepare
@@ -156,6 +159,37 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         return outline is not None and bool(
             shapely.from_wkb(outline.wkb).covers(shapely.Point(place.lon, place.lat))
         )
+
+    def held_by(self, container_id: str, place_ids: Iterable[str]) -> frozenset[str]:
+        """Return which of the places lie in another one: by administration, else by its outline.
+
+        What is larger than the container never lies in it, wherever its middle is.
+        """
+        index = self._index
+        holder = index.row(container_id)
+        if holder is None:
+            return frozenset()
+        ids = {row: one for one in place_ids if (row := index.row(one)) is not None}
+        rows = np.fromiter(ids, np.int64, len(ids))
+        inside = index.lie_in(rows, [holder])
+        if index.place(holder).feature not in (FeatureClass.COUNTRY, FeatureClass.REGION):
+            inside |= self._in_outline(holder, rows)
+        return frozenset(ids[row] for row in rows[inside & (rows != holder)].tolist())
+
+    def _in_outline(self, holder: int, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say of each row whether its place is in the outline of `holder`, and no larger."""
+        outline = self._index.footprint(holder)
+        if outline is None:
+            return np.zeros(len(rows), np.bool_)
+        area = shapely.from_wkb(outline.wkb)
+        shapely.prepare(area)
+        places = self._index.places[rows]
+        inside = np.asarray(shapely.intersects_xy(area, places["lon"], places["lat"]), np.bool_)
+        for at in np.flatnonzero(inside).tolist():
+            own = self._index.footprint(int(rows[at]))
+            if own is not None and shapely.from_wkb(own.wkb).area > area.area:
+                inside[at] = False
+        return inside
 
     def region_of(self, lat: float, lon: float) -> Place | None:
         """Return the first-level region that holds the point, or None at sea."""

@@ -94,7 +94,7 @@ class Index:
         bearers = self.bearers(name_key)
         holders = tuple(holders)
         if holders:
-            bearers = bearers[self._lie_in(bearers["row"], holders)]
+            bearers = bearers[self.lie_in(bearers["row"], holders)]
         yield from self._read(bearers[:MOST_BEARERS])
 
     def known(self, name_keys: Iterable[str]) -> Iterator[str]:
@@ -138,7 +138,7 @@ class Index:
             for posting in self._read(bearers):
                 yield name_key, posting
 
-    def _lie_in(self, rows: Array, holders: Iterable[int]) -> Array:
+    def lie_in(self, rows: Array, holders: Iterable[int]) -> Array:
         """Say of each row whether its place lies in one of `holders`, by administration."""
         places = self.places[rows]
         found = np.zeros(len(rows), dtype=np.bool_)

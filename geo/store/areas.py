@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import shapely
 
@@ -29,6 +29,10 @@ class Extents:
             west, south, east, north = shapely.from_wkb(found.wkb).bounds if found else (0.0,) * 4
             self._boxes[place_id] = (west, south, east, north) if found else None
         return self._boxes[place_id]
+
+    def held_by(self, place_id: str, among: Iterable[str]) -> frozenset[str]:
+        """Return the places that are, or lie in, the one that a filter names by its id."""
+        return self._gazetteer.held_by(place_id, among) | {place_id}
 
     def areas(self, counted: dict[str, tuple[int, tuple[tuple[str, int], ...]]]) -> Iterator[Area]:
         """Yield the areas of "UA" or "UA.05", with count and colours, whose outline is known."""

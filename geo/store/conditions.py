@@ -123,7 +123,7 @@ def _within(code: str | None) -> list[Condition]:
     if not code:
         return []
     if ":" in code:
-        return [Condition("within", "place_id = ?", (code,))]
+        return [Condition("within", "lies_in(?, place_id)", (code,))]
     country, _, region = code.partition(".")
     if not region:
         return [Condition("within", "country_code = ?", (country,))]

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geo.errors import StoreError
-from geo.store.functions import register
+from geo.protocols import Held
+from geo.store.functions import lying_in, nothing_held, register
 from geo.store.locking import WriteLock
 from geo.store.schema import APPLICATION_ID
 from geo.store.steps import SCHEMA_VERSION, STEPS, take
@@ -37,9 +38,10 @@ class Database:
     of its own. Writes take one lock and one immediate transaction.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, held: Held = nothing_held) -> None:
         """Open the file, or make it. Raises StoreError when it cannot be used."""
         self.path = path
+        self._lies_in = lying_in(held)
         self._idle: list[sqlite3.Connection] = []
         self._mutex = threading.Lock()
         self._closed = False
@@ -103,7 +105,7 @@ class Database:
             self._refuse_when_closed()
             if self._idle:
                 return self._idle.pop()
-        connection = _connect(f"{self.path.resolve().as_uri()}?mode=ro")
+        connection = self._connect(f"{self.path.resolve().as_uri()}?mode=ro")
         connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
         return connection
 
@@ -119,7 +121,7 @@ class Database:
             raise StoreError(f"The database {self.path} has been closed: open it again.")
 
     def _open_writer(self) -> sqlite3.Connection:
-        connection = _connect(self.path.resolve().as_uri())
+        connection = self._connect(self.path.resolve().as_uri())
         try:
             _check_owner(connection, self.path)
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
@@ -130,6 +132,17 @@ class Database:
         except BaseException:
             connection.close()
             raise
+        return connection
+
+    def _connect(self, uri: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            uri,
+            uri=True,
+            timeout=BUSY_TIMEOUT_SECONDS,
+            isolation_level=None,  # transactions are begun by hand
+            check_same_thread=False,  # the pool lends a connection to one thread at a time
+        )
+        register(connection, self._lies_in)
         return connection
 
     @contextmanager
@@ -169,18 +182,6 @@ def _refuse_other_files(path: Path) -> None:
         raise StoreError(
             f"{path} is not a SQLite database: give another path, or move the file away."
         )
-
-
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        uri,
-        uri=True,
-        timeout=BUSY_TIMEOUT_SECONDS,
-        isolation_level=None,  # transactions are begun by hand
-        check_same_thread=False,  # the pool lends a connection to one thread at a time
-    )
-    register(connection)
-    return connection
 
 
 def _version(connection: sqlite3.Connection) -> int:

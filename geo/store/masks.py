@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from geo.features.inside_ring import inside
 from geo.features.ring import Ring
 from geo.model import BoundingBox, ReportFilter
-from geo.protocols import Store
+from geo.protocols import Held, Store
 from geo.store.columns import (
     EVENT_TYPES,
     MAP_AS,
@@ -42,9 +42,10 @@ MOST_KEPT_BYTES = 64_000_000
 class Masks:
     """The parts of filters over the columns of one state of the store; shared by threads."""
 
-    def __init__(self, columns: Columns, store: Store) -> None:
+    def __init__(self, columns: Columns, store: Store, held: Held) -> None:
         self._columns = columns
         self._store = store
+        self._held = held
         self._kept: OrderedDict[Hashable, Mask] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -151,7 +152,7 @@ class Masks:
     def _within(self, within: str) -> Mask:
         columns = self._columns
         if ":" in within:
-            return _on(columns.place, _table(columns.places, {within}))
+            return _on(columns.place, _table(columns.places, self._held(within, columns.places)))
         if "." in within:
             return _on(columns.region, _table(columns.regions, {within}))
         return _on(columns.country, _table(columns.countries, {within}))

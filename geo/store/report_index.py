@@ -82,7 +82,7 @@ class ReportIndex:
         self._events: tuple[Event, ...] | None = None
         self._store = store
         self._extents = extents
-        self._masks = Masks(columns, store)
+        self._masks = Masks(columns, store, extents.held_by)
         self._kept = Remembering(columns.number)
         self._views = Views(columns, self._masks, self._kept, self.compared)
         self._answers = Answers(self._views, extents, self._kept)
@@ -123,7 +123,14 @@ class ReportIndex:
         """
         free = replace(wanted, within=None, place=None)
         found = self._kept.once(("within", free), lambda: self._by_place(free))
-        return {code: found.get(code, 0) for code in codes}
+        return {code: sum(found.get(one, 0) for one in self._held_by(code)) for code in codes}
+
+    def _held_by(self, code: str) -> frozenset[str]:
+        """Return the places of reports that lie in the one with this id; of a code, itself."""
+        if ":" not in code:
+            return frozenset({code})
+        places = self.columns.places
+        return self._kept.once(("held", code), lambda: self._extents.held_by(code, places))
 
     def _by_place(self, wanted: ReportFilter) -> Mapping[str, int]:
         columns = self.columns

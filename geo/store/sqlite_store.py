@@ -20,11 +20,12 @@ from geo.model import (
     ReportFilter,
     Review,
 )
-from geo.protocols import IndexRow
+from geo.protocols import Held, IndexRow
 from geo.store import article_table, event_table, judgement_table
 from geo.store.codec import Findings, Standing, analysis_from, article_from, decode
 from geo.store.conditions import FACETS, conditions, where
 from geo.store.database import Database
+from geo.store.functions import nothing_held
 
 MOST_CLAIMANTS = 500
 """Claimants that are counted: more than anybody reads in a list; a judgement."""
@@ -52,9 +53,17 @@ FROM reports JOIN articles ON articles.pk = article_pk LEFT JOIN events ON event
 class SqliteStore:
     """`geo.protocols.Store` on one SQLite file; every method may be called from any thread."""
 
-    def __init__(self, path: Path, on_close: Callable[[], None] | None = None) -> None:
-        """Open or make the database at `path`; `on_close` runs after it was released."""
-        self._database = Database(path)
+    def __init__(
+        self,
+        path: Path,
+        on_close: Callable[[], None] | None = None,
+        held: Held = nothing_held,
+    ) -> None:
+        """Open or make the database at `path`; `on_close` runs after it was released.
+
+        `held` says what lies in a place that a filter names by its id.
+        """
+        self._database = Database(path, held)
         self._on_close = on_close
 
     # --- writing ---------------------------------------------------------------------------

@@ -120,6 +120,31 @@ def test_administration_holds_what_lies_in_it(each: EmbeddedGazetteer) -> None:
     assert district.name == "Bexar County"
 
 
+@pytest.mark.parametrize(
+    ("holder", "inside", "outside"),
+    [
+        ("Donbas", ["Kramatorsk", "Mariupol", "Donetsk Oblast"], ["Kyiv", "Ukraine", "Rostov"]),
+        ("Bexar County", ["San Antonio, Texas"], ["Austin, Texas", "Texas"]),
+        ("Texas", ["Austin, Texas", "Bexar County"], ["Tampa, Florida", "United States"]),
+        ("Peru", ["Lima", "Cusco"], ["La Paz", "Peru"]),
+        ("Middle East", ["Baghdad", "Jordan", "Gaza City"], ["Delhi", "France"]),
+        ("Tampa, Florida", [], ["Tampa, Florida", "Florida"]),
+    ],
+)
+def test_a_place_holds_what_its_codes_or_its_outline_say(
+    each: EmbeddedGazetteer, holder: str, inside: list[str], outside: list[str]
+) -> None:
+    ids = {name: each.lookup(name)[0].place.id for name in (holder, *inside, *outside)}
+    found = each.held_by(ids[holder], ids.values())
+    assert {name for name in ids if ids[name] in found} == set(inside)
+
+
+def test_nothing_lies_in_an_unknown_place(each: EmbeddedGazetteer) -> None:
+    lima = each.lookup("Lima")[0].place.id
+    assert each.held_by("geonames:1", [lima]) == frozenset()
+    assert each.held_by(lima, ["geonames:1", "nowhere"]) == frozenset()
+
+
 def test_disputes_are_told(each: EmbeddedGazetteer) -> None:
     for name in ("Simferopol", "Taipei", "Pristina"):
         assert each.lookup(name)[0].place.disputed, name

@@ -445,6 +445,24 @@ def test_a_place_lies_within_its_country_and_its_region(store, within, found):
     assert len(store.reports(ReportFilter(within=within))) == found
 
 
+def test_a_place_named_by_its_id_has_in_it_what_the_gazetteer_says(tmp_path):
+    def held(container, among):
+        return frozenset(among) & {FIJI.id} if container == "dateline:oceania" else frozenset()
+
+    for url in URLS:
+        store = open_store(url.format(folder=tmp_path), held)
+        base = analysis(reports=2)
+        reports = tuple(
+            replace(one, resolution=replace(one.resolution, place=place))
+            for one, place in zip(base.reports, (AREQUIPA, FIJI), strict=True)
+        )
+        store.add([replace(base, reports=reports)])
+        found = store.reports(ReportFilter(within="dateline:oceania"))
+        assert [one.report.resolution.place for one in found] == [FIJI]
+        assert len(store.reports(ReportFilter(within=AREQUIPA.id))) == 1
+        store.close()
+
+
 def test_what_people_judge_of_place_and_claimant_counts_for_the_filters(store):
     found = analysis()
     store.add([found])

@@ -22,7 +22,8 @@ ALL = 10_000
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    opened = open_store(f"sqlite:///{tmp_path_factory.mktemp('index') / 'staged.db'}")
+    path = tmp_path_factory.mktemp("index") / "staged.db"
+    opened = open_store(f"sqlite:///{path}", StagedGazetteer().held_by)
     opened.add([*staged_articles(), hostile_analysis()])
     yield opened
     opened.close()
