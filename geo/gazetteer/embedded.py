@@ -24,12 +24,16 @@ from geo.gazetteer.index import Index
 from geo.model import FeatureClass, Footprint, NameMatch, Place, Worldview
 from geo.settings import read_settings
 
+DIVISIONS = frozenset({FeatureClass.COUNTRY, FeatureClass.REGION, FeatureClass.DISTRICT})
+"""Kinds of place whose codes say what lies in them."""
 NEAREST_CITY_KM = 25.0
 """Farther than this from every settlement, a point is told by its region alone; a judgement."""
 COAST_DEGREES = 0.1
 """Coasts are drawn about 1 km exact: a port just off the coast belongs to the nearest region."""
 CACHED_NAMES = 65_536
 """Names whose bearers are remembered: some 50 MB when full."""
+CACHED_IDS = 65_536
+"""Ids whose rows are remembered, for questions about all places of a store at once."""
 CACHED_BEGINNINGS = 2048
 """Beginnings whose suggestions are remembered: the shortest, which take longest, are typed most."""
 
@@ -61,6 +65,7 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         self._opened: Index | None = None
         self._lock = threading.RLock()
         self._lookup = lru_cache(CACHED_NAMES)(self._uncached_lookup)
+        self._row = lru_cache(CACHED_IDS)(lambda place_id: self._index.row(place_id))
         self._suggest = lru_cache(CACHED_BEGINNINGS)(self._uncached_suggest)
         self._regions: tuple[shapely.STRtree, list[int]] | None = None
 
@@ -166,21 +171,20 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         What is larger than the container never lies in it, wherever its middle is.
         """
         index = self._index
-        holder = index.row(container_id)
+        holder = self._row(container_id)
         if holder is None:
             return frozenset()
-        ids = {row: one for one in place_ids if (row := index.row(one)) is not None}
+        is_division = index.place(holder).feature in DIVISIONS
+        outline = None if is_division else index.footprint(holder)
+        if not is_division and outline is None:
+            return frozenset()
+        ids = {row: one for one in place_ids if (row := self._row(one)) is not None}
         rows = np.fromiter(ids, np.int64, len(ids))
-        inside = index.lie_in(rows, [holder])
-        if index.place(holder).feature not in (FeatureClass.COUNTRY, FeatureClass.REGION):
-            inside |= self._in_outline(holder, rows)
+        inside = self._in_outline(outline, rows) if outline else index.lie_in(rows, [holder])
         return frozenset(ids[row] for row in rows[inside & (rows != holder)].tolist())
 
-    def _in_outline(self, holder: int, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Say of each row whether its place is in the outline of `holder`, and no larger."""
-        outline = self._index.footprint(holder)
-        if outline is None:
-            return np.zeros(len(rows), np.bool_)
+    def _in_outline(self, outline: Footprint, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say of each row whether its place is in the outline, and no larger."""
         area = shapely.from_wkb(outline.wkb)
         shapely.prepare(area)
         places = self._index.places[rows]
