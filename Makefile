@@ -10,7 +10,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	&& echo $$candidate && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: app test check test-only train floors bench bench-map lock clean
+.PHONY: app test check test-only train train-kinds floors bench bench-map lock clean
 
 app: $(VENV)/installed-app ## start the page
 	@$(BIN)/python -m geo gazetteer prepare
@@ -50,6 +50,17 @@ train: $(VENV)/installed-app ## retrain the models from CORPORA (annotated JSON 
 	$(TRAIN) fit $(CORPORA) --start build/first.pt --epochs 2 --learning-rate 1e-4 --seed 8 -o build/second.pt
 	$(TRAIN) export build/second.pt
 	$(BIN)/python -m geo.evaluate.train_resolver $(CORPORA)
+
+KIND_CORPORA ?= $(CORPORA_FOLDER)/events/case21-half.jsonl $(CORPORA_FOLDER)/events/plover-gsr.jsonl
+PASSAGES := build/train/bin/python -m geo.encoders.training.sentences
+
+train-kinds: $(VENV)/installed-app ## retrain the models of event kinds from KIND_CORPORA
+	@$(PYTHON) -m venv build/train
+	@build/train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.txt
+	$(BIN)/python -m geo.evaluate.kind_texts $(KIND_CORPORA) -o build/kinds.jsonl
+	$(PASSAGES) fit build/kinds.jsonl -o data/models/event_types
+	$(PASSAGES) hold-out build/kinds.jsonl -o build/kind-logits.jsonl
+	$(BIN)/python -m geo.evaluate.train_event_types $(KIND_CORPORA) --logits build/kind-logits.jsonl
 
 floors: $(VENV)/installed-app ## raise the floors of quality to what the models reach on CORPORA_FOLDER
 	@$(BIN)/python -m geo gazetteer prepare

@@ -6,8 +6,6 @@ A fine-tuned all-MiniLM-L6-v2 in ONNX with 8-bit weights, made by
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,22 +15,17 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from geo.errors import DataError
+from geo.encoders import frame_pieces, open_model, open_tokenizer
 from geo.recognition.labels import COLUMNS, TAGS, Tag
-from geo.recognition.words import Words, frame_pieces, open_tokenizer, read_words
+from geo.recognition.words import Words, read_words
 
-THREADS = 1
-"""Threads inside one call: articles are read in parallel by processes, not by threads."""
 WINDOW = 192
 """Pieces in a window, frame included: the length it was trained on."""
 MARGIN = 8
 """Pieces at each inner edge of a window whose answer is taken from its neighbour. Measured on
 articles held out: 16 is no better, and slower."""
-INPUTS = {"pieces", "shapes", "evidence", "mask"}
+INPUTS = frozenset({"pieces", "shapes", "evidence", "mask"})
 """What a window is given to the network as."""
-UNJOINED = ["SkipLayerNormFusion", "BiasGeluFusion"]
-"""Optimizations of onnxruntime that are left out: their kernels for a CPU are slower than the
-parts that they join (`geo.recognition.training.kernels`)."""
 CERTAIN = 30.0
 """Logit that stands for certainty where the encoder is not asked."""
 
@@ -135,30 +128,7 @@ def cut(length: int) -> list[Window]:
 
 def load_model(folder: Path) -> LoadedModel:
     """Open the model in `folder`. Raises DataError when a file is missing or damaged."""
-    facts_path, weights_path = folder / "model.json", folder / "model.onnx"
-    advice = "restore the folder from the repository or rebuild it (see its README.md)."
-    try:
-        facts = json.loads(facts_path.read_text(encoding="utf-8"))
-        weights = weights_path.read_bytes()
-    except OSError as error:
-        raise DataError(f"The toponym model lacks {error.filename}: {advice}") from error
-    except ValueError as error:
-        raise DataError(f"{facts_path} is damaged: {advice}") from error
-    if not isinstance(facts, dict) or not {"version", "sha256"} <= set(facts):
-        raise DataError(f"{facts_path} lacks the version or sha256 of the model: {advice}")
-    if hashlib.sha256(weights).hexdigest() != facts["sha256"]:
-        raise DataError(f"{weights_path} is not the file that model.json names: {advice}")
+    opened = open_model(folder, INPUTS)
     tokenizer = open_tokenizer(folder / "tokenizer.json")
-    settings = onnxruntime.SessionOptions()
-    settings.intra_op_num_threads = THREADS
-    settings.inter_op_num_threads = THREADS
-    try:
-        session = onnxruntime.InferenceSession(
-            weights, settings, providers=["CPUExecutionProvider"], disabled_optimizers=UNJOINED
-        )
-    except Exception as error:  # onnxruntime has its own class for each kind of damage
-        raise DataError(f"{weights_path} is no model that can be run: {advice}") from error
-    if {each.name for each in session.get_inputs()} != INPUTS:
-        raise DataError(f"{weights_path} is not a toponym model: {advice}")
     opening, closing = frame_pieces(tokenizer)
-    return LoadedModel(session, tokenizer, opening, closing, str(facts["version"]))
+    return LoadedModel(opened.session, tokenizer, opening, closing, opened.version)

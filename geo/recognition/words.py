@@ -6,22 +6,15 @@ second input beside its pieces. Offsets are code points into the text as given.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from geo.errors import DataError
+from geo.encoders import readable
 from geo.model import Span
-
-UNREADABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
-"""Control characters, direction marks and lone surrogates: no tokenizer agrees on them."""
 
 
 class Shape(IntEnum):
@@ -70,11 +63,6 @@ class Words:
         return self.text[int(self.starts[first]) : int(self.ends[last])]
 
 
-def readable(text: str) -> str:
-    """Return `text` with unreadable characters replaced by spaces, one for one."""
-    return UNREADABLE.sub(" ", text)
-
-
 def shape_of(word: str) -> Shape:
     """Return the shape of one word."""
     if word.isdigit():
@@ -107,25 +95,3 @@ def read_words(text: str, tokenizer: Tokenizer) -> Words:
     )
     pieces = np.array(encoding.ids, dtype=np.int64)
     return Words(clean, starts, ends, shapes, pieces, word_of_piece, first_pieces)
-
-
-def open_tokenizer(path: Path) -> Tokenizer:
-    """Open a tokenizer file without its limits; "[SEP]" in a text is text. Raises DataError."""
-    try:
-        tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
-    except Exception as error:  # the library raises a bare Exception for a damaged file
-        raise DataError(f"{path} is missing or damaged: restore it.") from error
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.encode_special_tokens = True
-    return tokenizer
-
-
-def frame_pieces(tokenizer: Tokenizer) -> tuple[int, int]:
-    """Return the vocabulary ids that open and close every window."""
-    opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    if opening is None or closing is None:
-        raise DataError(
-            "tokenizer.json has no [CLS] or [SEP]: it is not the encoder's, restore it."
-        )
-    return opening, closing

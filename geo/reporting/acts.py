@@ -28,19 +28,25 @@ def act_at(document: Document, place: int, kinds: Kinds) -> Trigger | None:
     for node in islice(document.ancestors(place), REACH):
         token = document.tokens[node]
         if token.pos == "VERB":
-            return _act(document, node, below, kinds)
+            return _act(document, node, place, below, kinds)
         if token.pos == "AUX" or token.relation in INNER_CLAUSES or token.relation == "appos":
             return None
         below = node
     return None
 
 
-def _act(document: Document, verb: int, below: int, kinds: Kinds) -> Trigger | None:
+def _acts_there(document: Document, place: int) -> bool:
+    """Say whether the place only tells where the subject is: "police in Lima used tear gas"."""
+    preposition = document.tokens[place].head
+    return document.words[preposition] in word_list("locative")
+
+
+def _act(document: Document, verb: int, place: int, below: int, kinds: Kinds) -> Trigger | None:
     """Return the act of a verb, if it is one that happens and the place is no speaker's."""
     cues, lemma = cue_lexicon(), document.lemmas[verb]
     if lemma in cues.saying | cues.judging | word_list("states"):
         return None
-    if document.tokens[below].relation == "nsubj":
+    if document.tokens[below].relation == "nsubj" and not _acts_there(document, place):
         return None  # "the port of Lima grew": about the place, not at it
     token = document.tokens[verb]
     entry = kinds.of_act(verb) or UNKNOWN_KIND

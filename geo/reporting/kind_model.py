@@ -1,8 +1,9 @@
 """The weights that tell kinds of events apart, and how they are read.
 
 A linear model with one column for each kind, over the features of
-`geo.reporting.kind_features`. `geo.evaluate.train_event_types` fits it; the card beside
-the file says to what, and how right it is.
+`geo.reporting.kind_features`, and beside it a small encoder, which takes a hundred times
+longer and is asked where the linear model is not sure. `geo.evaluate.train_event_types`
+fits the one and weighs both; the card beside the files says to what, and how right they are.
 """
 
 from __future__ import annotations
@@ -15,13 +16,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.encoders import SentenceClassifier
 from geo.errors import DataError
 from geo.reporting.kind_features import GROUP_WEIGHTS, Groups
 from geo.settings import SHIPPED_DATA
 
-MODEL_PATH = SHIPPED_DATA / "models" / "event_types" / "event_types.npz"
+MODEL_FOLDER = SHIPPED_DATA / "models" / "event_types"
+MODEL_PATH = MODEL_FOLDER / "event_types.npz"
 
 Floats = NDArray[np.float32]
+
+SUB_EVENT, PLOVER = "sub_event", "plover"
+"""The two questions: which sub-event type (ACLED's), and which PLOVER type (first edition)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,11 +40,25 @@ class KindHead:
     bias: Floats
     sharpness: float
     """What scores are multiplied with before the softmax; fitted to held-out scores."""
+    beside: float = 0.0
+    """The same where the encoder has answered too."""
+    encoder: float = 1.0
+    """What the encoder's logits are multiplied with then."""
 
-    def probabilities(self, rows: NDArray[np.int64], values: Floats) -> dict[str, float]:
-        """Return the probability of each kind, for the features `rows` with their values."""
-        scores = self.sharpness * (values @ self.weights[rows] + self.bias)
-        powers = np.exp(scores - scores.max())
+    def probabilities(
+        self, rows: NDArray[np.int64], values: Floats, logits: Floats | None = None
+    ) -> dict[str, float]:
+        """Return the probability of each kind, for the features `rows` with their values.
+
+        `logits` is what the encoder says of the kinds, where it was asked.
+        """
+        scores = values @ self.weights[rows] + self.bias
+        told = (
+            self.sharpness * scores
+            if logits is None
+            else self.beside * scores + self.encoder * logits
+        )
+        powers = np.exp(told - told.max())
         return dict(zip(self.kinds, (powers / powers.sum()).tolist(), strict=True))
 
 
@@ -91,7 +111,7 @@ def save_model(model: KindModel, path: Path) -> None:
             f"{name}_weights": np.round(head.weights / scale).astype(np.int8),
             f"{name}_scale": scale.astype(np.float32),
             f"{name}_bias": head.bias.astype(np.float32),
-            f"{name}_sharpness": np.array(head.sharpness, dtype=np.float32),
+            f"{name}_slopes": np.array([head.sharpness, head.beside, head.encoder], np.float32),
         }
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
@@ -125,7 +145,7 @@ def _head(stored: Mapping[str, NDArray[np.generic]], name: str) -> KindHead:
         tuple(str(kind) for kind in stored[f"{name}_kinds"]),
         stored[f"{name}_weights"].astype(np.float32) * scale,
         stored[f"{name}_bias"].astype(np.float32),
-        float(stored[f"{name}_sharpness"].astype(np.float32)),
+        *map(float, stored[f"{name}_slopes"].astype(np.float32)),
     )
 
 
@@ -133,3 +153,9 @@ def _head(stored: Mapping[str, NDArray[np.generic]], name: str) -> KindHead:
 def kind_model() -> KindModel:
     """Return the model that ships. Raises DataError when it cannot be read."""
     return load_model(MODEL_PATH)
+
+
+@lru_cache(maxsize=1)
+def kind_encoder() -> SentenceClassifier:
+    """Return the encoder that ships, whose files are opened when it is first asked."""
+    return SentenceClassifier(MODEL_FOLDER)

@@ -3,11 +3,12 @@
 import pytest
 from tokenizers import Tokenizer
 
+from geo.encoders import open_tokenizer
 from geo.model import FeatureClass, NameMatch, Place
 from geo.protocols import Gazetteer
 from geo.recognition.evidence import INSIDE, Evidence, GazetteerEvidence
 from geo.recognition.recognizer import MODEL_FOLDER
-from geo.recognition.words import open_tokenizer, read_words
+from geo.recognition.words import read_words
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tokenizers import Tokenizer
 
+from geo.encoders import open_tokenizer
 from geo.errors import InputError
 from geo.model import Form, Role
 from geo.recognition.labels import Tag
@@ -22,7 +23,7 @@ from geo.recognition.training.corpora import (
 )
 from geo.recognition.training.examples import to_examples, word_labels
 from geo.recognition.training.names import Names
-from geo.recognition.words import open_tokenizer, read_words
+from geo.recognition.words import read_words
 
 LITERAL, ASSOCIATIVE = Role.LITERAL, Role.ASSOCIATIVE
 

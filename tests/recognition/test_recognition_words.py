@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from geo.encoders import open_tokenizer, readable
 from geo.recognition.recognizer import MODEL_FOLDER
-from geo.recognition.words import Shape, Words, open_tokenizer, read_words, readable, shape_of
+from geo.recognition.words import Shape, Words, read_words, shape_of
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=200)
 

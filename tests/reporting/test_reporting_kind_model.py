@@ -7,7 +7,16 @@ import pytest
 
 from geo.errors import DataError
 from geo.reporting.kind_features import GROUP_WEIGHTS, runs_of
-from geo.reporting.kind_model import KindHead, KindModel, load_model, save_model
+from geo.reporting.kind_model import (
+    PLOVER,
+    SUB_EVENT,
+    KindHead,
+    KindModel,
+    kind_encoder,
+    kind_model,
+    load_model,
+    save_model,
+)
 
 ROWS = {"word storm": 0, "word protest": 1, " st": 2, "kind Storm": 3}
 
@@ -31,6 +40,21 @@ def test_words_speak_for_their_kind():
     found = model.sub_events.probabilities(*model.read(groups("word storm")))
     assert found["Storm"] > 0.9
     assert sum(found.values()) == pytest.approx(1)
+
+
+def test_the_encoder_counts_where_it_was_asked():
+    model = made()
+    read = model.read(groups("word storm"))
+    found = model.sub_events.probabilities(*read, np.array([0.0, 9.0], dtype=np.float32))
+    assert found["Protest"] > 0.9
+
+
+def test_the_encoder_that_ships_answers_for_the_kinds_of_the_weights():
+    model = kind_model()
+    assert kind_encoder().questions == {
+        SUB_EVENT: model.sub_events.kinds,
+        PLOVER: model.plover.kinds,
+    }
 
 
 def test_unknown_words_say_nothing():

