@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from geo.model import DateInterval, Span, Status, TimeExpression, When
+from geo.model import DateInterval, Span, Status, TimeExpression, Token, When
 from geo.reporting.document import Document
 from geo.reporting.event_offsets import offset_of
 from geo.reporting.event_words import Trigger
@@ -89,6 +89,8 @@ class Dater:
         spoken = [one.time for one in here if self._timeline.dates_saying(one, trigger)]
         if token is not None and self._is_present(token, status):
             return self._now(spoken)
+        if spoken and trigger is None and token is not None and self._is_state(token):
+            return self._now(spoken)  # "said on Monday that 10,000 were in"
         if spoken:
             return _limited(spoken[0], status)
         if status not in YET_TO_COME and trigger is not None:
@@ -103,7 +105,7 @@ class Dater:
             return None
         tokens = self._document.tokens
         return next(
-            (at for at in self._document.ancestors(mention) if tokens[at].pos == "VERB"),
+            (at for at in self._document.ancestors(mention) if _heads_clause(tokens[at])),
             None,
         )
 
@@ -214,6 +216,10 @@ class Dater:
         """Say whether a verb tells what is so now: "controls the town"."""
         return status not in YET_TO_COME and tense_of(self._document, token) == "present"
 
+    def _is_state(self, token: int) -> bool:
+        """Say whether a verb tells how things are, which holds when it is told."""
+        return self._document.tokens[token].pos == "AUX"
+
     def _now(self, spoken: Sequence[TimeExpression]) -> When:
         """Return the day of speaking, or of publication, for what is so at present."""
         if spoken:
@@ -290,6 +296,12 @@ def _about(edtf: str | None) -> str | None:
     """Return the EDTF form of a day marked as approximate."""
     is_day = edtf is not None and len(edtf) == len("2024-10-31")
     return f"{edtf}~" if is_day else edtf
+
+
+def _heads_clause(token: Token) -> bool:
+    """Say whether a word is the verb of a clause, "be" included, and no helper of one."""
+    is_helper = token.relation in ("aux", "auxpass")
+    return token.pos == "VERB" or (token.pos == "AUX" and not is_helper)
 
 
 def _undated() -> When:

@@ -118,7 +118,8 @@ def _role_without_event(document: Document, mention: int, preposition: str | Non
 def _moves(document: Document, mention: int) -> bool:
     """Say whether a place hangs on a verb or noun of movement: "flew to", "on the way from"."""
     for node in document.ancestors(mention):
-        if document.lemmas[node] in word_list("moving"):
+        lemma = document.lemmas[node]
+        if lemma in word_list("moving") or lemma in event_lexicon().movements:
             return True
         if document.tokens[node].pos in ("VERB", "AUX"):  # "was on its way to"
             way = [document.child(below, "pobj") for below in document.children_by(node, "prep")]
@@ -128,8 +129,13 @@ def _moves(document: Document, mention: int) -> bool:
 
 def _arrives(document: Document, mention: int) -> bool:
     verb = document.tokens[document.tokens[mention].head].head
-    is_expected = document.lemmas[verb] == "expect" and document.child(verb, "auxpass") is not None
-    return is_expected or document.lemmas[verb] in ("arrive", "land")
+    subject = document.child(verb, "nsubjpass")
+    is_expected = document.lemmas[verb] == "expect" and subject is not None
+    if is_expected and subject is not None:  # snow that is expected in a place does not travel
+        lemma, word = document.lemmas[subject], document.tokens[subject]
+        goes = lemma in cue_lexicon().persons or lemma in event_lexicon().actors
+        return goes or word.pos in ("PROPN", "PRON")
+    return document.lemmas[verb] in ("arrive", "land")
 
 
 def _is_done_there(document: Document, mention: int) -> bool:

@@ -20,6 +20,9 @@ DATELINE_REACH = 80
 DASHES = ("--", "–", "—")
 """What ends a dateline."""
 
+PRESENT = "PRESENT_REF"
+"""TIMEX3 value of "now", which goes on with nothing."""
+
 TOLD_TENSES = frozenset({"past", "participle", "noun"})
 """Tenses of what a story goes on from; "noun" is an event noun ("Monday's attack")."""
 
@@ -79,6 +82,7 @@ class Timeline:
             for one in self.hung_in(before)
             if not self.dates_saying(one, trigger if _is_statement(trigger) else None)
             and not self._is_ahead(one.time)
+            and one.time.value != PRESENT
         ]
         return usable[-1] if usable else None
 

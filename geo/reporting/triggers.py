@@ -52,6 +52,8 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
             found = _object_event(document, node) or actor or _search_below(document, node, below)
             if found:
                 return found
+        elif document.tokens[below].relation == "relcl" and not _only_lies(document, below):
+            break  # "a man who worked in Lima was jailed"
         elif below != place and document.tokens[below].relation == "appos":
             if not _is_site(document, below):
                 break
@@ -61,6 +63,11 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
                 return found
         below = node
     return actor or _actor_of_clause(document, place)
+
+
+def _only_lies(document: Document, verb: int) -> bool:
+    """Say whether a verb only tells where its subject is: "a village that lies in"."""
+    return document.lemmas[verb] in word_list("lying")
 
 
 def _is_site(document: Document, noun: int) -> bool:
@@ -90,6 +97,9 @@ def _is_modifier_of(document: Document, verb: int, place: int) -> bool:
     first, _ = document.edges(place)
     if document.tokens[verb].tag not in ("VBN", "VBD") or verb not in (first - 1, place - 1):
         return False
+    whole = document.tokens[_whole(document, place)]
+    if document.tokens[verb].relation == "conj" and (whole.head, whole.relation) == (verb, "dobj"):
+        return False  # "left the talks and invaded Georgia"
     auxiliaries = document.children_by(verb, "aux", "auxpass")
     misread = [node for node in auxiliaries if document.words[node] == "to"]
     return len(misread) == len(auxiliaries) and document.child(verb, "nsubj", "nsubjpass") is None

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from geo.model import Span
 
-WIDEST_WRAPPED_LINE = 100
-"""Code points in a line of hard-wrapped text at most: agency copy has 60 to 80. A judgement."""
+WIDEST_WRAPPED_LINE = 120
+"""Code points in a line of hard-wrapped text at most, its indent left out: agency copy has 60 to
+80, text copied from web pages up to 110. A judgement."""
 
 WRAPPED_SHARE = 0.8
 """Share of the single line breaks that must look like wrapping before all are read so."""
@@ -98,7 +99,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def wrapping_width(text: str) -> int:
     """Return the line width in code points that `text` is hard-wrapped to, or 0 when it is not."""
-    lines = text.split("\n")
+    lines = [line.strip() for line in text.split("\n")]
     width = max(map(len, lines), default=0)
     if width > WIDEST_WRAPPED_LINE:
         return 0
@@ -116,7 +117,7 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
     if not line.strip() or not following.strip():
         return False
     word = following.split(maxsplit=1)[0]
-    return len(line.rstrip()) + 1 + len(word) > width * FULL_LINE
+    return len(line.strip()) + 1 + len(word) > width * FULL_LINE
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

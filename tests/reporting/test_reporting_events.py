@@ -192,6 +192,8 @@ def test_the_lexicon_is_broad_and_uses_plover_where_it_has_a_class():
         ),
         ("The patrol came under fire in [Izium].", "Izium", "fire", EventType.BATTLES),
         ("Rebels have taken control of half of [Izium].", "Izium", "taken", EventType.BATTLES),
+        ("They left the talks and invaded [Kenya].", "Kenya", "invaded", EventType.BATTLES),
+        ("Sleet and gales closed schools in [Tampa].", "Tampa", "Sleet", EventType.DISASTER),
         ("If [Izium] fell, the road would be cut.", "Izium", "fell", EventType.BATTLES),
         (
             "The governor declared a state of emergency in [Cusco].",
@@ -212,6 +214,7 @@ def test_means_targets_and_stand_ins_tell_the_kind(read, sentence, place, word, 
     [
         ("The country has an air base at [Tampa].", "Tampa"),
         ("Some 20,000 people lived in [Izium] before the war.", "Izium"),
+        ("A clerk who worked at a shop in [Lima] was jailed for theft.", "Lima"),
     ],
 )
 def test_what_is_only_there_and_what_only_tells_when_is_no_event(read, sentence, place):

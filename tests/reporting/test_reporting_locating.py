@@ -27,6 +27,8 @@ def role(read):
         "The army could send engineers to occupied [Lima].",
         "She met the mayor and then flew to [Lima] for dinner.",
         "The inspector reached the [Lima] plant.",
+        "Two envoys were dispatched to [Lima] to hear both sides.",
+        "The minister is expected in [Lima] by Friday.",
     ],
 )
 def test_what_a_movement_leads_to_is_its_destination(role, sentence):
@@ -53,6 +55,7 @@ def test_what_a_movement_leads_from_is_its_origin(role, sentence):
         "Ten thousand soldiers were in [Lima].",
         "Rain fell in places such as [Lima].",
         "The water ran through the streets of [Lima].",
+        "Up to 20 cm of mud is expected in [Lima].",
     ],
 )
 def test_what_is_done_or_is_the_case_somewhere_is_there(role, sentence):

@@ -96,6 +96,16 @@ def test_what_is_so_at_present_is_dated_by_the_day_of_speaking(read):
     assert reading.at("Izium").when.interval == day(10, 29)
 
 
+def test_how_things_are_is_no_matter_of_next_year(read):
+    reading = read("[Peru] is the largest grower, and buyers want a treaty in {2025=2025-01-01}.")
+    assert reading.at("Peru").when.interval == day(10, 31)
+
+
+def test_how_things_were_said_to_be_is_of_the_day_of_speaking(read):
+    reading = read("Ten thousand men were in [Izium], the mayor said on {Tuesday=2024-10-29}.")
+    assert reading.at("Izium").when.interval == day(10, 29)
+
+
 def test_the_place_of_a_speech_has_its_day(read):
     reading = read("The minister said in [Geneva] on {Monday=2024-10-28} that the dam would hold.")
     assert reading.at("Geneva").when.interval == day(10, 28)

@@ -66,3 +66,10 @@ def test_lines_of_wrapped_agency_copy_belong_together():
     )
     assert wrapping_width(text) > 0
     assert len(list(paragraphs(text))) == 2
+
+
+def test_indented_lines_of_a_copied_page_belong_together():
+    words = "The river broke its banks again and carried away two more bridges on the road north "
+    line = " " * 12 + (words + words)[:104].rsplit(" ", 1)[0]
+    text = "\n".join([line] * 6 + [" " * 12 + "of the town."])
+    assert len(list(paragraphs(text))) == 1
