@@ -193,7 +193,7 @@ def test_the_lexicon_is_broad_and_uses_plover_where_it_has_a_class():
         ("The patrol came under fire in [Izium].", "Izium", "fire", EventType.BATTLES),
         ("Rebels have taken control of half of [Izium].", "Izium", "taken", EventType.BATTLES),
         ("They left the talks and invaded [Kenya].", "Kenya", "invaded", EventType.BATTLES),
-        ("Sleet and gales closed schools in [Tampa].", "Tampa", "Sleet", EventType.DISASTER),
+        ("Freezing rain in [Tampa] closed roads.", "Tampa", "rain", EventType.DISASTER),
         ("If [Izium] fell, the road would be cut.", "Izium", "fell", EventType.BATTLES),
         (
             "The governor declared a state of emergency in [Cusco].",
