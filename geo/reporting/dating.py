@@ -45,6 +45,9 @@ HOLDING = frozenset({"hold", "stage", "launch", "carry", "conduct", "organize", 
 SAID = frozenset({"ccomp", "parataxis"})
 """Relations to a verb of saying of the clause that is said."""
 
+SPREAD_OVER_TIME = frozenset({"far", "ever", "long", "always", "never", "often", "since"})
+"""Words beside a verb whose act is of no week: "has so far kept", "since he took office"."""
+
 NEWS_TENSES = frozenset({"past", "perfect", "participle"})
 """Tenses of what news tells as news."""
 
@@ -146,6 +149,9 @@ class Dater:
         ]
         if not usable:
             return None
+        running = [one for one in usable if one.preposition == "since" and one.governor == token]
+        if running:
+            return running[0]  # "have held the town since May": nothing else can be meant
         weights, event = link_weights(), Event(self._document, token)
         scores = [weights.score(event.features(one, usable)) for one in usable]
         best = max(range(len(scores)), key=scores.__getitem__)
@@ -283,13 +289,18 @@ class Dater:
     def _is_news(self, token: int) -> bool:
         """Say whether an event is told as news, not as background: a verb, and not "had been"."""
         document = self._document
-        if tense_of(document, token) not in NEWS_TENSES:
+        if tense_of(document, token) not in NEWS_TENSES or self._is_long_ago(token):
             return False
         auxiliaries = document.children_by(token, "aux", "auxpass")
         if all(document.words[at] != "had" for at in auxiliaries):
             return True
         word = document.tokens[token]  # "said that it had burned": has burned, in his words
         return word.relation in SAID and document.lemmas[word.head] in cue_lexicon().saying
+
+    def _is_long_ago(self, token: int) -> bool:
+        """Say whether words beside a verb spread it over time: "has so far kept", "since then"."""
+        beside = self._document.children_by(token, "advmod", "mark", "prep")
+        return any(self._document.words[at] in SPREAD_OVER_TIME for at in beside)
 
 
 def _about(edtf: str | None) -> str | None:

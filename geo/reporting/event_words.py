@@ -100,6 +100,10 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
         return lexicon.verbs["defuse"], span
     if lemma in word_list("gathering"):
         return (lexicon.kinds["Peaceful protest"] if _are_crowds(document, index) else None), span
+    if lemma in word_list("contending") and _are_players(document, index):
+        return lexicon.kinds["Culture and sport"], span
+    if lemma in word_list("deploying") and not _moves_somebody(document, index):
+        return None, span
     if lemma in lexicon.movements:
         return (lexicon.movements[lemma] if _moves_arms(document, index) else None), span
     if lemma in lexicon.light_verbs and lemma not in lexicon.verbs:
@@ -115,6 +119,20 @@ def _are_crowds(document: Document, index: int) -> bool:
     named = {subject, *document.children_by(subject, "prep", "compound")}
     named |= {below for node in tuple(named) for below in document.children_by(node, "pobj")}
     return any(document.lemmas[node] in word_list("crowds") for node in named)
+
+
+def _are_players(document: Document, index: int) -> bool:
+    """Say whether it is teams that clash."""
+    subject = document.child(index, "nsubj")
+    return subject is not None and document.lemmas[subject] in word_list("players")
+
+
+def _moves_somebody(document: Document, index: int) -> bool:
+    """Say whether arms are deployed, or somebody that the sentence does not name."""
+    subject = document.child(index, "nsubj", "nsubjpass")
+    if subject is None or document.tokens[subject].pos != "NOUN":
+        return True
+    return _moves_arms(document, index) or document.child(index, "dobj") is not None
 
 
 def _launched(document: Document, index: int) -> EventEntry | None:

@@ -17,6 +17,9 @@ from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list
 
 PAST_SAYING_TAGS = frozenset({"VBD", "VBN"})
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+"""Determiners of what is known to be."""
+
 _IF_TRUE = re.compile(
     r"\bif (?:\w+ )?(?:is |are |proven |proved )?(?:true|confirmed|verified|correct|accurate)\b"
     r"|\b(?:could|can) ?not be (?:independently |immediately )?(?:verified|confirmed)\b",
@@ -156,13 +159,22 @@ def _is_apart(document: Document, verb: int) -> bool:
 
 
 def _is_presupposed(document: Document, below: int) -> bool:
-    """Say whether a clause tells what is past whatever governs it: "when it was released"."""
+    """Say whether a clause tells what is past whatever governs it: "when it was released".
+
+    So does a relative clause about what is known: "the train that came from the coast".
+    """
     token = document.tokens[below]
-    if token.relation != "advcl" or token.pos not in ("VERB", "AUX"):
+    if token.relation not in ("advcl", "relcl") or token.pos not in ("VERB", "AUX"):
         return False
-    opened = document.children_by(below, "mark", "advmod")
-    if not any(document.words[node] in ("when", "after", "since", "because") for node in opened):
-        return False
+    if token.relation == "relcl":
+        articles = document.children_by(token.head, "det")
+        if not any(document.words[node] in DEFINITE for node in articles):
+            return False
+    else:
+        opened = document.children_by(below, "mark", "advmod")
+        words = {document.words[node] for node in opened}
+        if not words & {"when", "after", "since", "because"}:
+            return False
     helpers = document.children_by(below, "aux", "auxpass")
     return any(document.tokens[node].tag == "VBD" for node in (below, *helpers))
 

@@ -41,7 +41,7 @@ _BACK_BEFORE = re.compile(r"\bsince\s+(?:the\s+)?(?:late\s+|early\s+)?$", re.IGN
 """What "since" names has begun, whatever the tense: "will be the first visit since Jan. 13"."""
 
 _DEADLINE_BEFORE = re.compile(
-    r"\b(?:until|till)\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?\s+(?:[A-Z]{2,4}\s+)?|noon\s+|midnight\s+)?"
+    r"\b(?:until|till|through\s+to)\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?\s+(?:[A-Z]{2,4}\s+)?|noon\s+|midnight\s+)?"
     r"(?:on\s+)?$",
     re.IGNORECASE,
 )

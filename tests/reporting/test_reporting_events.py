@@ -221,6 +221,12 @@ def test_what_is_only_there_and_what_only_tells_when_is_no_event(read, sentence,
     assert read(sentence).at(place).what.event_type == EventType.MENTION
 
 
+def test_teams_that_clash_play(read):
+    assert read("The teams will clash again in [Lima].").at("Lima").what.event_type == (
+        EventType.CIVIC
+    )
+
+
 def test_a_body_with_the_name_of_a_meeting_is_no_meeting(read):
     reading = read("Protesters sang outside the National Assembly in [Seoul].")
     assert reading.trigger("Seoul") != "Assembly"

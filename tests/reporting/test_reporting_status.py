@@ -37,6 +37,11 @@ def test_status_follows_what_governs_the_event(read, sentence, status):
     assert read(sentence).at("Kharkiv").what.status == status
 
 
+def test_what_is_told_of_something_known_is_not_what_is_believed(read):
+    reading = read("Police believe the truck that exploded in [Lima] was stolen.")
+    assert reading.at("Lima").what.status is Status.REPORTED
+
+
 def test_a_modal_of_another_clause_does_not_count(read):
     reading = read("Drones struck a depot in [Kharkiv], and the minister may resign.")
     assert reading.at("Kharkiv").what.status == Status.REPORTED

@@ -96,6 +96,16 @@ def test_what_is_so_at_present_is_dated_by_the_day_of_speaking(read):
     assert reading.at("Izium").when.interval == day(10, 29)
 
 
+def test_what_has_been_so_since_a_day_runs_up_to_publication(read):
+    reading = read("Rebels have held [Izium] since {May=2024-05-01..}.")
+    assert reading.at("Izium").when.interval == DateInterval(date(2024, 5, 1), date(2024, 10, 31))
+
+
+def test_what_is_spread_over_time_is_no_news_of_the_week(read):
+    when = read("The mission has so far kept a low profile in [Kenya].").at("Kenya").when
+    assert when.interval == DateInterval(None, date(2024, 10, 31))
+
+
 def test_how_things_are_is_no_matter_of_next_year(read):
     reading = read("[Peru] is the largest grower, and buyers want a treaty in {2025=2025-01-01}.")
     assert reading.at("Peru").when.interval == day(10, 31)
