@@ -111,7 +111,7 @@ class Kinds:
         self._typed = [one for one in triggers if one.entry.sub_event_type]
         self._readings: dict[tuple[int, int], Reading] = {}
         self._glances: dict[tuple[int, int], Reading] = {}
-        self._features: dict[tuple[int, int], tuple[NDArray[np.int64], Floats]] = {}
+        self._latest: tuple[tuple[int, int], tuple[NDArray[np.int64], Floats]] | None = None
 
     def refined(self, trigger: Trigger) -> Trigger:
         """Return the event word with the kind that its sentence makes likeliest in its family."""
@@ -251,6 +251,7 @@ class Kinds:
         key = (first, last)
         if key not in self._readings:
             self._readings[key] = self._read_closely(first, last)
+            self._glances.pop(key, None)
         return self._readings[key]
 
     def _glance(self, first: int, last: int) -> Reading:
@@ -276,12 +277,11 @@ class Kinds:
 
     def _words(self, first: int, last: int) -> tuple[NDArray[np.int64], Floats]:
         """Return rows and values of what the linear model knows of the tokens."""
-        key = (first, last)
-        if key not in self._features:
+        if self._latest is None or self._latest[0] != (first, last):
             tokens = range(first, min(last, first + LONGEST_SENTENCE))
             groups = groups_of(self._document, tokens, self._in(first, last))
-            self._features[key] = kind_model().read(groups)
-        return self._features[key]
+            self._latest = ((first, last), kind_model().read(groups))
+        return self._latest[1]
 
     def _passage(self, first: int, last: int, reading: Reading) -> Passage:
         kind = reading.sub_event
