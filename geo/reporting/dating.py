@@ -45,8 +45,8 @@ HOLDING = frozenset({"hold", "stage", "launch", "carry", "conduct", "organize", 
 SAID = frozenset({"ccomp", "parataxis"})
 """Relations to a verb of saying of the clause that is said."""
 
-SPREAD_OVER_TIME = frozenset({"far", "ever", "long", "always", "never", "often", "since"})
-"""Words beside a verb whose act is of no week: "has so far kept", "since he took office"."""
+SPREAD_OVER_TIME = frozenset({"ever", "long", "always", "never", "often", "since"})
+"""Words beside a verb whose act is of no week: "since he took office"."""
 
 NEWS_TENSES = frozenset({"past", "perfect", "participle"})
 """Tenses of what news tells as news."""
@@ -289,7 +289,7 @@ class Dater:
     def _is_news(self, token: int) -> bool:
         """Say whether an event is told as news, not as background: a verb, and not "had been"."""
         document = self._document
-        if tense_of(document, token) not in NEWS_TENSES or self._is_long_ago(token):
+        if tense_of(document, token) not in NEWS_TENSES or self._is_spread(token):
             return False
         auxiliaries = document.children_by(token, "aux", "auxpass")
         if all(document.words[at] != "had" for at in auxiliaries):
@@ -297,10 +297,12 @@ class Dater:
         word = document.tokens[token]  # "said that it had burned": has burned, in his words
         return word.relation in SAID and document.lemmas[word.head] in cue_lexicon().saying
 
-    def _is_long_ago(self, token: int) -> bool:
+    def _is_spread(self, token: int) -> bool:
         """Say whether words beside a verb spread it over time: "has so far kept", "since then"."""
+        words = self._document.words
         beside = self._document.children_by(token, "advmod", "mark", "prep")
-        return any(self._document.words[at] in SPREAD_OVER_TIME for at in beside)
+        is_so_far = any(words[at] == "far" and at and words[at - 1] == "so" for at in beside)
+        return is_so_far or any(words[at] in SPREAD_OVER_TIME for at in beside)
 
 
 def _about(edtf: str | None) -> str | None:

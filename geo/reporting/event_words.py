@@ -122,9 +122,11 @@ def _are_crowds(document: Document, index: int) -> bool:
 
 
 def _are_players(document: Document, index: int) -> bool:
-    """Say whether it is teams that clash."""
+    """Say whether it is teams that clash, and no "police team"."""
     subject = document.child(index, "nsubj")
-    return subject is not None and document.lemmas[subject] in word_list("players")
+    if subject is None or document.child(subject, "compound", "amod") is not None:
+        return False
+    return document.lemmas[subject] in word_list("players")
 
 
 def _moves_somebody(document: Document, index: int) -> bool:
