@@ -185,7 +185,9 @@ def test_two_days_are_compared_and_a_claim_leads_to_its_mark(visit: Visit, app: 
     groups = visit.page.locator(".st-key-compare_group")
     groups.get_by_text("Only 26 Jun 2024 (1)").click()
     visit.page.locator(".st-key-compare blockquote", has_text="A market opened").wait_for()
-    visit.page.get_by_role("button", name="Show on the map").click()
+    button = visit.page.get_by_role("button", name="Show on the map")
+    expect(button).to_have_count(1)  # those of the group before are gone
+    button.click()
     visit.address_has("report=")
     visit.page.locator(".dl-evidence[data-report]", has_text="A market opened").wait_for()
 
