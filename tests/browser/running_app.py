@@ -79,6 +79,10 @@ class Visit:
         self.page.locator(".dl-counts").first.wait_for(timeout=60_000)
         self.map.locator(".dl-legend").wait_for(timeout=60_000)
 
+    def is_at_rest(self) -> None:
+        """Wait until the page's script has run to its end, so that nothing is drawn anew."""
+        self.page.locator('[data-test-script-state="notRunning"]').first.wait_for(timeout=60_000)
+
     def count_line(self, starts_with: str) -> None:
         """Wait until the count line says what is expected."""
         line = self.page.locator(".dl-counts", has_text=starts_with)

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const dateline = (window.dateline = window.dateline || {});
+  const PATIENCE = 30; // tenths of a second that the tables may take to come
   const AFTER_THE_MAP = ".st-key-tab input, .st-key-tab button"; // the tables' switch, in the page
 
   class Keyboard {
@@ -46,13 +47,17 @@
     addWayPast() {
       const button = dateline.element("button", "dl-skip", "Skip the marks: go to the table");
       button.type = "button";
-      button.addEventListener("click", () => {
-        try {
-          const found = window.parent.document.querySelector(AFTER_THE_MAP);
-          if (found) found.focus();
-        } catch (error) { /* a page of another server keeps its focus */ }
-      });
+      button.addEventListener("click", () => this.passBy(PATIENCE));
       if (window.parent !== window) this.box.prepend(button);
+    }
+
+    // The map is there before the tables are.
+    passBy(tries) {
+      try {
+        const found = window.parent.document.querySelector(AFTER_THE_MAP);
+        if (found) found.focus();
+        else if (tries) setTimeout(() => this.passBy(tries - 1), 100);
+      } catch (error) { /* a page of another server keeps its focus */ }
     }
   }
 
