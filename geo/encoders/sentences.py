@@ -36,22 +36,19 @@ class SentenceClassifier:
         self._folder = folder
         self._lock = threading.Lock()
         self._opened: OpenedModel | None = None
-        self._kinds: dict[str, tuple[str, ...]] = {}
 
     @property
     def model(self) -> OpenedModel:
         """The opened model. Raises DataError when its files are missing or damaged."""
         with self._lock:
             if self._opened is None:
-                opened = open_model(self._folder, INPUTS)
-                self._kinds = _questions(opened, self._folder)
-                self._opened = opened
+                self._opened = open_model(self._folder, INPUTS)
             return self._opened
 
     @property
     def questions(self) -> Mapping[str, tuple[str, ...]]:
         """The kinds that each question has, in the order of its answers."""
-        return self._kinds if self.model else {}
+        return _questions(self.model, self._folder)
 
     def answer(self, text: str) -> dict[str, NDArray[np.float32]]:
         """Return the logits of each question's kinds for a passage."""
@@ -60,7 +57,7 @@ class SentenceClassifier:
         inputs = {"pieces": pieces, "mask": np.ones_like(pieces)}
         (logits,) = session.run(["answer"], inputs)
         found, start = {}, 0
-        for question, kinds in self._kinds.items():
+        for question, kinds in self.questions.items():
             found[question] = np.asarray(logits[0, start : start + len(kinds)], dtype=np.float32)
             start += len(kinds)
         return found

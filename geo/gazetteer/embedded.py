@@ -16,6 +16,7 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer import search, suggesting
 from geo.gazetteer.build import prepare
@@ -34,6 +35,8 @@ CACHED_NAMES = 65_536
 """Names whose bearers are remembered: some 50 MB when full."""
 CACHED_IDS = 65_536
 """Ids whose rows are remembered, for questions about all places of a store at once."""
+CACHED_OUTLINES = 64
+"""Outlines that are kept ready to be asked what lies in them: a store asks place by place."""
 CACHED_BEGINNINGS = 2048
 """Beginnings whose suggestions are remembered: the shortest, which take longest, are typed most."""
 
@@ -66,6 +69,7 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         self._lock = threading.RLock()
         self._lookup = lru_cache(CACHED_NAMES)(self._uncached_lookup)
         self._row = lru_cache(CACHED_IDS)(lambda place_id: self._index.row(place_id))
+        self._area = lru_cache(CACHED_OUTLINES)(self._prepared_area)
         self._suggest = lru_cache(CACHED_BEGINNINGS)(self._uncached_suggest)
         self._regions: tuple[shapely.STRtree, list[int]] | None = None
 
@@ -175,18 +179,16 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         if holder is None:
             return frozenset()
         is_division = index.place(holder).feature in DIVISIONS
-        outline = None if is_division else index.footprint(holder)
-        if not is_division and outline is None:
+        area = None if is_division else self._area(holder)
+        if not is_division and area is None:
             return frozenset()
         ids = {row: one for one in place_ids if (row := self._row(one)) is not None}
         rows = np.fromiter(ids, np.int64, len(ids))
-        inside = self._in_outline(outline, rows) if outline else index.lie_in(rows, [holder])
+        inside = self._in_area(area, rows) if area else index.lie_in(rows, [holder])
         return frozenset(ids[row] for row in rows[inside & (rows != holder)].tolist())
 
-    def _in_outline(self, outline: Footprint, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Say of each row whether its place is in the outline, and no larger."""
-        area = shapely.from_wkb(outline.wkb)
-        shapely.prepare(area)
+    def _in_area(self, area: BaseGeometry, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say of each row whether its place is in the area, and no larger."""
         places = self._index.places[rows]
         inside = np.asarray(shapely.intersects_xy(area, places["lon"], places["lat"]), np.bool_)
         for at in np.flatnonzero(inside).tolist():
@@ -194,6 +196,15 @@ class EmbeddedGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
             if own is not None and shapely.from_wkb(own.wkb).area > area.area:
                 inside[at] = False
         return inside
+
+    def _prepared_area(self, row: int) -> BaseGeometry | None:
+        """Return the outline of a row ready to be asked many times, or None."""
+        outline = self._index.footprint(row)
+        if outline is None:
+            return None
+        area: BaseGeometry = shapely.from_wkb(outline.wkb)
+        shapely.prepare(area)
+        return area
 
     def region_of(self, lat: float, lon: float) -> Place | None:
         """Return the first-level region that holds the point, or None at sea."""

@@ -130,9 +130,11 @@ def _are_players(document: Document, index: int) -> bool:
 
 
 def _moves_somebody(document: Document, index: int) -> bool:
-    """Say whether arms are deployed, or somebody that the sentence does not name."""
+    """Say whether arms or guards are deployed, or somebody that the sentence does not name."""
     subject = document.child(index, "nsubj", "nsubjpass")
     if subject is None or document.tokens[subject].pos != "NOUN":
+        return True
+    if document.lemmas[subject] in word_list("posted"):
         return True
     return _moves_arms(document, index) or document.child(index, "dobj") is not None
 

@@ -221,6 +221,22 @@ def test_what_is_only_there_and_what_only_tells_when_is_no_event(read, sentence,
     assert read(sentence).at(place).what.event_type == EventType.MENTION
 
 
+@pytest.mark.parametrize("who", ["Soldiers", "Police", "They"])
+def test_who_is_deployed_changes_what_is_there(read, who):
+    what = read(f"{who} were deployed in [Lima].").at("Lima").what
+    assert what.event_type is EventType.STRATEGIC_DEVELOPMENTS
+
+
+def test_snow_ploughs_are_no_force(read):
+    what = read("Snow ploughs were deployed in [Lima].").at("Lima").what
+    assert what.event_type is EventType.MENTION
+
+
+def test_armed_sides_that_clash_do_not_play(read):
+    what = read("The two sides clashed again in [Lima].").at("Lima").what
+    assert what.event_type is EventType.BATTLES
+
+
 def test_teams_that_clash_play(read):
     assert read("The teams will clash again in [Lima].").at("Lima").what.event_type == (
         EventType.CIVIC

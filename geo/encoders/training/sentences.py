@@ -32,6 +32,7 @@ from geo.encoders.opening import frame_pieces, open_tokenizer, readable
 from geo.encoders.sentences import INPUTS, MOST_PIECES
 from geo.encoders.training.graph import write_graph
 from geo.encoders.training.pretrained import load_encoder, packaged_encoder
+from geo.encoders.training.schedule import speed
 
 DROPOUT = 0.2
 """Of the averaged passage, before the answer."""
@@ -158,7 +159,9 @@ def fit(
     network.encoder.embeddings.requires_grad_(False)
     steps = plan.epochs * -(-len(examples) // plan.batch)
     optimizer = torch.optim.AdamW(_speeds(network, plan), weight_decay=WEIGHT_DECAY)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _speed(step, steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: speed(step, steps, WARM_UP)
+    )
     network.train()
     for number in range(plan.epochs):
         total = 0.0
@@ -259,11 +262,6 @@ def _speeds(network: PassageNetwork, plan: Plan) -> list[dict[str, object]]:
         {"params": old, "lr": plan.learning_rate},
         {"params": new, "lr": plan.learning_rate * NEW_LAYER_SPEED},
     ]
-
-
-def _speed(step: int, steps: int) -> float:
-    rise = max(1.0, WARM_UP * steps)
-    return min(step / rise, max(0.0, (steps - step) / max(1.0, steps - rise)))
 
 
 if __name__ == "__main__":

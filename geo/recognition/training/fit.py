@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 from torch.nn.utils import clip_grad_norm_
 
+from geo.encoders.training.schedule import speed
 from geo.recognition.labels import FORMS, ROLES, TAGS
 from geo.recognition.training.examples import IGNORED, Example
 from geo.recognition.training.network import ToponymNetwork
@@ -55,7 +56,9 @@ def fit(
     first = next(epochs)
     steps = plan.epochs * -(-len(first) // plan.batch)
     optimizer = torch.optim.AdamW(_speeds(network, plan), weight_decay=WEIGHT_DECAY)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _speed(step, steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: speed(step, steps, WARM_UP)
+    )
     network.train()
     for number in range(plan.epochs):
         examples = first if number == 0 else next(epochs)
@@ -128,8 +131,3 @@ def _speeds(network: ToponymNetwork, plan: Plan) -> list[dict[str, object]]:
         {"params": old, "lr": plan.learning_rate},
         {"params": new, "lr": plan.learning_rate * NEW_LAYER_SPEED},
     ]
-
-
-def _speed(step: int, steps: int) -> float:
-    rise = max(1.0, WARM_UP * steps)
-    return min(step / rise, max(0.0, (steps - step) / max(1.0, steps - rise)))
