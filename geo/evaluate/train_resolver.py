@@ -48,7 +48,7 @@ from geo.resolution import (
 )
 from geo.settings import SHIPPED_DATA, read_settings
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever features or training change."""
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from shapely import Point, from_wkb
 
 from geo.evaluate.corpora import Corpus, GoldArticle, GoldToponym
 from geo.evaluate.given import NO_PARSE, given_toponyms
@@ -23,6 +24,7 @@ from geo.resolution import (
     Example,
     HolderExample,
     Home,
+    Option,
     PublisherHomes,
     Ranker,
     RankingResolver,
@@ -114,7 +116,8 @@ def make_holder_examples(
     """Yield the mentions that were left without a place, with what may hold them.
 
     What overlaps no annotated mention is no place: nothing holds it. What overlaps
-    one without coordinates says nothing and is left out.
+    one without coordinates says nothing and is left out. An area that stands right after
+    the name ("X, Ohio") holds it when its outline does, however far away its point is.
     """
     surroundings = surroundings_of(gold.article, resolutions, gazetteer)
     for resolution in resolutions:
@@ -129,8 +132,17 @@ def make_holder_examples(
         if mark is not None:
             distances = np.array([_distance(mark, one.place) for one in options.options])
             reach = HELD_KM if (distances <= HELD_KM).any() else NEAR_KM
-            right = (distances <= reach).astype(np.float64)
+            stated = [_is_stated(one, mark, gazetteer) for one in options.options]
+            right = ((distances <= reach) | np.array(stated)).astype(np.float64)
         yield HolderExample(options, right)
+
+
+def _is_stated(option: Option, mark: GoldToponym, gazetteer: Gazetteer) -> bool:
+    """Say whether the area right after a name is one in whose outline the gold point lies."""
+    if option.beside != "after" or mark.lat is None or mark.lon is None:
+        return False
+    footprint = gazetteer.footprint(option.place.id)
+    return footprint is not None and bool(from_wkb(footprint.wkb).covers(Point(mark.lon, mark.lat)))
 
 
 def _commonest(marks: Sequence[GoldToponym]) -> GoldToponym:

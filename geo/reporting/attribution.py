@@ -30,7 +30,7 @@ def _act_at(document: Document, index: int, weights: Logistic) -> Act | None:
 
     Who "X said, citing Y" cites is told by a rule: PolNeAR annotates X alone, but the
     chain of sources begins with Y. So is who ends a headline ("Bridge may fall: engineer"),
-    and who ends a sentence ("…, the ministry said") where the parse goes astray.
+    and who ends a sentence ("…, the ministry said"), whatever subject the parse gives the verb.
     """
     if document.words[index] == ":":
         named_last = trailing(document, index)
@@ -41,4 +41,13 @@ def _act_at(document: Document, index: int, weights: Logistic) -> Act | None:
         if cited is not None:
             return cited
     best = best_candidate(document, index, weights)
-    return best.act if best is not None else closing(document, index)
+    last = closing(document, index)
+    if best is None or (last is not None and not _speaks(document, best.act, last)):
+        return last
+    return best.act
+
+
+def _speaks(document: Document, act: Act, last: Act) -> bool:
+    """Say whether the head of an act's source is among the words before the closing verb."""
+    head = act.source_head
+    return head is not None and last.source[0].contains(document.span_of(head, head))

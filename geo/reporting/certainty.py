@@ -35,7 +35,7 @@ REPEATING = ("conj", "xcomp")
 def certainty_of(document: Document, trigger: int, status: Status) -> Certainty:
     """Return how sure the writer is of the event whose trigger is token `trigger`."""
     found = OF_STATUS[status]
-    if _is_asked(document, trigger):
+    if _is_asked(document, trigger) or _is_aimed_at(document, trigger):
         return Certainty.POSSIBLE
     if found is not Certainty.CERTAIN or status not in (Status.REPORTED, Status.EXPECTED):
         return found
@@ -63,6 +63,13 @@ def _is_asked(document: Document, verb: int) -> bool:
     )
 
 
+def _is_aimed_at(document: Document, noun: int) -> bool:
+    """Say whether a noun is what somebody negotiates or proposes ("is negotiating the sale")."""
+    token = document.tokens[noun]
+    is_object = token.pos == "NOUN" and token.relation == "dobj"
+    return is_object and document.lemmas[token.head] in word_list("aiming_at")
+
+
 def _under(document: Document, verb: int, below: int) -> Certainty | None:
     """Return what a governing word makes of its complement, None when it leaves it as it is."""
     lemma, relation = document.lemmas[verb], document.tokens[below].relation
@@ -74,8 +81,12 @@ def _under(document: Document, verb: int, below: int) -> Certainty | None:
         return Certainty.PROBABLE
     if not infinitive or relation == "advcl":
         return None
+    if document.tokens[verb].pos == "NOUN":
+        return Certainty.POSSIBLE if lemma in word_list("open_nouns") else None
     if lemma in word_list("wishing"):
         return Certainty.POSSIBLE
+    # Nobody "allows to bid": where nobody is named whom it is allowed to, it is a passive.
+    is_passive = is_passive or document.child(verb, "dobj", "dative", "ccomp") is None
     if is_passive and lemma in word_list("allowing"):
         return Certainty.POSSIBLE
     return None

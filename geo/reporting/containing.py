@@ -40,16 +40,29 @@ _BETWEEN_INNER_AND_OUTER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_KIND_OF_PLACE = re.compile(
+    r"^ (?:[\w-]+ )?(?:capital|city|town|village|port|province|region|district|state|county|island)"
+    r"(?: city| town| of)? $",
+    re.IGNORECASE,
+)
+"""Between the adjective and the name in "the Sudanese capital Khartoum"."""
+
 _BETWEEN_OUTER_AND_INNER = re.compile(r"^['’]s? (?:[\w-]+ ){0,4}(?:the )?$|^['’] (?:[\w-]+ ){0,4}$")
 
 
 def containers(document: Document, resolutions: Sequence[Resolution]) -> dict[Span, Resolution]:
     """Return, by span of a mention that names a holding area, the mention that it holds."""
-    literal = sorted(
-        (one for one in resolutions if _may_hold(one)),
+    placed = sorted(
+        (one for one in resolutions if one.place and one.toponym.role is Role.LITERAL),
         key=lambda one: one.toponym.span,
     )
-    held: dict[Span, Resolution] = {}
+    held = {
+        first.toponym.span: second
+        for first, second in pairwise(placed)
+        if first.toponym.form is Form.ADJECTIVAL and _tells_of(document, first, second)
+    }
+    # "a Russian town in Kursk Oblast": the adjective stands between, and is no Russia
+    literal = [one for one in placed if one.toponym.form is Form.NAME]
     for first, second in pairwise(literal):
         pair = _held_pair(document, first, second)
         if pair:
@@ -63,10 +76,13 @@ def containers(document: Document, resolutions: Sequence[Resolution]) -> dict[Sp
     return held
 
 
-def _may_hold(one: Resolution) -> bool:
-    """Say whether a mention may hold another: "a Russian town in Kursk Oblast" is no Russia."""
-    toponym = one.toponym
-    return bool(one.place) and toponym.role is Role.LITERAL and toponym.form is Form.NAME
+def _tells_of(document: Document, adjective: Resolution, name: Resolution) -> bool:
+    """Say whether an adjective tells where a place is: "the Sudanese capital Khartoum"."""
+    between = Span(adjective.toponym.span.end, name.toponym.span.start)
+    is_near = 0 < between.end - between.start <= CONTAINER_REACH
+    is_name = name.toponym.form is Form.NAME
+    words = between.of(document.text) if is_near else ""
+    return is_name and bool(_KIND_OF_PLACE.match(words)) and _has(adjective, name)
 
 
 def _holds_across(

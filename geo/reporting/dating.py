@@ -17,7 +17,7 @@ from geo.model import DateInterval, Span, Status, TimeExpression, Token, When
 from geo.reporting.document import Document
 from geo.reporting.event_offsets import offset_of
 from geo.reporting.event_words import Trigger
-from geo.reporting.lexicon import cue_lexicon
+from geo.reporting.lexicon import cue_lexicon, word_list
 from geo.reporting.time_links import Event, Hung, link_weights, tense_of
 from geo.reporting.timeline import A_DAY, Timeline
 
@@ -152,10 +152,22 @@ class Dater:
         running = [one for one in usable if one.preposition == "since" and one.governor == token]
         if running:
             return running[0]  # "have held the town since May": nothing else can be meant
+        verb = self._taking_place(token)
+        of_verb = [one for one in usable if verb is not None and one.governor == verb]
+        if len(of_verb) == 1:
+            return of_verb[0]  # "fighting went on … on Thursday"
         weights, event = link_weights(), Event(self._document, token)
         scores = [weights.score(event.features(one, usable)) for one in usable]
         best = max(range(len(scores)), key=scores.__getitem__)
         return usable[best] if scores[best] >= weights.least_score else None
+
+    def _taking_place(self, token: int) -> int | None:
+        """Return the verb that only tells that a happening takes place: "talks were held"."""
+        word = self._document.tokens[token]
+        is_subject = word.pos in ("NOUN", "PROPN") and word.relation in ("nsubj", "nsubjpass")
+        if not is_subject or self._document.lemmas[word.head] not in word_list("occurring"):
+            return None
+        return word.head
 
     def _dates_its_telling(self, one: Hung, token: int) -> bool:
         """Say whether an expression is the day on which somebody told of the event.

@@ -9,9 +9,14 @@ from geo.model import EventType, Span
 from geo.reporting.attacks import among_armed, by_weapon, has_protesters, is_labour
 from geo.reporting.document import Document
 from geo.reporting.lexicon import EventEntry, event_lexicon, word_list
+from geo.reporting.sites import kind_of_place
+from geo.reporting.sport import is_sport
 
 UNKNOWN_KIND = EventEntry(EventType.MENTION, None, None)
 """Entry of an event word of no kind that Dateline tells apart."""
+
+RELEASE = EventEntry(EventType.STRATEGIC_DEVELOPMENTS, "Other", "RETREAT")
+"""Entry of captives that are let go; PLOVER counts it as a retreat."""
 
 ARMED = EventType.STRATEGIC_DEVELOPMENTS
 """Event type of the actors whose movement is an event."""
@@ -42,6 +47,8 @@ def event_at(document: Document, index: int, governs: bool = True) -> Trigger | 
         entry, span = _noun_entry(document, index)
         if entry is None and token.pos == "PROPN" and document.is_headline(index):
             entry = lexicon.verbs.get(_verb_lemma(lemma, lexicon.verbs))
+    if is_sport(document, index):
+        return Trigger(index, span, lexicon.kinds["Culture and sport"], governs)
     if entry is None or _is_standing(document, index, entry):
         return None
     if lemma == "fire" and _is_under(document, index):
@@ -102,13 +109,48 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
         return (lexicon.kinds["Peaceful protest"] if _are_crowds(document, index) else None), span
     if lemma in word_list("contending") and _are_players(document, index):
         return lexicon.kinds["Culture and sport"], span
+    if lemma in word_list("freeing") and _has_argument(document, index, "captives"):
+        return RELEASE, span
+    if lemma in word_list("swamping") and _has_argument(document, index, "watery"):
+        return lexicon.kinds["Flood"], span
+    if lemma == "break" and (building := _broken_into(document, index)) is not None:
+        kind = "Violent demonstration" if _are_crowds(document, index) else "Crime"
+        return lexicon.kinds[kind], document.span_of(index, building)
+    if lemma in word_list("falling") and _has_argument(document, index, "falling_weather"):
+        return lexicon.kinds["Storm"], span
     if lemma in word_list("deploying") and not _moves_somebody(document, index):
         return None, span
     if lemma in lexicon.movements:
-        return (lexicon.movements[lemma] if _moves_arms(document, index) else None), span
+        moves = _moves_arms(document, index) and not _goes_on(document, index)
+        return (lexicon.movements[lemma] if moves else None), span
     if lemma in lexicon.light_verbs and lemma not in lexicon.verbs:
         return None, span
     return lexicon.verbs.get(lemma), span
+
+
+def _broken_into(document: Document, index: int) -> int | None:
+    """Return the "into" of "broke into the parliament"; None of "broke into song"."""
+    for preposition in document.children_by(index, "prep"):
+        noun = document.child(preposition, "pobj")
+        if document.words[preposition] == "into" and noun is not None:
+            lemma = document.lemmas[noun]
+            is_house = kind_of_place(lemma) == "building" or lemma in word_list("institutions")
+            return preposition if is_house else None
+    return None
+
+
+def _goes_on(document: Document, index: int) -> bool:
+    """Say whether it is a happening that goes on or arrives ("fighting went on"), nobody else."""
+    subject = document.child(index, "nsubj")
+    return subject is not None and event_at(document, subject) is not None
+
+
+def _has_argument(document: Document, index: int, words: str) -> bool:
+    """Say whether a verb's subject or object is one of a list of words, or a number of them."""
+    named = set(document.children_by(index, "nsubj", "nsubjpass", "dobj"))
+    named |= {below for node in tuple(named) for below in document.children_by(node, "prep")}
+    named |= {below for node in tuple(named) for below in document.children_by(node, "pobj")}
+    return any(document.lemmas[node] in word_list(words) for node in named)
 
 
 def _are_crowds(document: Document, index: int) -> bool:

@@ -16,6 +16,9 @@ CLOSING_VERBS = frozenset({"say", "report", "tell", "announce", "state", "add", 
 LONGEST_CLOSE = 9
 """Words from the verb to the end of a sentence that "…, the ministry said" closes, at most."""
 
+LONGEST_CLAUSE = 16
+"""Words of "who heads the city's military administration" at most. A judgement."""
+
 LONGEST_SPEAKER = 12
 """Words of its speaker at most. Both are judgements."""
 
@@ -200,6 +203,9 @@ def closing(document: Document, verb: int) -> Act | None:
         last = verb - 2
         name = _after_comma(document, sentence.first, last)
         start = name and _after_comma(document, sentence.first, name - 2)
+        if start is None and (relative := _relative_before(document, sentence.first, last)):
+            last = relative - 2  # "Juan Soto, who leads the unit, said"
+            start = _after_comma(document, sentence.first, last)
     if start is None or not sentence.first < start <= last:
         return None
     content = trimmed(document, document.span_of(sentence.first, start - 1))
@@ -217,6 +223,14 @@ def _after_comma(document: Document, first: int, last: int) -> int | None:
             return index + 1
         if document.tokens[index].pos not in SPEAKING:
             return None
+    return None
+
+
+def _relative_before(document: Document, first: int, last: int) -> int | None:
+    """Return the "who" or "whose" behind a comma that opens the clause up to `last`, or None."""
+    for index in range(last, max(first + 1, last - LONGEST_CLAUSE), -1):
+        if document.words[index] in ("who", "whose") and document.words[index - 1] == ",":
+            return index
     return None
 
 

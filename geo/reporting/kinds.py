@@ -68,8 +68,14 @@ it is right nine times in ten on CASE 2021."""
 STORY_REACH = 2
 """Sentences back in which the happening is looked for that "they went on to" goes on with."""
 
+LONGEST_STORY = 5
+"""The same where the sentences between speak of "them" too. A judgement."""
+
 THEM = frozenset({"it", "they", "them"})
 """Pronouns that go on with things and groups that the text has told of."""
+
+THEIRS = THEM | {"its", "their", "theirs"}
+"""The same, and words that tell what is theirs."""
 
 HARM = frozenset({"kill", "injure", "wound", "hurt", "harm"})
 """What happens to people in attacks and in disasters alike."""
@@ -158,15 +164,37 @@ class Kinds:
             return self._entry(kind, *bounds)
         if not self._is_about_them(verb):
             return None
-        sentences = self._document.sentences
-        number = self._document.sentence_number(self._document.tokens[verb].start) or 0
-        first = sentences[max(0, number - STORY_REACH)].first
+        first = self._start_of_story(verb)
         before = [
             one.entry
             for one in self._in(first, bounds[0])
             if one.entry.event_type is not EventType.STATEMENT
         ]
-        return before[-1] if before else None
+        return before[-1] if before else self._actor_between(first, bounds[0])
+
+    def _start_of_story(self, verb: int) -> int:
+        """Return the first token of the sentences before, in which "they" may have been told of."""
+        document = self._document
+        number = document.sentence_number(document.tokens[verb].start) or 0
+        first = max(0, number - STORY_REACH)
+        while max(0, number - LONGEST_STORY) < first and self._speaks_of_them(first):
+            first -= 1
+        return document.sentences[first].first
+
+    def _speaks_of_them(self, number: int) -> bool:
+        sentence = self._document.sentences[number]
+        words = self._document.words[
+            sentence.first : min(sentence.last, sentence.first + LONGEST_SENTENCE)
+        ]
+        return not THEIRS.isdisjoint(words)
+
+    def _actor_between(self, first: int, last: int) -> EventEntry | None:
+        """Return the kind of those whose moves are news, told of last: "troops … went to"."""
+        document, actors = self._document, event_lexicon().actors
+        for index in range(last - 1, first - 1, -1):
+            if document.tokens[index].pos == "NOUN" and document.lemmas[index] in actors:
+                return actors[document.lemmas[index]]
+        return None
 
     def _is_about_them(self, verb: int) -> bool:
         """Say whether a verb is about what was told of: "they went", "some of them came down"."""

@@ -13,7 +13,11 @@ from geo.reporting.sites import kind_of_place
 OPEN_PLACES = frozenset({"settlement", "territory", "ground"})
 """Kinds of nominal sites through which a movement leads to the place beside which they lie."""
 
-BORDERS = frozenset({"border", "frontier", "boundary"})
+BORDERS = frozenset(
+    {"border", "frontier", "boundary", "sea", "strait", "channel", "water", "lake", "bay", "river"}
+    | {"road", "highway", "route", "railway", "rail", "bridge", "tunnel", "pipeline", "ferry"}
+    | {"area", "zone", "stretch", "corridor", "line", "gap", "desert", "mountain", "valley", "pass"}
+)
 """Nouns after which "with" and "between" name neighbours, not parties."""
 
 _ACTING = re.compile(r"[-–](?:\w+ed|held|led|made|built|born)\b")
@@ -121,7 +125,14 @@ def _moves(document: Document, mention: int) -> bool:
         lemma = document.lemmas[node]
         if lemma in word_list("moving") or lemma in event_lexicon().movements:
             return True
-        if document.tokens[node].pos in ("VERB", "AUX"):  # "was on its way to"
+        if document.tokens[node].pos in ("VERB", "AUX"):  # "was on its way to", "was due to fly"
+            told = document.children_by(node, "acomp", "xcomp")
+            verbs = {
+                *told,
+                *(one for below in told for one in document.children_by(below, "xcomp")),
+            }
+            if any(document.lemmas[one] in word_list("moving") for one in verbs):
+                return True
             way = [document.child(below, "pobj") for below in document.children_by(node, "prep")]
             return any(noun and document.lemmas[noun] in word_list("moving") for noun in way)
     return False
@@ -181,6 +192,8 @@ def _role_of_venue(
         return PlaceRole.VENUE
     if preposition in word_list("origins"):
         return PlaceRole.ORIGIN
+    if preposition in word_list("destinations") and _moves(document, mention):
+        return PlaceRole.DESTINATION  # "flew to Paris for talks"
     return PlaceRole.BACKGROUND
 
 

@@ -1,7 +1,8 @@
 """Every event word of an article, place or no place, with what its sentence says of the event.
 
 An event word is a word of the event lexicon, any other full verb ("to be" of a
-state included) or a noun that names a happening, of which no kind is told.
+state included), an adjective that a clause says of its subject or a noun that names
+a happening, of which no kind is told.
 """
 
 from __future__ import annotations
@@ -68,9 +69,15 @@ def _of_no_kind(document: Document, index: int) -> Trigger | None:
     if token.pos in ("VERB", "AUX"):
         if token.relation in ("aux", "auxpass"):
             return None
-    elif not _is_happening(document.lemmas[index], token.pos):
+    elif not _is_happening(document.lemmas[index], token.pos) and not _is_state(document, index):
         return None
     return Trigger(index, Span(token.start, token.end), UNKNOWN_KIND, governs=True)
+
+
+def _is_state(document: Document, index: int) -> bool:
+    """Say whether an adjective is what the clause says of its subject ("is not efficient")."""
+    token = document.tokens[index]
+    return token.pos == "ADJ" and token.relation == "acomp"
 
 
 def _is_happening(word: str, pos: str) -> bool:
@@ -105,7 +112,10 @@ def _length(span: Span) -> int:
 def _event_mention(
     document: Document, trigger: Trigger, dater: Dater, places: Sequence[EventPlace]
 ) -> EventMention:
-    status, polarity = status_of(document, trigger.token)
+    told = (
+        document.tokens[trigger.token].head if _is_state(document, trigger.token) else trigger.token
+    )
+    status, polarity = status_of(document, told)
     entry = trigger.entry
     return EventMention(
         span=trigger.span,
@@ -113,7 +123,7 @@ def _event_mention(
         sub_event_type=entry.sub_event_type,
         plover=entry.plover,
         status=status,
-        certainty=certainty_of(document, trigger.token, status),
+        certainty=certainty_of(document, told, status),
         polarity=polarity,
         time=_time(document, trigger, dater),
         places=tuple(places),

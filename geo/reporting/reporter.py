@@ -38,6 +38,7 @@ from geo.reporting.document import Document
 from geo.reporting.event_words import UNKNOWN_KIND, Trigger
 from geo.reporting.geometry import WIDE, Placing, drawn, listed
 from geo.reporting.kinds import Kinds
+from geo.reporting.lexicon import word_list
 from geo.reporting.locating import role_of
 from geo.reporting.mentions import event_mentions, listed_triggers
 from geo.reporting.namesakes import NamedRegions
@@ -47,7 +48,7 @@ from geo.reporting.speaking import spoken_at
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 
-MADE_BY = "rules 9"
+MADE_BY = "rules 10"
 """Raised whenever a rule or word list changes what is reported."""
 
 SENTENCE_REACH = 600
@@ -177,7 +178,7 @@ class _Reading:
             mention = replace(mention, trigger=None)  # the event is not there
             without = self._where(mention)  # but something else may lead there: "and flew to Paris"
             where = without if without.place_role in MOVED else where
-        what = self._what(mention)
+        what = self._what(mention, where.place_role)
         trigger_span = mention.trigger.span if mention.trigger else mention.span
         return Report(
             article_id=self._document.article.id,
@@ -228,10 +229,11 @@ class _Reading:
 
     # --- what, when -----------------------------------------------------------------------
 
-    def _what(self, mention: _Mention) -> What:
+    def _what(self, mention: _Mention, place_role: PlaceRole) -> What:
         trigger = mention.trigger
         if trigger is None:
-            return What(EventType.MENTION, None, None, Status.REPORTED, Polarity.POSITIVE, None)
+            status = self._status_without_event(mention, place_role)
+            return What(EventType.MENTION, None, None, status, Polarity.POSITIVE, None)
         status, polarity = status_of(self._document, trigger.token)
         entry = trigger.entry
         near = mention.neighbourhood
@@ -245,6 +247,17 @@ class _Reading:
             trigger.span,
             quantities_of(self._document, trigger.token, times, near),
         )
+
+    def _status_without_event(self, mention: _Mention, place_role: PlaceRole) -> Status:
+        """Return the status of what the clause puts at a place: "if they stay in Lima"."""
+        if mention.head is None or place_role is PlaceRole.BACKGROUND:
+            return Status.REPORTED
+        verb = self._document.clause_of(mention.head)
+        if self._document.tokens[verb].pos not in ("VERB", "AUX"):
+            return Status.REPORTED
+        if self._document.lemmas[verb] in word_list("awaiting"):
+            return Status.EXPECTED  # "was expected in Rome"
+        return status_of(self._document, verb)[0]
 
     def _when(self, mention: _Mention, what: What) -> When:
         near = mention.neighbourhood

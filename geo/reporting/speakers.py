@@ -13,7 +13,8 @@ PRONOUN_REACH = 3
 """Acts of saying that a pronoun may reach back to its speaker. A judgement."""
 
 PRONOUN_WORDS = 40
-"""Words of its sentence that are searched before a pronoun; keeps endless sentences linear."""
+"""Words that are searched before a pronoun in its sentence, and before that sentence: keeps endless
+sentences linear, and is about as far as a pronoun reaches."""
 
 PERSONAL = frozenset({"he", "she"})
 NEUTRAL = frozenset({"it"})
@@ -52,6 +53,7 @@ class Speakers:
         self._people = people_of(document, set(source_heads))
         self._long_forms = self._people.long_forms | acronyms(document)
         self._earlier: list[Speaker] = []
+        self._latest_head = 0
 
     def name(self, head: int) -> Speaker | None:
         """Return the speaker that a source with head token `head` means, or None when unsure.
@@ -62,7 +64,7 @@ class Speakers:
         if word in UNSURE:
             return None
         if word in PERSONAL:
-            return self._named_before(head) or self._last_person(word)
+            return self._named_before(head) or self._subject_before(head) or self._last_person(word)
         if word in SELF:
             return self._last_person(word)
         if word in NEUTRAL:
@@ -73,6 +75,7 @@ class Speakers:
         speaker = self._named(head)
         if speaker is not None:
             self._earlier.append(speaker)
+            self._latest_head = max(self._latest_head, head)
         return speaker
 
     def _named_before(self, pronoun: int) -> Speaker | None:
@@ -90,6 +93,28 @@ class Speakers:
                 found = self._person(name)
                 if _may_be(document.words[pronoun], found):
                     return found
+        return None
+
+    def _subject_before(self, pronoun: int) -> Speaker | None:
+        """Return the person whom the sentences since the latest speaker tell of, as a subject.
+
+        "Ana Ruiz said … . Juan Paz then put the number at 30. It had grown, he said."
+        """
+        document = self._document
+        sentence = document.sentence_at(document.span_of(pronoun, pronoun))
+        if sentence is None:
+            return None
+        reach = max(self._latest_head + 1, sentence.first - PRONOUN_WORDS)
+        for index in range(sentence.first - 1, reach - 1, -1):
+            token = document.tokens[index]
+            if token.relation not in ("nsubj", "nsubjpass") or document.quotation_at(token.start):
+                continue
+            apposed = document.child(index, "appos")
+            named = index if token.pos == "PROPN" or apposed is None else apposed
+            name = self._people.full_name(proper_name(document, named))
+            if name and _may_be(document.words[pronoun], found := self._person(name)):
+                self._earlier.append(found)
+                return found
         return None
 
     def _last_person(self, pronoun: str) -> Speaker | None:

@@ -186,6 +186,8 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
         yield Status.UNCONFIRMED if negated else Status.CONFIRMED
     elif lemma in word_list("denying"):
         yield Status.UNCONFIRMED if negated else Status.DENIED
+    elif lemma == "be" and relation == "xcomp" and document.tokens[below].tag == "VB":
+        yield Status.EXPECTED  # "a first group was to go"
     elif lemma == "rule" and document.child(node, "prt") is not None:
         yield Status.HYPOTHETICAL if negated else Status.DENIED
     elif lemma in word_list("requesting") and relation in ("xcomp", "ccomp", "prep"):

@@ -52,6 +52,8 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
             found = _object_event(document, node) or actor or _search_below(document, node, below)
             if found:
                 return found
+            if _is_clause_of_its_own(document, node):
+                break  # "a day after crowds entered the hall in Lima"
         elif document.tokens[below].relation == "relcl" and not _only_lies(document, below):
             break  # "a man who worked in Lima was jailed"
         elif below != place and document.tokens[below].relation == "appos":
@@ -63,6 +65,12 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
                 return found
         below = node
     return actor or _actor_of_clause(document, place)
+
+
+def _is_clause_of_its_own(document: Document, verb: int) -> bool:
+    """Say whether an adverbial clause tells of something else than the clause above it."""
+    has_subject = document.child(verb, "nsubj", "nsubjpass") is not None
+    return document.tokens[verb].relation == "advcl" and has_subject
 
 
 def _only_lies(document: Document, verb: int) -> bool:
@@ -225,7 +233,7 @@ def _object_event(document: Document, verb: int) -> Trigger | None:
 
 def _part_event(document: Document, root: int) -> Trigger | None:
     """Return the event among the parts of a root noun, often a verb misread: "War rages in"."""
-    for node in document.children_by(root, "compound", "nsubj", "nmod"):
+    for node in document.children_by(root, "compound", "nsubj", "nmod", "appos"):
         found = event_at(document, node, governs=False)
         if found:
             return found

@@ -15,6 +15,7 @@ from geo.resolution.homes import NOWHERE, Home, PublisherHomes
 from geo.resolution.ranker import Ranker, load_ranker
 from geo.resolution.resolver import MODEL_PATH, RankingResolver, surroundings_of
 from geo.resolution.scene import Scene, read_scene
+from geo.resolution.surroundings import Option
 from geo.resolution.training import Example, HolderExample, fit, fit_holders
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Example",
     "HolderExample",
     "Home",
+    "Option",
     "PublisherHomes",
     "Ranker",
     "RankingResolver",

@@ -185,8 +185,8 @@ COUNTED_RULES: tuple[Rule, ...] = (
     rule("earlier", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT})[ -]"
          r"(?P<way>(?:earlier|later)(?! than)|before(?= ?[.,;:])|previously|afterwards?)",
          _later, cues="earlier later before previously afterward afterwards"),
-    rule("from now", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT}) (?:from (?:now|today)|hence)", _hence,
-         cues="now today hence"),
+    rule("from now", rf"{ROUGHLY}{_COUNTED}(?P<unit>{UNIT})"
+         r"(?: from (?:now|today)| hence|['’]s? time)", _hence, cues="now today hence time"),
     rule("the past weeks", r"(?:at least )?(?:the )?"
          r"(?P<which>last|next|past|coming|recent|previous|following)"
          rf"(?: (?:{NUMBER} (?:to|or) )?(?P<count>few|several|couple of|{NUMBER}))? "

@@ -69,6 +69,22 @@ def _day_word(match: re.Match[str], context: Context) -> Reading | None:
     return _at_part_of_day(dated(when, is_anchored=True), part)
 
 
+def _overnight(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "overnight" as the night before publication, or after it where the verb looks ahead.
+
+    In a history it is undated: the text seldom says which of its nights it means.
+    """
+    value = f"XXXX-XX-XXT{PARTS_OF_DAY['night']}"
+    if context.published is None or context.story is not None:
+        return Reading(TimexType.TIME, value, None, NO_ANCHOR)
+    is_ahead = context.pointing(match).direction is Direction.FUTURE
+    evening = context.published - timedelta(days=0 if is_ahead else 1)
+    value = f"{evening.isoformat()}T{PARTS_OF_DAY['night']}"
+    night = periods.days_between(evening, evening + timedelta(days=1), value)
+    because = "the coming night" if is_ahead else "the night before publication"
+    return Reading(TimexType.TIME, value, night, because, is_anchored=True)
+
+
 _AND = re.compile(r"\s*(?:,|and|or|,\s*and|to|through|-|–)\s*")
 """Between two days of one list: "on Wednesday and Thursday"."""
 
@@ -245,6 +261,12 @@ def _reference(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(TimexType.DATE, value, period, because, context.published is not None)
 
 
+_NO_NOUN_NEXT = (
+    r"(?=\s*(?:[.,;:!?)\n]|\Z)|\s+(?:in|on|at|into|to|from|by|after|as|when|while|and|or|but|that|near|"
+    r"with|against|for|across|over|around|between|following|before|because|through|until)\b)"
+)
+"""Behind "overnight" where it tells when something is done, and is no "overnight train"."""
+
 _PART_AFTER = rf"(?: (?P<part_of_day>{PART_OF_DAY}))?"
 
 
@@ -254,6 +276,9 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          rf"the day after tomorrow|yesterday|today|tomorrow|tonight|last night|"
          rf"this (?:morning|afternoon|evening)){_PART_AFTER}", _day_word,
          cues="yesterday today tomorrow tonight night morning afternoon evening"),
+    rule("overnight", rf"(?<!day\s)overnight(?! (?:on|into|to|from) {WEEKDAY}){_NO_NOUN_NEXT}|"
+         r"(?<=during\s)the night(?! (?:of|from|before|after)\b)",
+         _overnight, cues="overnight night"),
     rule("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|"
          r"[Cc]oming|[Tt]he previous) )?(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?"
          rf"(?P<weekday>{WEEKDAY}){_PART_AFTER}(?:(?: of)? (?P<week>last|next|this) week)?",

@@ -1,8 +1,9 @@
 """A small newsroom for the specifications: marked-up sentences in, reports out.
 
 `[Kharkiv]` marks a literal place of PLACES, `[~Moscow]` one that stands for a
-government, `{Tuesday=2024-10-29}` a time expression with its day or, with two
-days and "..", its interval. The marks are taken out before anything reads it.
+government, `[Kenyan|Kenya]` an adjective of one, `{Tuesday=2024-10-29}` a time
+expression with its day or, with two days and "..", its interval. The marks are
+taken out before anything reads it.
 """
 
 from __future__ import annotations
@@ -156,10 +157,13 @@ def unmark(
     for mark in _MARK.finditer(marked):
         pieces.append(marked[last : mark.start()])
         length += mark.start() - last
-        surface = mark["name"] or mark["words"]
+        surface, _, place = (mark["name"] or mark["words"]).partition("|")
         span = Span(length, length + len(surface))
         if mark["name"]:
-            resolutions.append(_resolution(span, surface, bool(mark["role"]), confidence))
+            form = Form.ADJECTIVAL if place else Form.NAME
+            role = Role.ASSOCIATIVE if mark["role"] else Role.LITERAL
+            toponym = Toponym(span, surface, role, form, 0.9, "test")
+            resolutions.append(_resolution(toponym, PLACES.get(place or surface), confidence))
         else:
             times.append(_time(span, surface, mark["days"]))
         pieces.append(surface)
@@ -168,11 +172,8 @@ def unmark(
     return "".join([*pieces, marked[last:]]), tuple(resolutions), tuple(times)
 
 
-def _resolution(span: Span, surface: str, associative: bool, confidence: float) -> Resolution:
-    role = Role.ASSOCIATIVE if associative else Role.LITERAL
-    toponym = Toponym(span, surface, role, Form.NAME, 0.9, "test")
-    place = PLACES.get(surface)
-    reason = None if place else f"The gazetteer knows no “{surface}”."
+def _resolution(toponym: Toponym, place: Place | None, confidence: float) -> Resolution:
+    reason = None if place else f"The gazetteer knows no “{toponym.surface}”."
     return Resolution(toponym, place, confidence if place else 0.0, (), reason, "test")
 
 

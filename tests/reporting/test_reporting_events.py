@@ -134,6 +134,43 @@ def test_the_governing_word_names_the_event(
     assert (what.event_type, what.sub_event_type) == (event_type, sub_event_type)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "sub_event_type"),
+    [
+        ("Hostages were freed from a camp near [Lima].", "freed", "Other"),
+        ("The firm released a report in [Lima].", None, None),
+        ("Rain fell for eight hours in [Lima].", "fell", "Storm"),
+        ("Houses were swamped in [Lima].", "swamped", "Flood"),
+        ("Police in [Lima] are swamped with calls.", None, None),
+        ("Crowds broke into the parliament in [Lima].", "broke into", "Violent demonstration"),
+        ("Thieves broke into a shop in [Lima].", "broke into", "Crime"),
+        ("The crowd broke into song in [Lima].", None, None),
+        ("The visitors beat the home side 3-1 in [Lima].", "beat", "Culture and sport"),
+        ("The first leg was played in [Lima].", "played", "Culture and sport"),
+        ("The striker shot from afar in [Lima].", "shot", "Culture and sport"),
+        ("Gunmen shot a goalkeeper in [Lima].", "shot", "Attack"),
+        ("Rebels attacked a post near [Lima] and 20-30 men died.", "attacked", "Armed clash"),
+        ("Prices fell for eight months in [Lima].", "fell", None),
+        ("Troops came in, and fighting went on near [Lima].", "fighting", "Armed clash"),
+        ("She met the mayor and then flew to [Lima] for talks.", "talks", "Talks"),
+    ],
+)
+def test_subject_object_and_purpose_tell_what_a_plain_verb_means(
+    read, sentence, trigger, sub_event_type
+):
+    reading = read(sentence)
+    if trigger is not None:
+        assert reading.trigger("Lima") == trigger
+    assert reading.at("Lima").what.sub_event_type == sub_event_type
+
+
+def test_a_clause_of_time_keeps_what_happens_in_it_to_itself(read):
+    reading = read(
+        "The president would not sign the bill, after crowds had gone through a hall in [Nairobi]."
+    )
+    assert reading.trigger("Nairobi") != "sign"
+
+
 def test_the_event_noun_before_the_place_beats_the_verb_further_up(read):
     reading = read("The army struggled to push back an incursion into [Kursk Oblast].")
     assert reading.trigger("Kursk Oblast") == "incursion"

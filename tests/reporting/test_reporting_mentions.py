@@ -45,6 +45,24 @@ def test_what_may_happen_is_possible_and_what_is_announced_is_certain(mentions):
     assert found["visit"].status is Status.EXPECTED
 
 
+def test_what_is_only_negotiated_is_possible(mentions):
+    found = mentions("The airline has negotiated the purchase of ten aircraft in Lima.")
+    assert found["negotiated"].certainty is Certainty.CERTAIN
+    assert found["purchase"].certainty is Certainty.POSSIBLE
+
+
+def test_what_a_clause_says_of_its_subject_is_listed_with_its_negation(mentions):
+    found = mentions("The old port is not available. The new conference hall is big.")
+    assert found["available"].polarity is Polarity.NEGATIVE
+    assert found["big"].polarity is Polarity.POSITIVE
+    assert "old" not in found
+
+
+def test_a_conference_is_listed_as_an_event_also_as_a_name(mentions):
+    found = mentions("She spoke at the World Water Conference in [Lima].")
+    assert "Conference" in found
+
+
 def test_what_did_not_happen_is_negative(mentions):
     found = mentions("The army did not attack the town.")["attack"]
     assert found.polarity is Polarity.NEGATIVE

@@ -26,6 +26,7 @@ from geo.model import Polarity, Status
         ("Rebels are preparing to regroup and hit [Kharkiv].", Status.EXPECTED),
         ("The ministry expects that soldiers will be sent to [Kharkiv].", Status.EXPECTED),
         ("He said that soldiers would be deployed to [Kharkiv].", Status.EXPECTED),
+        ("A first group of soldiers was to go to [Kharkiv].", Status.EXPECTED),
         ("Rebels urged the army to withdraw from [Kharkiv].", Status.REQUESTED),
         ("[~Seoul] called on [~Moscow] to withdraw its troops from [Kharkiv].", Status.REQUESTED),
         ("Rebels could attack [Kharkiv].", Status.HYPOTHETICAL),
@@ -40,6 +41,22 @@ def test_status_follows_what_governs_the_event(read, sentence, status):
 def test_what_is_told_of_something_known_is_not_what_is_believed(read):
     reading = read("Police believe the truck that exploded in [Lima] was stolen.")
     assert reading.at("Lima").what.status is Status.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("If they decide to stay in [Lima], nothing changes.", Status.HYPOTHETICAL),
+        ("She was expected in [Lima] later that day.", Status.EXPECTED),
+        ("She will be in [Lima] on Sunday.", Status.EXPECTED),
+        ("She sat in [Lima] all day.", Status.REPORTED),
+        ("The old port of [Lima] will be bigger.", Status.REPORTED),
+    ],
+)
+def test_a_place_without_an_event_has_the_status_of_what_is_said_to_be_there(
+    read, sentence, status
+):
+    assert read(sentence).at("Lima").what.status is status
 
 
 def test_a_modal_of_another_clause_does_not_count(read):

@@ -185,3 +185,12 @@ def test_a_week_is_counted_with_a_day_to_spare(read):
     when = reading.at("Geneva").when
     assert when.interval == DateInterval(date(2024, 10, 21), date(2024, 10, 23))
     assert when.precision == 2
+
+
+def test_what_takes_place_has_the_day_of_the_verb_that_says_so(read):
+    reading = read(
+        "Troops crossed the border on {Tuesday=2024-08-06}, and fighting went on for a third day "
+        "on {Thursday=2024-08-08} near [Kharkiv].",
+        published=date(2024, 8, 8),
+    )
+    assert reading.at("Kharkiv").when.edtf == "2024-08-08"

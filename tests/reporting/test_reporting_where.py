@@ -120,6 +120,14 @@ def test_what_names_the_area_of_a_mapped_place_is_its_container(read):
     assert reading.at("Tampa").where.map_as == MapAs.POINT
 
 
+def test_an_adjective_may_tell_where_a_named_town_lies(read):
+    reading = read("Shells hit the [Kenyan|Kenya] port of [Mombasa].")
+    assert reading.at("Kenyan").where.place_role == PlaceRole.CONTAINER
+    assert reading.at("Mombasa").where.place_role == PlaceRole.SITE
+    apart = read("Shells hit [Izium], a [Kenyan|Kenya] town in [Kharkiv Oblast].")
+    assert apart.at("Kharkiv Oblast").where.place_role == PlaceRole.CONTAINER
+
+
 def test_a_country_and_its_region_both_hold_the_town_before_them(read):
     text = "A depot burned in [Izium], in [Ukraine]'s [Kharkiv Oblast], on Monday."
     reading = read(text)
@@ -154,6 +162,17 @@ def test_origin_and_destination_are_told_apart(read):
     reading = read("The army sent soldiers from [Lima] to [Cusco].")
     assert reading.at("Lima").where.place_role == PlaceRole.ORIGIN
     assert reading.at("Cusco").where.place_role == PlaceRole.DESTINATION
+
+
+def test_an_origin_may_stand_before_the_verb_of_movement(read):
+    reading = read("From [Lima] she was due to fly to [Cusco].")
+    assert reading.at("Lima").where.place_role == PlaceRole.ORIGIN
+    assert reading.at("Cusco").where.place_role == PlaceRole.DESTINATION
+
+
+def test_a_stretch_between_two_places_has_no_parties(read):
+    reading = read("A missile fell into the sea between [Spain] and [Kenya].")
+    assert reading.at("Spain").where.place_role == PlaceRole.SITE
 
 
 def test_where_somebody_belongs_is_no_solid_dot(read):

@@ -224,3 +224,20 @@ def test_the_claimant_is_found_in_the_usual_places(read, text, claimant):
 def test_who_declares_an_operation_acts_and_claims_nothing(read):
     reading = read("Governor Ana Ruiz declared an operation in [Cusco].")
     assert reading.at("Cusco").who.claimant == "Daily Courier"
+
+
+def test_a_pronoun_means_whom_the_sentence_before_told_of_rather_than_who_spoke_last(read):
+    reading = read(
+        "The governor, Ana Ruiz, said that [Tampa] was flooded. The mayor, Juan Paz, then put "
+        "the damage at a million. Rain had destroyed bridges in [Lima], he said."
+    )
+    assert reading.at("Tampa").who.claimant == "Ana Ruiz"
+    assert reading.at("Lima").who.claimant == "Juan Paz"
+
+
+def test_a_speaker_at_the_end_may_be_told_more_of_before_the_verb(read):
+    reading = read(
+        "A plane was shot down near [Kharkiv], and its wreckage set a house on fire, "
+        "Ana Ruiz, who heads the city's administration, said."
+    )
+    assert reading.at("Kharkiv").who.claimant == "Ana Ruiz"

@@ -18,6 +18,7 @@ EXAMPLES = {
     "century": "the early twenty-first century", "season of a year": "the spring of 2022",
     "quarter": "last year's third quarter", "half": "the latter half of the year",
     "holiday": "New Year’s Eve, 2020", "day word": "the day before yesterday evening",
+    "overnight": "overnight,",
     "weekday": "last Tuesday morning", "this week": "earlier this decade",
     "the weekend": "the weekend", "the end of the year": "the end of the century",
     "last June": "Next June", "last spring": "the coming autumn",

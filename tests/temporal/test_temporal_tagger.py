@@ -274,10 +274,23 @@ def test_both_ends_of_a_range_in_words_are_expressions_that_cover_it_whole(
         ("It rained mid-afternoon yesterday.", "2024-10-30TAF"),
         ("It snowed in the winter of nineteen ninety-four.", "1994-WI"),
         ("It opens at 10 a.m., on time.", "2024-10-31T10:00"),
+        ("Drones hit the port overnight.", "2024-10-30TNI"),
+        ("Talks will go on overnight and into Friday.", "2024-10-31TNI"),
+        ("Drones hit the port during the night.", "2024-10-30TNI"),
+        ("The match is in a week's time.", "2024-W45"),
+        ("It closes in two years' time.", "2026"),
     ],
 )
 def test_further_expressions(tag, text, value):
     assert tag(text)[0].value == value
+
+
+def test_overnight_beside_a_day_belongs_to_it_and_a_night_train_is_no_time(tag):
+    for text in ("Drones hit the port overnight on Saturday.", "Saturday overnight it burned."):
+        assert [one.surface for one in tag(text)] == ["Saturday"]
+    assert tag("He took the overnight train.") == ()
+    (night,) = tag("Drones hit the port overnight.")
+    assert (night.interval.start, night.interval.end) == (date(2024, 10, 30), date(2024, 10, 31))
 
 
 def test_later_than_compares_and_counts_from_no_day(tag):
