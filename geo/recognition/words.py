@@ -6,6 +6,8 @@ second input beside its pieces. Offsets are code points into the text as given.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,6 +17,13 @@ from tokenizers import Tokenizer
 
 from geo.encoders import readable
 from geo.model import Span
+
+
+STRETCH = 20_000
+"""Code points that are cut to pieces at once: what the tokenizer tells of each piece takes much
+more room than is kept of it."""
+
+_WHITE = re.compile(r"\s")
 
 
 class Shape(IntEnum):
@@ -81,11 +90,16 @@ def shape_of(word: str) -> Shape:
 def read_words(text: str, tokenizer: Tokenizer) -> Words:
     """Split `text` into words and pieces. Never fails, whatever the text holds."""
     clean = readable(text)
-    encoding = tokenizer.encode(clean, add_special_tokens=False)
-    word_of_piece = np.array(encoding.word_ids, dtype=np.int64)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    _, first_pieces, word_of_piece = np.unique(
-        word_of_piece, return_index=True, return_inverse=True
+    read = [_read(clean, start, end, tokenizer) for start, end in stretches(clean)]
+    words_before = np.cumsum([0, *(len(first) for _, _, first, _ in read)])
+    pieces_before = np.cumsum([0, *(len(ids) for ids, _, _, _ in read)])
+    pieces = np.concatenate([ids for ids, _, _, _ in read])
+    offsets = np.concatenate([offsets for _, offsets, _, _ in read])
+    first_pieces = np.concatenate(
+        [first + before for (_, _, first, _), before in zip(read, pieces_before, strict=False)]
+    )
+    word_of_piece = np.concatenate(
+        [words + before for (_, _, _, words), before in zip(read, words_before, strict=False)]
     )
     starts = offsets[first_pieces, 0]
     ends = offsets[np.append(first_pieces[1:], len(offsets))[: len(first_pieces)] - 1, 1]
@@ -93,5 +107,27 @@ def read_words(text: str, tokenizer: Tokenizer) -> Words:
         [shape_of(clean[start:end]) for start, end in zip(starts, ends, strict=True)],
         dtype=np.int64,
     )
-    pieces = np.array(encoding.ids, dtype=np.int64)
     return Words(clean, starts, ends, shapes, pieces, word_of_piece, first_pieces)
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of stretches that cover `text`, each cut where a line or word ends."""
+    start = 0
+    while True:
+        found = _WHITE.search(text, start + STRETCH)
+        end = found.start() if found else len(text)
+        yield start, end
+        if end >= len(text):
+            return
+        start = end
+
+
+def _read(
+    text: str, start: int, end: int, tokenizer: Tokenizer
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return pieces, their offsets, each word's first piece and each piece's word of a stretch."""
+    encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
+    words = np.array(encoding.word_ids, dtype=np.int64)
+    _, first_pieces, word_of_piece = np.unique(words, return_index=True, return_inverse=True)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start
+    return np.array(encoding.ids, dtype=np.int64), offsets, first_pieces, word_of_piece
