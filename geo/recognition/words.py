@@ -18,7 +18,6 @@ from tokenizers import Tokenizer
 from geo.encoders import readable
 from geo.model import Span
 
-
 STRETCH = 20_000
 """Code points that are cut to pieces at once: what the tokenizer tells of each piece takes much
 more room than is kept of it."""

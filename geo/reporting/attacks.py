@@ -26,6 +26,8 @@ def is_labour(document: Document, index: int) -> bool:
     subject = document.child(document.clause_of(index), "nsubj")
     if subject is not None:
         near.add(document.lemmas[subject])
+    if document.tokens[index].relation in ("acl", "relcl"):
+        near.add(document.lemmas[document.tokens[index].head])  # "teachers striking in"
     on_strike = index > 0 and document.words[index - 1] == "on"
     return on_strike or bool(near & word_list("labour"))
 

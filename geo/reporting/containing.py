@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from geopy.distance import great_circle
+
 from geo.model import FeatureClass, Form, Place, Resolution, Role, Span
 from geo.reporting.document import Document
 
@@ -20,6 +22,12 @@ HOLDING = frozenset(
     {FeatureClass.AREA, FeatureClass.CONTINENT, FeatureClass.DISTRICT, FeatureClass.WATER}
 )
 """Kinds of areas without codes, which hold whatever the sentence says they hold."""
+
+PARTS_OF_TOWNS = frozenset({FeatureClass.DISTRICT, FeatureClass.SETTLEMENT})
+"""Kinds of places that may be a quarter or suburb of a larger town."""
+
+TOWN_KM = 40.0
+"""Furthest from the middle of its town that an airport or suburb lies. A judgement."""
 
 CONTAINER_REACH = 90
 """Characters between a place and the name of the area that holds it. A judgement."""
@@ -123,7 +131,18 @@ def _has(outer: Resolution, inner: Resolution) -> bool:
     assert inner.place is not None
     if inner.place.id == outer.place.id:
         return inner.within_km is not None and outer.within_km is None
-    return holds(outer.place, inner.place)
+    return holds(outer.place, inner.place) or _is_in_town(outer.place, inner.place)
+
+
+def _is_in_town(town: Place, part: Place) -> bool:
+    """Say whether a building, quarter or suburb is of a town: "Toronto's Pearson Airport"."""
+    if town.feature is not FeatureClass.SETTLEMENT or town.country_code != part.country_code:
+        return False
+    if part.feature is not FeatureClass.FACILITY and (
+        part.feature not in PARTS_OF_TOWNS or part.population > town.population
+    ):
+        return False
+    return bool(great_circle((town.lat, town.lon), (part.lat, part.lon)).km <= TOWN_KM)
 
 
 def holds(outer: Place, inner: Place) -> bool:

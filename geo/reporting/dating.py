@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cached_property
 
 from geo.model import DateInterval, Span, Status, TimeExpression, Token, When
 from geo.reporting.document import Document
@@ -36,6 +37,9 @@ OPEN_PRECISION = 5
 NEWS_AGE = timedelta(days=6)
 """How long before its publication news without a date may have happened: 17 of the 18 incidents of
 MUC-4 with a known day that are told so lie within."""
+
+MOST_NAMED = 30
+"""Mentions of one noun that are searched for a day; keeps long articles linear."""
 
 NO_DATE = "no date in the text"
 
@@ -97,7 +101,7 @@ class Dater:
         if spoken:
             return _limited(spoken[0], status)
         if status not in YET_TO_COME and trigger is not None:
-            told = self._told_before(trigger, sentence)
+            told = self._told_elsewhere(trigger.token) or self._told_before(trigger, sentence)
             if told is not None:
                 return told
         return self._published(token if trigger else None, status)
@@ -259,6 +263,37 @@ class Dater:
             return replace(told, edtf=_about(told.edtf), precision=FEW_DAYS_PRECISION)
         return None
 
+    def _told_elsewhere(self, token: int) -> When | None:
+        """Return the one day that the article gives "the robbery" where it names it again."""
+        document = self._document
+        word, lemma = document.tokens[token], document.lemmas[token]
+        if word.tag not in ("NN", "NNP"):
+            return None
+        determiners = document.children_by(token, "det")
+        is_known = any(document.words[node] in KNOWN for node in determiners)
+        if not is_known and not document.is_headline(token):
+            return None
+        found: dict[DateInterval | None, TimeExpression] = {}
+        for other in self._named.get(lemma, ())[:MOST_NAMED]:
+            sentence = document.sentence_at(document.span_of(other, other))
+            if other == token or sentence is None:
+                continue
+            one = self._likeliest(other, self._timeline.hung_in(sentence.span))
+            if one is not None and one.time.precision == A_DAY:
+                found.setdefault(one.time.interval, one.time)
+        if len(found) != 1:
+            return None
+        return _dated(next(iter(found.values())), f"where the article names the {lemma} again")
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """The nouns of the article by lemma."""
+        named: dict[str, list[int]] = {}
+        for index, token in enumerate(self._document.tokens):
+            if token.pos == "NOUN":
+                named.setdefault(self._document.lemmas[index], []).append(index)
+        return named
+
     def _goes_on(self, token: int) -> bool:
         """Say whether an event word goes on with the story: news, or a happening known by now.
 
@@ -278,7 +313,7 @@ class Dater:
         published = self._document.article.published_between
         if published is None or published.start is None or published.end is None:
             return _undated()
-        if status in YET_TO_COME:
+        if status in YET_TO_COME and not self._might_have_been(token):
             later = DateInterval(published.start, None)
             return self._inferred(later, OPEN_PRECISION, f"{NO_DATE}: not before it was published")
         if token is not None and self._is_news(token):
@@ -308,6 +343,13 @@ class Dater:
             return True
         word = document.tokens[token]  # "said that it had burned": has burned, in his words
         return word.relation in SAID and document.lemmas[word.head] in cue_lexicon().saying
+
+    def _might_have_been(self, token: int | None) -> bool:
+        """Say whether a verb tells what would have been by now: "could have bought"."""
+        if token is None:
+            return False
+        helpers = {self._document.words[at] for at in self._document.children_by(token, "aux")}
+        return not helpers.isdisjoint(("could", "would", "might", "should")) and "have" in helpers
 
     def _is_spread(self, token: int) -> bool:
         """Say whether words beside a verb spread it over time: "has so far kept", "since then"."""

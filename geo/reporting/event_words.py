@@ -96,7 +96,7 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
         phrase = lexicon.verbs.get(f"{lemma} {document.words[particle]}")
         if phrase:
             return phrase, document.span_of(index, particle)
-    for obj in document.children_by(index, "dobj", "attr", "prep", "advmod"):
+    for obj in document.children_by(index, "dobj", "attr", "prep", "advmod", "acomp", "oprd"):
         phrase = lexicon.verbs.get(f"{lemma} {document.lemmas[obj]}") if obj > index else None
         if phrase:
             is_beside = document.tokens[obj].relation == "dobj" or obj == index + 1
@@ -116,6 +116,10 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
     if lemma == "break" and (building := _broken_into(document, index)) is not None:
         kind = "Violent demonstration" if _are_crowds(document, index) else "Crime"
         return lexicon.kinds[kind], document.span_of(index, building)
+    if lemma in word_list("holding_people") and _is_custody(document, index):
+        return lexicon.kinds["Arrests"], span
+    if lemma in word_list("changing") and _has_argument(document, index, "economic"):
+        return lexicon.kinds["Economy"], span
     if lemma in word_list("falling") and _has_argument(document, index, "falling_weather"):
         return lexicon.kinds["Storm"], span
     if lemma in word_list("deploying") and not _moves_somebody(document, index):
@@ -137,6 +141,18 @@ def _broken_into(document: Document, index: int) -> int | None:
             is_house = kind_of_place(lemma) == "building" or lemma in word_list("institutions")
             return preposition if is_house else None
     return None
+
+
+def _is_custody(document: Document, index: int) -> bool:
+    """Say whether somebody is held by the law: "was held … on suspicion of", "lodged in jail"."""
+    if document.child(index, "nsubjpass") is None:
+        return False
+    nouns = (
+        noun
+        for preposition in document.children_by(index, "prep")
+        for noun in document.children_by(preposition, "pobj")
+    )
+    return any(document.lemmas[noun] in word_list("custody") for noun in nouns)
 
 
 def _goes_on(document: Document, index: int) -> bool:

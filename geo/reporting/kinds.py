@@ -71,6 +71,17 @@ STORY_REACH = 2
 LONGEST_STORY = 5
 """The same where the sentences between speak of "them" too. A judgement."""
 
+DONE = frozenset(
+    {
+        EventType.BATTLES,
+        EventType.EXPLOSIONS,
+        EventType.VIOLENCE_AGAINST_CIVILIANS,
+        EventType.RIOTS,
+        EventType.DISASTER,
+    }
+)
+"""Event types that are investigated."""
+
 THEM = frozenset({"it", "they", "them"})
 """Pronouns that go on with things and groups that the text has told of."""
 
@@ -124,6 +135,8 @@ class Kinds:
         """Return the event word with the kind that its sentence makes likeliest in its family."""
         if self._document.lemmas[trigger.token] in word_list("ongoing"):
             return trigger  # a war is no attack, whatever its sentence tells besides
+        if (inquired := self._inquired(trigger)) is not None:
+            return replace(trigger, entry=inquired)
         is_untyped_root = trigger.entry.sub_event_type is None and self._is_root(trigger.token)
         if trigger.entry.sub_event_type not in FAMILIES and not is_untyped_root:
             return trigger
@@ -221,6 +234,19 @@ class Kinds:
         if is_blast and story.event_type is EventType.EXPLOSIONS:
             return story
         return self._entry(kind, *bounds) if is_harm and kind.endswith("disaster") else None
+
+    def _inquired(self, trigger: Trigger) -> EventEntry | None:
+        """Return the kind of what "the investigation" is about: what was told of right before."""
+        document = self._document
+        if document.lemmas[trigger.token] not in word_list("inquiring"):
+            return None
+        bounds = self._sentence_at(trigger.token)
+        if bounds is None:
+            return None
+        number = document.sentence_number(document.tokens[trigger.token].start) or 0
+        first = document.sentences[max(0, number - STORY_REACH)].first
+        before = [one.entry for one in self._in(first, bounds[1]) if one.entry.event_type in DONE]
+        return before[-1] if before else None
 
     def _has_no_agent(self, trigger: Trigger) -> bool:
         children = self._document.children_by(trigger.token, "nsubj", "agent")

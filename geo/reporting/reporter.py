@@ -179,6 +179,9 @@ class _Reading:
             without = self._where(mention)  # but something else may lead there: "and flew to Paris"
             where = without if without.place_role in MOVED else where
         what = self._what(mention, where.place_role)
+        when = self._when(mention, what)
+        if what.status is Status.REPORTED and self._is_ahead(when):
+            what = replace(what, status=Status.EXPECTED)
         trigger_span = mention.trigger.span if mention.trigger else mention.span
         return Report(
             article_id=self._document.article.id,
@@ -188,7 +191,7 @@ class _Reading:
             title=report_title(what, resolution),
             what=what,
             where=where,
-            when=self._when(mention, what),
+            when=when,
             who=self._claims.who(trigger_span, mention.span),
             made_by=MADE_BY,
         )
@@ -256,12 +259,19 @@ class _Reading:
         if self._document.tokens[verb].pos not in ("VERB", "AUX"):
             return Status.REPORTED
         if self._document.lemmas[verb] in word_list("awaiting"):
-            return Status.EXPECTED  # "was expected in Rome"
+            return Status.EXPECTED  # "was expected in Rome", "predicts rain in Lima"
         return status_of(self._document, verb)[0]
 
     def _when(self, mention: _Mention, what: What) -> When:
         near = mention.neighbourhood
         return self._dater.date(mention.trigger, mention.head, near, what.status)
+
+    def _is_ahead(self, when: When) -> bool:
+        """Say whether a date of its own lies after publication: nothing has happened yet."""
+        between = self._document.article.published_between
+        published = between.end if between else None
+        start = when.interval.start if when.interval else None
+        return when.span is not None and bool(published and start and start > published)
 
     # --- where ----------------------------------------------------------------------------
 

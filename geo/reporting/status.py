@@ -37,7 +37,18 @@ def status_of(document: Document, trigger: int) -> tuple[Status, Polarity]:
     for status in OUTRANKING:
         if status in found:
             return status, polarity
+    if found and _is_conditional(document, trigger):
+        return Status.HYPOTHETICAL, polarity  # "if he asks me to send troops"
     return (found[0] if found else Status.REPORTED), polarity
+
+
+def _is_conditional(document: Document, trigger: int) -> bool:
+    """Say whether the event, or what governs it, stands in a clause with "if"."""
+    for node in (trigger, *document.ancestors(trigger)):
+        marks = document.children_by(node, "mark")
+        if any(document.words[mark] in ("if", "unless") for mark in marks):
+            return document.tokens[node].relation == "advcl"
+    return False
 
 
 def _cues(document: Document, trigger: int) -> Iterator[Status]:

@@ -59,6 +59,16 @@ def test_a_place_without_an_event_has_the_status_of_what_is_said_to_be_there(
     assert read(sentence).at("Lima").what.status is status
 
 
+def test_what_has_a_day_after_publication_is_expected_whatever_its_tense(read):
+    reading = read("The festival returns to [Lima] on {Saturday=2024-11-02}.")
+    assert reading.at("Lima").what.status is Status.EXPECTED
+
+
+def test_an_if_outweighs_what_somebody_asks_for(read):
+    reading = read("If the president asks me to deploy troops to [Lima], I will say no.")
+    assert reading.at("Lima").what.status is Status.HYPOTHETICAL
+
+
 def test_a_modal_of_another_clause_does_not_count(read):
     reading = read("Drones struck a depot in [Kharkiv], and the minister may resign.")
     assert reading.at("Kharkiv").what.status == Status.REPORTED

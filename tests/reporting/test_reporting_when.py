@@ -194,3 +194,17 @@ def test_what_takes_place_has_the_day_of_the_verb_that_says_so(read):
         published=date(2024, 8, 8),
     )
     assert reading.at("Kharkiv").when.edtf == "2024-08-08"
+
+
+def test_the_same_happening_named_again_has_the_day_that_the_article_gives_it(read):
+    reading = read(
+        "A woman reported a robbery in [Lima] on {October 3=2024-10-03}. Prices rose in May. "
+        "Police say that the robbery in [Cusco] was the second.",
+    )
+    assert reading.at("Cusco").when.edtf == "2024-10-03"
+    assert "names the robbery again" in reading.at("Cusco").when.rule
+
+
+def test_what_somebody_could_have_done_is_not_yet_to_come(read):
+    when = read("He could have bought a flat in [Lima].").at("Lima").when
+    assert when.edtf == "../2024-10-31"

@@ -128,6 +128,13 @@ def test_an_adjective_may_tell_where_a_named_town_lies(read):
     assert apart.at("Kharkiv Oblast").where.place_role == PlaceRole.CONTAINER
 
 
+@pytest.mark.parametrize("text", ["[Paiporta] in [Valencia]", "[Valencia]'s [Paiporta] suburb"])
+def test_a_town_holds_its_suburbs(read, text):
+    reading = read(f"Water swept through {text}.")
+    assert reading.at("Valencia").where.place_role == PlaceRole.CONTAINER
+    assert reading.at("Paiporta").where.place_role == PlaceRole.SITE
+
+
 def test_a_country_and_its_region_both_hold_the_town_before_them(read):
     text = "A depot burned in [Izium], in [Ukraine]'s [Kharkiv Oblast], on Monday."
     reading = read(text)
