@@ -72,6 +72,7 @@ class Dater:
     def __init__(self, document: Document, times: Sequence[TimeExpression]) -> None:
         self._document = document
         self._timeline = Timeline(document, times)
+        self._days: dict[str, list[tuple[int, TimeExpression]]] = {}
 
     def in_span(self, span: Span) -> list[TimeExpression]:
         """Return the dated expressions that start inside `span`."""
@@ -273,17 +274,23 @@ class Dater:
         is_known = any(document.words[node] in KNOWN for node in determiners)
         if not is_known and not document.is_headline(token):
             return None
-        found: dict[DateInterval | None, TimeExpression] = {}
-        for other in self._named.get(lemma, ())[:MOST_NAMED]:
-            sentence = document.sentence_at(document.span_of(other, other))
-            if other == token or sentence is None:
-                continue
-            one = self._likeliest(other, self._timeline.hung_in(sentence.span))
-            if one is not None and one.time.precision == A_DAY:
-                found.setdefault(one.time.interval, one.time)
-        if len(found) != 1:
+        days = {time.interval: time for other, time in self._days_named(lemma) if other != token}
+        if len(days) != 1:
             return None
-        return _dated(next(iter(found.values())), f"where the article names the {lemma} again")
+        return _dated(next(iter(days.values())), f"where the article names the {lemma} again")
+
+    def _days_named(self, lemma: str) -> list[tuple[int, TimeExpression]]:
+        """Return the tokens of a noun that have a day of their own in their sentence, with it."""
+        if lemma not in self._days:
+            document = self._document
+            self._days[lemma] = found = []
+            for token in self._named.get(lemma, ())[:MOST_NAMED]:
+                sentence = document.sentence_at(document.span_of(token, token))
+                here = self._timeline.hung_in(sentence.span) if sentence else ()
+                one = self._likeliest(token, here)
+                if one is not None and one.time.precision == A_DAY:
+                    found.append((token, one.time))
+        return self._days[lemma]
 
     @cached_property
     def _named(self) -> dict[str, list[int]]:

@@ -204,6 +204,7 @@ class Kinds:
     def _actor_between(self, first: int, last: int) -> EventEntry | None:
         """Return the kind of those whose moves are news, told of last: "troops … went to"."""
         document, actors = self._document, event_lexicon().actors
+        first = max(first, last - LONGEST_SENTENCE)
         for index in range(last - 1, first - 1, -1):
             if document.tokens[index].pos == "NOUN" and document.lemmas[index] in actors:
                 return actors[document.lemmas[index]]

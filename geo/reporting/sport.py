@@ -7,6 +7,10 @@ import re
 from geo.reporting.document import Document
 from geo.reporting.lexicon import event_lexicon, word_list
 
+REACH = 40
+"""Words of the sentence on each side that are looked at: all of most sentences, and a bound on the
+work for a page without full stops."""
+
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])(?! ?(?:%|per\b|years?\b|km\b))")
 
 
@@ -23,15 +27,15 @@ def is_sport(document: Document, index: int) -> bool:
     sentence = document.sentence_at(document.span_of(index, index))
     if sentence is None:
         return False
-    lemmas = document.lemmas[sentence.first : sentence.last]
+    first, last = max(sentence.first, index - REACH), min(sentence.last, index + REACH)
+    lemmas = document.lemmas[first:last]
     if not _no_sport().isdisjoint(lemmas):
         return False
     text = f" {' '.join(lemmas)} "
     if any(f" {phrase} " in text for phrase in word_list("of_sport")):
         return True
-    return not is_fight and bool(
-        _SCORE.search(document.text, sentence.span.start, sentence.span.end)
-    )
+    told = document.span_of(first, last - 1)
+    return not is_fight and bool(_SCORE.search(document.text, told.start, told.end))
 
 
 def _no_sport() -> frozenset[str]:
