@@ -2,8 +2,9 @@
 
 In order: the expression of the sentence that most likely is the event's own (see
 `geo.reporting.time_links`); the day on which somebody spoke, which dates the speech and
-for what is spoken of is only a limit; the sentence before, in the same paragraph; the
-day of the story; and last what the publication date allows. What is so at present is
+for what is spoken of is only a limit; the one day that the article gives the same noun
+elsewhere; the sentence before, in the same paragraph; the day of the story; and last what
+the publication date allows. What is so at present is
 dated by the day of speaking, or of publication.
 """
 

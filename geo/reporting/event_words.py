@@ -15,9 +15,6 @@ from geo.reporting.sport import is_sport
 UNKNOWN_KIND = EventEntry(EventType.MENTION, None, None)
 """Entry of an event word of no kind that Dateline tells apart."""
 
-RELEASE = EventEntry(EventType.STRATEGIC_DEVELOPMENTS, "Other", "RETREAT")
-"""Entry of captives that are let go; PLOVER counts it as a retreat."""
-
 ARMED = EventType.STRATEGIC_DEVELOPMENTS
 """Event type of the actors whose movement is an event."""
 
@@ -109,19 +106,13 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
         return (lexicon.kinds["Peaceful protest"] if _are_crowds(document, index) else None), span
     if lemma in word_list("contending") and _are_players(document, index):
         return lexicon.kinds["Culture and sport"], span
-    if lemma in word_list("freeing") and _has_argument(document, index, "captives"):
-        return RELEASE, span
-    if lemma in word_list("swamping") and _has_argument(document, index, "watery"):
-        return lexicon.kinds["Flood"], span
+    if (told := _by_argument(document, index)) is not None:
+        return told, span
     if lemma == "break" and (building := _broken_into(document, index)) is not None:
         kind = "Violent demonstration" if _are_crowds(document, index) else "Crime"
         return lexicon.kinds[kind], document.span_of(index, building)
     if lemma in word_list("holding_people") and _is_custody(document, index):
         return lexicon.kinds["Arrests"], span
-    if lemma in word_list("changing") and _has_argument(document, index, "economic"):
-        return lexicon.kinds["Economy"], span
-    if lemma in word_list("falling") and _has_argument(document, index, "falling_weather"):
-        return lexicon.kinds["Storm"], span
     if lemma in word_list("deploying") and not _moves_somebody(document, index):
         return None, span
     if lemma in lexicon.movements:
@@ -161,12 +152,16 @@ def _goes_on(document: Document, index: int) -> bool:
     return subject is not None and event_at(document, subject) is not None
 
 
-def _has_argument(document: Document, index: int, words: str) -> bool:
-    """Say whether a verb's subject or object is one of a list of words, or a number of them."""
-    named = set(document.children_by(index, "nsubj", "nsubjpass", "dobj"))
-    named |= {below for node in tuple(named) for below in document.children_by(node, "prep")}
-    named |= {below for node in tuple(named) for below in document.children_by(node, "pobj")}
-    return any(document.lemmas[node] in word_list(words) for node in named)
+def _by_argument(document: Document, index: int) -> EventEntry | None:
+    """Return the kind that a verb's subject or object, or what it is a number of, makes of it."""
+    kinds = event_lexicon().by_argument.get(document.lemmas[index])
+    if kinds is None:
+        return None
+    nodes = set(document.children_by(index, "nsubj", "nsubjpass", "dobj"))
+    nodes |= {below for node in tuple(nodes) for below in document.children_by(node, "prep")}
+    nodes |= {below for node in tuple(nodes) for below in document.children_by(node, "pobj")}
+    named = {document.lemmas[node] for node in nodes}
+    return next((entry for arguments, entry in kinds if named & arguments), None)
 
 
 def _are_crowds(document: Document, index: int) -> bool:

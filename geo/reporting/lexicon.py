@@ -35,6 +35,8 @@ class EventLexicon:
     movements: dict[str, EventEntry]
     consequences: frozenset[str]
     light_verbs: frozenset[str]
+    by_argument: dict[str, tuple[tuple[frozenset[str], EventEntry], ...]]
+    """By verb: the subjects or objects that make an event of it, each set with its kind."""
     weapons: dict[str, str]
     """Sub-event type by weapon."""
     kinds: dict[str, EventEntry]
@@ -87,9 +89,7 @@ def event_lexicon() -> EventLexicon:
         if kind in plain:
             plain[kind].update(_words(group["verbs"]))
             continue
-        entry = EventEntry(
-            EventType(group["event_type"]), group.get("sub_event_type"), group.get("plover")
-        )
+        entry = _entry(group)
         if entry.sub_event_type:
             kinds.setdefault(entry.sub_event_type, entry)
         for noun in _words(group.get("nouns")):
@@ -103,6 +103,7 @@ def event_lexicon() -> EventLexicon:
         movements=by_kind["movement"],
         consequences=frozenset(plain["consequence"]),
         light_verbs=frozenset(plain["light"]),
+        by_argument=_by_argument(content["by_argument"]),
         weapons={
             noun: group["sub_event_type"]
             for group in content["weapon"]
@@ -110,6 +111,24 @@ def event_lexicon() -> EventLexicon:
         },
         kinds=kinds,
     )
+
+
+def _entry(group: dict[str, Any]) -> EventEntry:
+    return EventEntry(
+        EventType(group["event_type"]), group.get("sub_event_type"), group.get("plover")
+    )
+
+
+def _by_argument(
+    groups: list[dict[str, Any]],
+) -> dict[str, tuple[tuple[frozenset[str], EventEntry], ...]]:
+    """Return by verb which arguments make an event of it, in the order of the file."""
+    found: dict[str, tuple[tuple[frozenset[str], EventEntry], ...]] = {}
+    for group in groups:
+        told = (frozenset(_words(group["arguments"])), _entry(group))
+        for verb in _words(group["verbs"]):
+            found[verb] = (*found.get(verb, ()), told)
+    return found
 
 
 @lru_cache(maxsize=1)

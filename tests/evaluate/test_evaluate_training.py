@@ -1,11 +1,24 @@
 """From annotated articles to the resolver's weights and their card."""
 
 import pytest
+from shapely import box
 
 from geo.evaluate import Corpus, GoldArticle, GoldToponym, given_toponyms
 from geo.evaluate.train_resolver import cross_validate, fit_folds, model_card
-from geo.evaluate.training import fold_of, make_example, make_examples
-from geo.model import Article, FeatureClass, NameMatch, Place, Span, Worldview
+from geo.evaluate.training import fold_of, make_example, make_examples, make_holder_examples
+from geo.model import (
+    Article,
+    FeatureClass,
+    Footprint,
+    Form,
+    NameMatch,
+    Place,
+    Resolution,
+    Role,
+    Span,
+    Toponym,
+    Worldview,
+)
 from geo.resolution import CandidateFinder
 
 FRANCE = Place("geonames:2988507", "Paris", FeatureClass.SETTLEMENT, 48.85341, 2.3488, "FR", "11",
@@ -62,6 +75,28 @@ def test_without_an_id_the_nearest_namesake_within_reach_is_right():
     assert list(make_example(article(1, (48.86, 2.35), None), finder).right) == [1.0, 0.0]
     assert list(make_example(article(1, (49.6, 2.35), None), finder).right) == [1.0, 0.0]
     assert list(make_example(article(1, (0.0, 0.0), None), finder).right) == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(("lat", "right"), [(26.2, [1.0]), (45.0, [0.0])])
+def test_an_area_right_after_an_unknown_name_holds_what_lies_in_its_outline(lat, right):
+    state = Place("test:texas", "Texas", FeatureClass.REGION, 31.5, -99.3, "US", "TX")
+
+    class WithOutline(TwoParises):
+        def footprint(self, place_id):
+            return Footprint(place_id, box(-106.6, 25.8, -93.5, 36.5).wkb, 31.5, -99.3)
+
+    text = "A train derailed in Nowhere, Texas."
+    spans = {name: Span(text.index(name), text.index(name) + len(name)) for name in
+             ("Nowhere", "Texas")}  # fmt: skip
+    resolutions = [
+        Resolution(Toponym(span, name, Role.LITERAL, Form.NAME, 0.9, "test"), place,
+                   0.9 if place else 0.0, (), None if place else "unknown", "test")
+        for (name, span), place in zip(spans.items(), (None, state), strict=True)
+    ]  # fmt: skip
+    marks = (GoldToponym(spans["Nowhere"], "Nowhere", lat, -98.2),)
+    gold = GoldArticle("1", Article(text), marks)
+    (example,) = make_holder_examples(gold, resolutions, WithOutline())
+    assert list(example.right) == right
 
 
 def test_the_card_tells_figures_baseline_and_coverage(corpus):

@@ -55,6 +55,16 @@ def test_the_frame_of_a_window_is_text_where_a_text_holds_it(tokenizer: Tokenize
     assert surfaces(read_words("[SEP] Lima", tokenizer)) == ["[", "SEP", "]", "Lima"]
 
 
+@given(text=ANY_TEXT)
+def test_a_text_cut_in_stretches_has_the_same_words(tokenizer: Tokenizer, text: str) -> None:
+    whole = read_words(text, tokenizer)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("geo.recognition.words.STRETCH", 3)
+        cut = read_words(text, tokenizer)
+    for name in ("starts", "ends", "shapes", "pieces", "word_of_piece", "first_pieces"):
+        assert np.array_equal(getattr(cut, name), getattr(whole, name)), name
+
+
 def test_a_megabyte_without_a_space_is_read(tokenizer: Tokenizer) -> None:
     words = read_words("x" * 1_000_000, tokenizer)
     assert (words.starts[0], words.ends[-1]) == (0, 1_000_000)
