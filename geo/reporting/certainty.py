@@ -37,6 +37,8 @@ def certainty_of(document: Document, trigger: int, status: Status) -> Certainty:
     found = OF_STATUS[status]
     if _is_asked(document, trigger) or _is_aimed_at(document, trigger):
         return Certainty.POSSIBLE
+    if status is Status.HYPOTHETICAL and _is_ability(document, trigger):
+        return Certainty.CERTAIN
     if found is not Certainty.CERTAIN or status not in (Status.REPORTED, Status.EXPECTED):
         return found
     below = trigger
@@ -54,13 +56,22 @@ def certainty_of(document: Document, trigger: int, status: Status) -> Certainty:
 
 def _is_asked(document: Document, verb: int) -> bool:
     """Say whether a verb, or the one it is coordinated with, is asked about with "whether"."""
-    above = document.tokens[verb].head
-    coordinated = document.tokens[verb].relation in REPEATING
+    asked = [verb]
+    for node in document.ancestors(verb):
+        if document.tokens[asked[-1]].relation not in REPEATING:
+            break
+        asked.append(node)
     return any(
         document.words[mark] == "whether"
-        for node in ((verb, above) if coordinated else (verb,))
+        for node in asked
         for mark in document.children_by(node, "mark")
     )
+
+
+def _is_ability(document: Document, verb: int) -> bool:
+    """Say whether a clause tells what something is made for: "an aircraft that can carry"."""
+    helpers = [document.words[node] for node in document.children_by(verb, "aux")]
+    return document.tokens[verb].relation == "relcl" and helpers == ["can"]
 
 
 def _is_aimed_at(document: Document, noun: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo.model import Attribution, Span, Who
 from geo.reporting.contents import MIN_QUOTE_WORDS
 from geo.reporting.document import Document
+from geo.reporting.event_offsets import offset_of
 from geo.reporting.lexicon import cue_lexicon
 
 FIXED_CUES = frozenset({"accord", "according", "cite", ":"})
@@ -45,6 +46,8 @@ class Claims:
         """Return who says what the trigger tells of; the publisher when nobody is named."""
         number = self._document.sentence_number(trigger.start)
         near = self._by_sentence.get(number, []) if number is not None else []
+        if self._is_appended(trigger):
+            near = []
         holding = [one for one in near if _says(one, trigger) and _has_speaker(one)]
         about = [
             one for one in near if not _is_act(one, trigger)
@@ -54,6 +57,15 @@ class Claims:
             return self._without_act(trigger)
         named = [one for one in holding if one.claimant]
         return self._said_by(min(named or holding, key=self._rank), trigger)
+
+    def _is_appended(self, trigger: Span) -> bool:
+        """Say whether the writer adds the event: "said that he would go, a day after crowds …"."""
+        document = self._document
+        head = document.head_of(trigger)
+        if head is None or _is_quoted(document, trigger):
+            return False
+        offset = offset_of(document, head)
+        return offset is not None and offset.after_comma
 
     def _said_by(self, attribution: Attribution, trigger: Span) -> Who:
         source = attribution.source[0] if attribution.source else None

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 
-from geo.model import DateInterval, Span, Status, TimeExpression, Token, When
+from geo.model import DateInterval, EventType, Span, Status, TimeExpression, Token, When
 from geo.reporting.document import Document
 from geo.reporting.event_offsets import offset_of
 from geo.reporting.event_words import Trigger
@@ -67,13 +67,34 @@ LONGEST_RUNNING = timedelta(days=366)
 YET_TO_COME = (Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETICAL)
 
 
+INCIDENTS = frozenset(
+    {
+        EventType.BATTLES,
+        EventType.EXPLOSIONS,
+        EventType.VIOLENCE_AGAINST_CIVILIANS,
+        EventType.RIOTS,
+        EventType.PROTESTS,
+        EventType.DISASTER,
+    }
+)
+"""Event types whose kinds go by many words in one article: a crash, a collision, a wreck."""
+
+
 class Dater:
     """Dates the events of one article from its time expressions."""
 
-    def __init__(self, document: Document, times: Sequence[TimeExpression]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        times: Sequence[TimeExpression],
+        triggers: Sequence[Trigger] = (),
+    ) -> None:
+        """Read the times of `document`, and the event words whose dates may speak for others."""
         self._document = document
         self._timeline = Timeline(document, times)
+        self._triggers = triggers
         self._days: dict[str, list[tuple[int, TimeExpression]]] = {}
+        self._days_of_kinds: dict[str, list[When]] = {}
 
     def in_span(self, span: Span) -> list[TimeExpression]:
         """Return the dated expressions that start inside `span`."""
@@ -97,13 +118,19 @@ class Dater:
             return self._closed(own, status)
         spoken = [one.time for one in here if self._timeline.dates_saying(one, trigger)]
         if token is not None and self._is_present(token, status):
-            return self._now(spoken)
+            told = self._told_of_its_kind(trigger) if trigger and self._opens(token) else None
+            return told or self._now(spoken)
         if spoken and trigger is None and token is not None and self._is_state(token):
             return self._now(spoken)  # "said on Monday that 10,000 were in"
         if spoken:
-            return _limited(spoken[0], status)
+            limit = _limited(spoken[0], status)
+            return self._by_story(trigger, sentence, limit) or limit
         if status not in YET_TO_COME and trigger is not None:
-            told = self._told_elsewhere(trigger.token) or self._told_before(trigger, sentence)
+            told = (
+                self._told_elsewhere(trigger.token)
+                or self._told_before(trigger, sentence)
+                or self._told_of_its_kind(trigger)
+            )
             if told is not None:
                 return told
         return self._published(token if trigger else None, status)
@@ -124,7 +151,10 @@ class Dater:
         if offset is None:
             return None
         here = self._timeline.hung_in(sentence)
-        other = self._own(offset.from_token, None, here)
+        above = self._document.ancestors(offset.from_token)
+        compared = (offset.from_token, *(node for node in above if self._is_verb(node)))
+        days = (self._own(node, None, here) for node in compared)
+        other = next((day for day in days if day is not None), None)
         if other is None and (story := self._timeline.of_story(sentence)):
             other = _dated(story, "the day that the story began with")
         if other is None or other.interval is None or other.precision != A_DAY:
@@ -133,6 +163,9 @@ class Dater:
         precision = A_DAY if interval.start == interval.end else FEW_DAYS_PRECISION
         rule = f"'{offset.words}' what took place on {other.edtf}: {other.rule}"
         return When(interval, _edtf(interval), precision, other.text, None, other.anchor, rule)
+
+    def _is_verb(self, token: int) -> bool:
+        return self._document.tokens[token].pos in ("VERB", "AUX")
 
     # --- the expression of its own ----------------------------------------------------------
 
@@ -265,6 +298,19 @@ class Dater:
             return replace(told, edtf=_about(told.edtf), precision=FEW_DAYS_PRECISION)
         return None
 
+    def _by_story(self, trigger: Trigger | None, sentence: Span, limit: When) -> When | None:
+        """Return about the day of the story, where what is spoken of may have been on it."""
+        story = self._timeline.of_story(sentence)
+        if trigger is None or story is None or story.interval is None or limit.interval is None:
+            return None
+        if limit.interval.start is not None or not self._goes_on(trigger.token):
+            return None
+        end, last = story.interval.end, limit.interval.end
+        if end is None or last is None or end > last:
+            return None
+        told = _dated(story, "no date of its own: about the day that the story began with")
+        return replace(told, edtf=_about(told.edtf), precision=FEW_DAYS_PRECISION)
+
     def _told_elsewhere(self, token: int) -> When | None:
         """Return the one day that the article gives "the robbery" where it names it again."""
         document = self._document
@@ -279,6 +325,56 @@ class Dater:
         if len(days) != 1:
             return None
         return _dated(next(iter(days.values())), f"where the article names the {lemma} again")
+
+    def _told_of_its_kind(self, trigger: Trigger) -> When | None:
+        """Return about the one day that the article gives happenings of that kind.
+
+        News tells one thing: where its collision has a day in one sentence, the collision of
+        the headline was on that day.
+        """
+        kind = _kind_of(trigger)
+        if kind is None or not self._may_be_among(trigger.token):
+            return None
+        days = {when.interval: when for when in self._days_of(kind)}
+        if len(days) != 1:
+            return None
+        day = next(iter(days.values()))
+        rule = f"{day.rule}; no date of its own: about the day of what else is told of the kind"
+        return replace(day, edtf=_about(day.edtf), precision=FEW_DAYS_PRECISION, rule=rule)
+
+    def _days_of(self, kind: str) -> list[When]:
+        """Return the days of the article's events of a kind that have one."""
+        if kind not in self._days_of_kinds:
+            found: list[When] = []
+            for one in [one for one in self._triggers if _kind_of(one) == kind][:MOST_NAMED]:
+                sentence = self._document.sentence_at(one.span)
+                if sentence is None:
+                    continue
+                here = self._timeline.hung_in(sentence.span)
+                when = self._counted(one.token, sentence.span) or self._own(one.token, None, here)
+                if when is not None and when.precision == A_DAY and not self._is_to_come(when):
+                    found.append(when)
+            self._days_of_kinds[kind] = found
+        return self._days_of_kinds[kind]
+
+    def _is_to_come(self, when: When) -> bool:
+        """Say whether a date begins after publication."""
+        between = self._document.article.published_between
+        published = between.end if between else None
+        start = when.interval.start if when.interval else None
+        return bool(published and start and start > published)
+
+    def _opens(self, token: int) -> bool:
+        """Say whether a word stands in a headline, whose present tense tells what has happened."""
+        return self._document.is_title(token) or self._document.is_headline(token)
+
+    def _may_be_among(self, token: int) -> bool:
+        """Say whether an event may be one of those told of: news, or "had also marched in"."""
+        document = self._document
+        if self._opens(token) or self._goes_on(token):
+            return True
+        beside = document.children_by(token, "advmod")
+        return any(document.words[at] == "also" for at in beside)
 
     def _days_named(self, lemma: str) -> list[tuple[int, TimeExpression]]:
         """Return the tokens of a noun that have a day of their own in their sentence, with it."""
@@ -365,6 +461,14 @@ class Dater:
         beside = self._document.children_by(token, "advmod", "mark", "prep")
         is_so_far = any(words[at] == "far" and at and words[at - 1] == "so" for at in beside)
         return is_so_far or any(words[at] in SPREAD_OVER_TIME for at in beside)
+
+
+def _kind_of(trigger: Trigger) -> str | None:
+    """Return the name under which an event counts as one of a kind; None of no kind."""
+    event_type, kind = trigger.entry.event_type, trigger.entry.sub_event_type
+    if event_type in INCIDENTS:
+        return str(event_type)
+    return None if event_type is EventType.STATEMENT else kind
 
 
 def _about(edtf: str | None) -> str | None:

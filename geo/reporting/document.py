@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from geo.model import Article, Parse, Sentence, Span, Token
 from geo.reporting.quotation import inner_quotations, quotations
@@ -27,6 +28,9 @@ HEADLINE_SHARE = 0.7
 HEADLINE_SHORT_WORD = 3
 """A sentence is a headline in title case when more than this share of its words of more than so
 many letters are capitalised. A judgement: running text stays below a half."""
+
+TITLE_ENDS_NOT_WITH = (".", "!", "?", ":", '"', "”")
+"""What ends a sentence, and no title."""
 
 
 class Document:
@@ -110,6 +114,18 @@ class Document:
         if number is None or self.sentences[number].span.end < span.end:
             return None
         return self.sentences[number]
+
+    def is_title(self, index: int) -> bool:
+        """Say whether the token stands in the first line of the text, and no full stop ends it."""
+        return self.tokens[index].start < self._title_end
+
+    @cached_property
+    def _title_end(self) -> int:
+        """Where the title ends in the text; 0 without one."""
+        first = len(self.text) - len(self.text.lstrip())
+        last = self.text.find("\n", first)
+        is_cut_off = last >= 0 and not self.text[first:last].rstrip().endswith(TITLE_ENDS_NOT_WITH)
+        return last if is_cut_off else 0
 
     def is_headline(self, index: int) -> bool:
         """Say whether the token's sentence capitalises most of its words, as headlines do."""

@@ -21,8 +21,12 @@ SLACK = {"day": timedelta(0), "week": timedelta(days=1)}
 REACH = 30
 """Code points before "after" in which the count stands."""
 
+EVE = ("of", "eve", "on")
+"""Words over what is to come the day after: "on the eve of the vote"."""
+
 _COUNT = re.compile(
-    rf"(?:\b|-)(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) (?P<unit>day|week)s? $", re.IGNORECASE
+    rf"(?:\b|-)(?:(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) (?P<unit>day|week)s?|the day) $",
+    re.IGNORECASE,
 )
 
 
@@ -36,6 +40,8 @@ class Offset:
     days: int
     """Days to add to its date; negative for what came before it."""
     slack: timedelta
+    after_comma: bool = False
+    """Whether a comma stands before the count, as where the writer adds it to what is said."""
 
     def applied(self, day: DateInterval) -> DateInterval:
         """Return the days of the event when the other took place within `day`."""
@@ -49,19 +55,35 @@ def offset_of(document: Document, token: int) -> Offset | None:
 
     "He left a day after the bridge fell": `fell` lies a day before `left`.
     """
-    found = _marker(document, token)
+    found = _marker(document, token) or _marker(document, _verb_of(document, token))
     if found is None:
-        return None
+        return _eve_of(document, token)
     marker, other = found
     start = document.tokens[marker].start
     match = _COUNT.search(document.text, max(0, start - REACH), start)
     if match is None:
         return None
-    unit, count = match["unit"].casefold(), match["count"].casefold()
+    unit, count = (match["unit"] or "day").casefold(), (match["count"] or "a").casefold()
     number = SMALL_NUMBERS.get(count) or int(count)
     sign = -1 if document.words[marker] == "after" else 1
     words = f"{' '.join(match.group().split())} {document.words[marker]}"
-    return Offset(words, other, sign * number * DAYS[unit], SLACK[unit])
+    after_comma = document.text[max(0, match.start() - 2) : match.start()].strip() == ","
+    return Offset(words, other, sign * number * DAYS[unit], SLACK[unit], after_comma)
+
+
+def _verb_of(document: Document, token: int) -> int:
+    """Return the verb that an event is an argument of ("after a storm struck"), or the event."""
+    word = document.tokens[token]
+    return word.head if word.relation in ("nsubj", "nsubjpass", "dobj") else token
+
+
+def _eve_of(document: Document, token: int) -> Offset | None:
+    """Return the offset of "came on the eve of the vote", which was the day after, or None."""
+    path = [token, *document.ancestors(token)][: len(EVE) + 1]
+    if tuple(document.words[node] for node in path[1:]) != EVE:
+        return None
+    above = document.tokens[path[-1]].head
+    return Offset("on the eve of", above, 1, timedelta(0)) if above != path[-1] else None
 
 
 def _marker(document: Document, token: int) -> tuple[int, int] | None:

@@ -89,6 +89,8 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
     lemma = document.lemmas[index]
     particle = document.child(index, "prt")
     span = Span(document.tokens[index].start, document.tokens[index].end)
+    if (told := by_argument(document, index)) is not None:
+        return told, span
     if particle is not None and particle > index:
         phrase = lexicon.verbs.get(f"{lemma} {document.words[particle]}")
         if phrase:
@@ -106,8 +108,6 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
         return (lexicon.kinds["Peaceful protest"] if _are_crowds(document, index) else None), span
     if lemma in word_list("contending") and _are_players(document, index):
         return lexicon.kinds["Culture and sport"], span
-    if (told := _by_argument(document, index)) is not None:
-        return told, span
     if lemma == "break" and (building := _broken_into(document, index)) is not None:
         kind = "Violent demonstration" if _are_crowds(document, index) else "Crime"
         return lexicon.kinds[kind], document.span_of(index, building)
@@ -152,16 +152,25 @@ def _goes_on(document: Document, index: int) -> bool:
     return subject is not None and event_at(document, subject) is not None
 
 
-def _by_argument(document: Document, index: int) -> EventEntry | None:
+def by_argument(document: Document, index: int) -> EventEntry | None:
     """Return the kind that a verb's subject or object, or what it is a number of, makes of it."""
-    kinds = event_lexicon().by_argument.get(document.lemmas[index])
-    if kinds is None:
-        return None
-    nodes = set(document.children_by(index, "nsubj", "nsubjpass", "dobj"))
-    nodes |= {below for node in tuple(nodes) for below in document.children_by(node, "prep")}
-    nodes |= {below for node in tuple(nodes) for below in document.children_by(node, "pobj")}
-    named = {document.lemmas[node] for node in nodes}
-    return next((entry for arguments, entry in kinds if named & arguments), None)
+    by_verb, lemma = event_lexicon().by_argument, document.lemmas[index]
+    beside = document.children_by(index, "prt", "advmod", "prep")
+    rules = [
+        *(rule for node in beside for rule in by_verb.get(f"{lemma} {document.words[node]}", ())),
+        *by_verb.get(lemma, ()),
+    ]
+    for rule in rules:
+        nodes = set(document.children_by(index, *rule.relations))
+        titles = [node for node in nodes if document.tokens[node].pos == "PROPN"]
+        nodes |= {
+            below for node in titles for below in document.children_by(node, "compound", "appos")
+        }
+        nodes |= {below for node in tuple(nodes) for below in document.children_by(node, "prep")}
+        nodes |= {below for node in tuple(nodes) for below in document.children_by(node, "pobj")}
+        if any(document.lemmas[node] in rule.arguments for node in nodes):
+            return rule.entry
+    return None
 
 
 def _are_crowds(document: Document, index: int) -> bool:

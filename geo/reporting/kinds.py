@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from geo.model import EventType, Passage, Span
 from geo.reporting.document import Document
-from geo.reporting.event_words import Trigger
+from geo.reporting.event_words import Trigger, by_argument
 from geo.reporting.kind_families import FAMILIES, GENERAL_KINDS, LATER_CODES, OTHER
 from geo.reporting.kind_features import groups_of
 from geo.reporting.kind_model import PLOVER, SUB_EVENT, Floats, kind_encoder, kind_model
@@ -135,6 +135,8 @@ class Kinds:
         """Return the event word with the kind that its sentence makes likeliest in its family."""
         if self._document.lemmas[trigger.token] in word_list("ongoing"):
             return trigger  # a war is no attack, whatever its sentence tells besides
+        if by_argument(self._document, trigger.token) is not None:
+            return trigger  # what is shot down, or explodes, has told the kind
         if (inquired := self._inquired(trigger)) is not None:
             return replace(trigger, entry=inquired)
         is_untyped_root = trigger.entry.sub_event_type is None and self._is_root(trigger.token)

@@ -15,6 +15,13 @@ from typing import Any
 from geo.errors import DataError
 from geo.model import EventType
 
+PARTS = {
+    "subject": ("nsubj",),
+    "object": ("dobj", "nsubjpass"),
+    "any": ("nsubj", "nsubjpass", "dobj"),
+}
+"""Relations of the arguments that a rule of `events.toml` may ask for."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
@@ -23,6 +30,16 @@ class EventEntry:
     event_type: EventType
     sub_event_type: str | None
     plover: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentRule:
+    """What kind of event a verb names when one of its arguments is among `arguments`."""
+
+    arguments: frozenset[str]
+    relations: tuple[str, ...]
+    """Relations of the parse in which the argument must stand to the verb."""
+    entry: EventEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +52,8 @@ class EventLexicon:
     movements: dict[str, EventEntry]
     consequences: frozenset[str]
     light_verbs: frozenset[str]
-    by_argument: dict[str, tuple[tuple[frozenset[str], EventEntry], ...]]
-    """By verb: the subjects or objects that make an event of it, each set with its kind."""
+    by_argument: dict[str, tuple[ArgumentRule, ...]]
+    """By verb: the subjects or objects that make an event of it."""
     weapons: dict[str, str]
     """Sub-event type by weapon."""
     kinds: dict[str, EventEntry]
@@ -119,15 +136,14 @@ def _entry(group: dict[str, Any]) -> EventEntry:
     )
 
 
-def _by_argument(
-    groups: list[dict[str, Any]],
-) -> dict[str, tuple[tuple[frozenset[str], EventEntry], ...]]:
+def _by_argument(groups: list[dict[str, Any]]) -> dict[str, tuple[ArgumentRule, ...]]:
     """Return by verb which arguments make an event of it, in the order of the file."""
-    found: dict[str, tuple[tuple[frozenset[str], EventEntry], ...]] = {}
+    found: dict[str, tuple[ArgumentRule, ...]] = {}
     for group in groups:
-        told = (frozenset(_words(group["arguments"])), _entry(group))
+        relations = PARTS[group.get("part", "any")]
+        rule = ArgumentRule(frozenset(_words(group["arguments"])), relations, _entry(group))
         for verb in _words(group["verbs"]):
-            found[verb] = (*found.get(verb, ()), told)
+            found[verb] = (*found.get(verb, ()), rule)
     return found
 
 

@@ -165,7 +165,7 @@ class _Reading:
         self._kinds = kinds
         self._document = document
         self._boilerplate = Boilerplate(document)
-        self._dater = Dater(document, times)
+        self._dater = Dater(document, times, kinds.triggers)
         self._claims = Claims(document, attributions)
         self._containers = containers(document, resolutions)
         self._regions = NamedRegions(document.text, resolutions)

@@ -87,7 +87,8 @@ def _own_words(document: Document, index: int) -> Iterator[Status]:
     for child in document.children[index]:
         word, relation = document.words[child], document.tokens[child].relation
         if relation == "mark" and word in ("if", "unless", "should"):
-            yield Status.HYPOTHETICAL
+            if document.lemmas[index] != "compare":  # "if compared to last year"
+                yield Status.HYPOTHETICAL
         elif relation in ("aux", "auxpass"):
             yield from _modal(document, index, child)
         elif relation in ("amod", "advmod", "compound"):
@@ -202,7 +203,12 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
     elif lemma == "rule" and document.child(node, "prt") is not None:
         yield Status.HYPOTHETICAL if negated else Status.DENIED
     elif lemma in word_list("requesting") and relation in ("xcomp", "ccomp", "prep"):
-        yield Status.REQUESTED
+        if relation != "prep" or _asks_for(document, below):
+            yield Status.REQUESTED
+    elif lemma in word_list("permitting") and relation in ("xcomp", "ccomp"):
+        is_done = document.tokens[node].tag in PAST_SAYING_TAGS  # "will allow" is expected
+        if is_done and _has_power(document, node):
+            yield Status.HYPOTHETICAL
     elif lemma in word_list("expecting") and relation in (
         "xcomp",
         "ccomp",
@@ -213,6 +219,20 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
         yield Status.EXPECTED
     elif lemma in word_list("doubting") and relation in ("ccomp", "xcomp"):
         yield Status.UNCONFIRMED
+
+
+def _has_power(document: Document, verb: int) -> bool:
+    """Say whether somebody allows it, no thing that makes it possible: "the app allows users"."""
+    cues = cue_lexicon()
+    return any(
+        document.tokens[node].pos == "PROPN" or document.lemmas[node] in cues.titles | cues.persons
+        for node in document.children_by(verb, "nsubj", "agent")
+    )
+
+
+def _asks_for(document: Document, preposition: int) -> bool:
+    """Say whether a preposition leads to what is asked for: "in Lima" and "about" do not."""
+    return document.words[preposition] in ("for", "to", "on", "upon", "against")
 
 
 def _noun(document: Document, node: int, below: int) -> Iterator[Status]:

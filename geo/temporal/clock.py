@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from geo.model import TimexType
 from geo.temporal.grammar import Context, Reading, Rule, rule
-from geo.temporal.vocabulary import NUMERAL
+from geo.temporal.vocabulary import NUMERAL, PARTS_OF_DAY
 
 HALF_DAY = 12
 
@@ -17,6 +17,7 @@ HALF_DAY = 12
 def _clock(match: re.Match[str], _context: Context) -> Reading | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or "").casefold()
+    half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(half, half)
     if half and not 1 <= hour <= HALF_DAY:
         return None
     if half.startswith("p"):
@@ -32,6 +33,10 @@ def _military(match: re.Match[str], _context: Context) -> Reading | None:
 
 def _named(match: re.Match[str], _context: Context) -> Reading | None:
     return _time(12 if match["name"].casefold() in ("noon", "midday") else 0, 0)
+
+
+def _part(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading(TimexType.TIME, f"T{PARTS_OF_DAY[(match['part'] or match['part2']).casefold()]}")
 
 
 def _time(hour: int, minute: int, zone: str | None = None) -> Reading | None:
@@ -108,10 +113,16 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.? "
          rf"?m\b\.?){_ZONE}",
          _clock, cues=NUMERAL),
+    rule("4 in the morning", r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?: o['’]clock)? in the "
+         r"(?P<half>morning|afternoon|evening)(?P<zone>)", _clock, cues=NUMERAL),
     rule("24 hours", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>(?!))?(?!:\d)"
          rf"{_ZONE}", _clock, cues=NUMERAL),
     rule("military", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) "
          r"(?:(?P<zone>GMT|UTC)|hours|hrs|local time)", _military, cues=NUMERAL),
     rule("noon", r"(?P<name>noon|midnight|midday)", _named, cues="noon midnight midday"),
+    rule("part of the day", r"(?:(?:(?<=\bin\s)the (?:(?:early|late) )?|mid[ -]|"
+         r"(?:that|the)(?: very)? same |that )(?P<part>morning|afternoon|evening)|"
+         r"(?:(?:that|the)(?: very)? same |that )(?P<part2>night))", _part,
+         cues="morning afternoon evening night"),
 )  # fmt: skip
 """Rules in order of trust."""

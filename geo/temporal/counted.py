@@ -197,6 +197,8 @@ COUNTED_RULES: tuple[Rule, ...] = (
     rule("that day", r"(?:(?:earlier|later) )?(?:that(?: very)?(?: same)?|the(?: very)? same|"
          r"the (?P<way>previous|following|next)) (?P<unit>day|week|month|year)", _same_day,
          cues="day week month year"),
+    rule("later in the day", r"(?P<way>)(?:earlier|later|late|early) in the (?P<unit>day)",
+         _same_day, cues="day"),
     rule("the day before", r"the (?P<unit>day|week|month|year) (?P<way>before|after|earlier|later)"
          r"(?= ?[.,;]| in which)", _same_day, cues="day week month year"),
 )  # fmt: skip

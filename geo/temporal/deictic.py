@@ -53,7 +53,15 @@ def _at_part_of_day(reading: Reading, part: str | None) -> Reading:
     )
 
 
+_TITLE_BEFORE = re.compile(r"\b[A-Z]{2,} $")
+_TITLE_REACH = 12
+"""Before "Today" where it is a part of a title, and how far back that is seen: "USA Today"."""
+
+
 def _day_word(match: re.Match[str], context: Context) -> Reading | None:
+    before = context.text[max(0, match.start() - _TITLE_REACH) : match.start()]
+    if match["word"] == "Today" and _TITLE_BEFORE.search(before):
+        return None
     word = match["word"].casefold()
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
     if word.startswith("the day "):
@@ -163,6 +171,8 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
     which = match["which"].casefold().split()[-1]
     if unit in UNDER_A_DAY or unit in ("day", "night"):
         return None
+    if match.group() == "This Week" and context.text[max(0, match.start() - 1)] in '"“‘':
+        return None  # a programme
     if unit in ("decade", "century") and which == "past":
         return None  # a stretch of ten or a hundred years up to now
     if which == "the" and (story := context.story) and story.start and story.end:
@@ -251,7 +261,7 @@ def _reference(match: re.Match[str], context: Context) -> Reading | None:
     if re.search(r"now|currently|present|moment|nowadays|time|point|these", word):
         value = "PRESENT_REF"
         period = periods.day(context.published) if context.published else None
-    elif re.search(r"soon|term|short|future|come", word):
+    elif re.search(r"soon|term|short|future|come|one day", word):
         value = "FUTURE_REF"
         period = periods.since(context.published, value) if context.published else None
     else:
@@ -302,8 +312,10 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          rf"the past(?! (?:[\w-]+ ){{0,2}}(?:{UNIT}|{SEASON}s))|(?<!as\s)soon"
          r"(?! after| enough| as|-)|"
          r"in the near future|the (?:near )?future|the (?:near|short)[ -]term|"
-         r"(?:days|weeks|months|years) to come",
+         r"(?:days|weeks|months|years) to come|"
+         r"(?:(?<=\bwill\s)|(?<=\bwould\s)|(?<=\bcould\s)|(?<=\bmight\s)|(?<=\bmay\s)|"
+         r"(?<=\bto\s))one day",
          _reference, cues="now currently present moment time point nowadays days recently "
-         "lately past soon future term come"),
+         "lately past soon future term come day"),
 )  # fmt: skip
 """Rules in order of trust."""

@@ -182,7 +182,8 @@ ERA_RULES: tuple[Rule, ...] = (
     rule("quarter", rf"(?:(?P<which>(?:this|last|next)(?: year['’]s)?) |the )?(?:fiscal )?"
          rf"(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<digit>[1-4]))"
          rf"(?:,? (?:of )?(?P<year>{YEAR}))?", _quarter, cues="quarter q"),
-    rule("half", rf"the (?P<which>first|second|1st|2nd|last|latter) half(?: of (?:(?P<year>{YEAR})|"
-         r"(?:this|the) year))", _half, cues="half"),
+    rule("half", r"the (?P<which>first|second|1st|2nd|last|latter) "
+         r"(?:half|two quarters|six months)"
+         rf"(?: of (?:(?P<year>{YEAR})|(?:this|the) year))", _half, cues="half quarters months"),
 )  # fmt: skip
 """Rules in order of trust."""

@@ -32,6 +32,9 @@ _FREQUENCIES = {
     "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
 
+MILLENNIUM = 1000
+"""Years that TIMEX3 writes L."""
+
 _FRACTION_BEFORE = re.compile(r"(?:\bthree-|-)$")
 _STRETCH_BEFORE = re.compile(
     r"\b(?:for|within|after|over|takes?|took|lasted|lasts?|spent|of|in|many|over the)\s+$",
@@ -55,9 +58,12 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if unit == "quarter" and "-" in match.group():
         return None  # three-quarters are a share
-    is_no_stretch = unit in ("second", "quarter") and (count is None or count <= 1)
+    is_counted = count > 1 if count is not None else bool(words)
+    is_no_stretch = unit in ("second", "quarter") and not is_counted
     if unit == "night" or is_no_stretch or _FRACTION_BEFORE.search(before):
         return None
+    if unit == "year" and words and words.casefold().endswith(" thousand"):
+        return Reading(TimexType.DURATION, f"P{(count or 0) / MILLENNIUM:g}L")
     return Reading(TimexType.DURATION, duration_value(count, unit))
 
 

@@ -35,6 +35,10 @@ def event(read):
         ("Ghana celebrated the sale of six ferries.", "sale", Certainty.CERTAIN),
         ("The bridge is said to shake in the wind.", "shake", Certainty.POSSIBLE),
         ("She did not say whether she resigned.", "resigned", Certainty.POSSIBLE),
+        ("She did not say whether she resigned or was forced out.", "forced", Certainty.POSSIBLE),
+        ("A ship that can carry 90 lorries arrived.", "carry", Certainty.CERTAIN),
+        ("The ship can carry 90 lorries.", "carry", Certainty.POSSIBLE),
+        ("Sales grew if compared with May.", "compared", Certainty.CERTAIN),
         ("The army bought six ferries.", "bought", Certainty.CERTAIN),
     ],
 )

@@ -31,6 +31,9 @@ from geo.model import Polarity, Status
         ("[~Seoul] called on [~Moscow] to withdraw its troops from [Kharkiv].", Status.REQUESTED),
         ("Rebels could attack [Kharkiv].", Status.HYPOTHETICAL),
         ("If rebels attack [Kharkiv], the talks end.", Status.HYPOTHETICAL),
+        ("The president has allowed rebels to attack [Kharkiv].", Status.HYPOTHETICAL),
+        ("Asked about it, he met envoys in [Kharkiv].", Status.REPORTED),
+        ("Asked at talks in [Kharkiv], he said nothing.", Status.REPORTED),
         ("Officials warned of the possibility of an attack on [Kharkiv].", Status.HYPOTHETICAL),
     ],
 )

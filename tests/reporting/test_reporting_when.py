@@ -180,6 +180,55 @@ def test_an_event_is_counted_from_the_one_that_came_after_it(read):
     assert "'two days after' what took place on 2024-10-30" in when.rule
 
 
+def test_an_event_is_counted_from_the_day_of_the_speech_that_came_after_it(read):
+    reading = read(
+        "The minister said on {Wednesday=2024-10-30} that he would resign, a day after crowds "
+        "stormed the town hall in [Lima]."
+    )
+    assert reading.at("Lima").when.interval == day(10, 29)
+
+
+def test_the_eve_of_a_happening_is_the_day_before_it(read):
+    reading = read("The raid came on {Monday=2024-10-28}, on the eve of a summit in [Geneva].")
+    when = reading.at("Geneva").when
+    assert when.interval == day(10, 29)
+    assert "'on the eve of' what took place on 2024-10-28" in when.rule
+
+
+def test_a_headline_has_the_day_that_the_text_gives_what_happened(read):
+    reading = read(
+        "Bus crashes in [Lima]\n\nPolice closed the road to all traffic for hours.\n\n"
+        "The crash happened on {Monday=2024-10-28}."
+    )
+    when = reading.at("Lima").when
+    assert (when.interval, when.edtf) == (day(10, 28), "2024-10-28~")
+    assert "what else is told of the kind" in when.rule
+
+
+def test_happenings_of_a_kind_on_two_days_date_no_other(read):
+    reading = read(
+        "Bus crashes in [Lima]\n\nA crash happened on {Monday=2024-10-28}.\n\n"
+        "Another crash happened on {Tuesday=2024-10-29}."
+    )
+    assert "of the kind" not in reading.at("Lima").when.rule
+
+
+def test_what_was_also_done_has_the_day_of_what_was_done_elsewhere(read):
+    reading = read(
+        "Crowds marched in [Nairobi] on {Tuesday=2024-10-29}. Two people died.\n\n"
+        "Thousands had also marched in [Mombasa]."
+    )
+    assert reading.at("Mombasa").when.edtf == "2024-10-29~"
+
+
+def test_what_is_spoken_of_after_the_day_of_the_story_is_about_of_that_day(read):
+    reading = read(
+        "Rebels attacked [Kharkiv] on {Monday=2024-10-28}.\n\n"
+        "Shells were fired at [Izium], the mayor said on {Tuesday=2024-10-29}."
+    )
+    assert reading.at("Izium").when.edtf == "2024-10-28~"
+
+
 def test_a_week_is_counted_with_a_day_to_spare(read):
     reading = read("Troops left on {Tuesday=2024-10-29}, a week after the summit in [Geneva].")
     when = reading.at("Geneva").when

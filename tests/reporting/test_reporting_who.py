@@ -241,3 +241,13 @@ def test_a_speaker_at_the_end_may_be_told_more_of_before_the_verb(read):
         "Ana Ruiz, who heads the city's administration, said."
     )
     assert reading.at("Kharkiv").who.claimant == "Ana Ruiz"
+
+
+def test_what_the_writer_adds_after_a_comma_is_no_claim_of_the_speaker(read):
+    reading = read(
+        "The minister said on Wednesday that he would resign, a day after crowds stormed the town "
+        "hall in [Lima]."
+    )
+    assert reading.at("Lima").who.claimant == "Daily Courier"
+    reading = read("The minister said that a bridge fell a day after a storm hit [Lima].")
+    assert reading.at("Lima").who.claimant == "minister"

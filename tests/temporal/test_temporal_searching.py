@@ -39,7 +39,8 @@ EXAMPLES = {
     "first months": "the latest 12 quarters", "duration": "up to a couple of weekends and a half",
     "unnumbered": "centuries", "clock": "8:15 p.m. GMT", "24 hours": "23:59",
     "military": "2359 UTC",
-    "noon": "midnight",
+    "noon": "midnight", "part of the day": "that very same night",
+    "4 in the morning": "11:30 in the evening", "later in the day": "late in the day",
 }  # fmt: skip
 """An expression for every rule, written as its cues might miss it."""
 

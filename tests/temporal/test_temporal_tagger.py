@@ -192,6 +192,7 @@ def test_a_doubtful_date_stays_undated(tag, text, reason):
         "Minister Jan Novak spoke.",
         "Leaves fall and springs flow.",
         "The Harbour Daily said so.",
+        'She told "This Week" and USA Today.',
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(tag, text):
@@ -278,11 +279,25 @@ def test_both_ends_of_a_range_in_words_are_expressions_that_cover_it_whole(
         ("Talks will go on overnight and into Friday.", "2024-10-31TNI"),
         ("Drones hit the port during the night.", "2024-10-30TNI"),
         ("The match is in a week's time.", "2024-W45"),
+        ("The dam held for two thousand years.", "P2L"),
+        ("He may one day return.", "FUTURE_REF"),
+        ("It was built in one day.", "P1D"),
+        ("Sales grew in the first six months of 2023.", "2023-H1"),
+        ("It ran at a loss for several quarters.", "PXQ"),
+        ("They had left by mid-afternoon.", "2024-10-31TAF"),
+        ("He woke at 4 in the morning.", "2024-10-31T04:00"),
+        ("She spoke later in the day.", "2024-10-31"),
         ("It closes in two years' time.", "2026"),
     ],
 )
 def test_further_expressions(tag, text, value):
     assert tag(text)[0].value == value
+
+
+def test_a_part_of_the_day_belongs_to_the_day_just_named(tag):
+    monday, night = tag("A bridge burned on Monday. A mill was hit the same night.")
+    assert (night.surface, night.value) == ("the same night", "2024-10-28TNI")
+    assert night.interval == monday.interval
 
 
 def test_overnight_beside_a_day_belongs_to_it_and_a_night_train_is_no_time(tag):
