@@ -138,4 +138,12 @@ def is_claim(document: Document, cue: Span) -> bool:
     """
     cues = cue_lexicon()
     claims = cues.saying | cues.judging | cues.nouns | FIXED_CUES
-    return any(document.lemmas[index] in claims for index in document.tokens_in(cue))
+    return any(
+        document.lemmas[index] in claims and not _goes_on(document, index)
+        for index in document.tokens_in(cue)
+    )
+
+
+def _goes_on(document: Document, verb: int) -> bool:
+    """Say whether a verb tells what somebody goes on to do, no words: "continued to hold out"."""
+    return document.lemmas[verb] == "continue" and document.child(verb, "xcomp") is not None

@@ -188,6 +188,9 @@ class Dater:
         ]
         if not usable:
             return None
+        named = [one for one in usable if one.governor == token and self._is_before(one, token)]
+        if len(named) == 1:
+            return named[0]  # "the 1995 shooting"
         running = [one for one in usable if one.preposition == "since" and one.governor == token]
         if running:
             return running[0]  # "have held the town since May": nothing else can be meant
@@ -199,6 +202,12 @@ class Dater:
         scores = [weights.score(event.features(one, usable)) for one in usable]
         best = max(range(len(scores)), key=scores.__getitem__)
         return usable[best] if scores[best] >= weights.least_score else None
+
+    def _is_before(self, one: Hung, token: int) -> bool:
+        """Say whether an expression stands right before the noun that it dates."""
+        word = self._document.tokens[token]
+        gap = self._document.text[one.time.span.end : word.start]
+        return word.pos in ("NOUN", "PROPN") and not gap.strip(" '’s")
 
     def _taking_place(self, token: int) -> int | None:
         """Return the verb that only tells that a happening takes place: "talks were held"."""
@@ -289,6 +298,8 @@ class Dater:
 
     def _told_before(self, trigger: Trigger, sentence: Span) -> When | None:
         """Return about which day the text has come to before `sentence`."""
+        if self._is_apart_in_time(trigger):
+            return None
         if earlier := self._timeline.sentence_before(sentence, trigger):
             return _dated(earlier, "from the sentence before")
         if not self._goes_on(trigger.token):
@@ -304,6 +315,8 @@ class Dater:
         if trigger is None or story is None or story.interval is None or limit.interval is None:
             return None
         if limit.interval.start is not None or not self._goes_on(trigger.token):
+            return None
+        if self._is_apart_in_time(trigger):
             return None
         end, last = story.interval.end, limit.interval.end
         if end is None or last is None or end > last:
@@ -333,7 +346,9 @@ class Dater:
         the headline was on that day.
         """
         kind = _kind_of(trigger)
-        if kind is None or not self._may_be_among(trigger.token):
+        if kind is None or self._is_apart_in_time(trigger):
+            return None
+        if not self._may_be_among(trigger.token):
             return None
         days = {when.interval: when for when in self._days_of(kind)}
         if len(days) != 1:
@@ -411,6 +426,18 @@ class Dater:
         if is_held or word.relation in ("nsubj", "nsubjpass"):
             return self._is_news(word.head)  # "rallies were held", "held a rally"
         return any(document.words[node] in KNOWN for node in document.children_by(token, "det"))
+
+    def _is_apart_in_time(self, trigger: Trigger) -> bool:
+        """Say whether an event is told to be before or after another: "fled after the shooting".
+
+        What is said after talks is said on their day.
+        """
+        document, token = self._document, trigger.token
+        return trigger.entry.event_type is not EventType.STATEMENT and any(
+            document.words[node] in ("after", "before", "since", "until")
+            and document.child(node, "pobj", "pcomp") is not None
+            for node in document.children_by(token, "prep")
+        )
 
     def _published(self, token: int | None, status: Status) -> When:
         """Return the interval that the publication date allows."""

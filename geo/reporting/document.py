@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from geo.model import Article, Parse, Sentence, Span, Token
+from geo.reporting.lexicon import word_list
 from geo.reporting.quotation import inner_quotations, quotations
 
 CLIMB_LIMIT = 14
@@ -126,6 +127,18 @@ class Document:
         last = self.text.find("\n", first)
         is_cut_off = last >= 0 and not self.text[first:last].rstrip().endswith(TITLE_ENDS_NOT_WITH)
         return last if is_cut_off else 0
+
+    @cached_property
+    def office_holders(self) -> frozenset[str]:
+        """The last names, in lower case, of those whom the text gives an office somewhere."""
+        offices = word_list("offices")
+        return frozenset(
+            self.words[index]
+            for index, token in enumerate(self.tokens)
+            if token.pos == "PROPN"
+            for node in self.children_by(index, "compound", "nmod", "appos")
+            if self.lemmas[node] in offices
+        )
 
     def is_headline(self, index: int) -> bool:
         """Say whether the token's sentence capitalises most of its words, as headlines do."""

@@ -90,7 +90,8 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
     particle = document.child(index, "prt")
     span = Span(document.tokens[index].start, document.tokens[index].end)
     if (told := by_argument(document, index)) is not None:
-        return told, span
+        is_phrase = particle is not None and particle > index
+        return told, document.span_of(index, particle) if is_phrase and particle else span
     if particle is not None and particle > index:
         phrase = lexicon.verbs.get(f"{lemma} {document.words[particle]}")
         if phrase:
@@ -162,6 +163,9 @@ def by_argument(document: Document, index: int) -> EventEntry | None:
     ]
     for rule in rules:
         nodes = set(document.children_by(index, *rule.relations))
+        is_visit = rule.entry.sub_event_type == "Visit"
+        if is_visit and any(document.words[node] in document.office_holders for node in nodes):
+            return rule.entry
         titles = [node for node in nodes if document.tokens[node].pos == "PROPN"]
         nodes |= {
             below for node in titles for below in document.children_by(node, "compound", "appos")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +72,12 @@ STORY_REACH = 2
 LONGEST_STORY = 5
 """The same where the sentences between speak of "them" too. A judgement."""
 
+BOMBS = frozenset(
+    {"Air/drone strike", "Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Explosion"}
+    | {"Shelling/artillery/missile attack"}
+)
+"""Kinds that a bomb, a bombing or a blast can stand for."""
+
 DONE = frozenset(
     {
         EventType.BATTLES,
@@ -110,15 +117,6 @@ class Reading:
         return max(self.plover, key=lambda kind: self.plover[kind])
 
 
-def _refined(entry: EventEntry, reading: Reading) -> EventEntry:
-    """Return the entry of the likeliest kind of the entry's family, when it is likely enough."""
-    family = FAMILIES.get(entry.sub_event_type or "", frozenset())
-    kind = max(sorted(family), key=lambda one: reading.sub_events.get(one, 0.0), default="")
-    if kind == entry.sub_event_type or reading.sub_events.get(kind, 0.0) < REFINED_FROM:
-        return entry
-    return event_lexicon().kinds[kind]
-
-
 class Kinds:
     """The kinds of event of a document's sentences, each read once when it is asked for."""
 
@@ -152,7 +150,43 @@ class Kinds:
             return replace(trigger, entry=story)
         if is_untyped_root:
             return self._typed_root(trigger, reading, bounds)
-        return replace(trigger, entry=_refined(trigger.entry, reading))
+        return replace(trigger, entry=self._refined(trigger, reading))
+
+    def _refined(self, trigger: Trigger, reading: Reading) -> EventEntry:
+        """Return the entry of the likeliest kind of the word's family, when it is likely enough."""
+        entry = trigger.entry
+        family = self._family(trigger)
+        kind = max(sorted(family), key=lambda one: reading.sub_events.get(one, 0.0), default="")
+        if kind == entry.sub_event_type or reading.sub_events.get(kind, 0.0) < REFINED_FROM:
+            return entry
+        return event_lexicon().kinds[kind]
+
+    def _family(self, trigger: Trigger) -> frozenset[str]:
+        """Return the kinds that a word can stand for, without those that want a word of theirs.
+
+        A bomb is no brawl, was thrown from the air only if something flies, and was worn
+        only if somebody says so.
+        """
+        family = FAMILIES.get(trigger.entry.sub_event_type or "", frozenset())
+        if not family:
+            return family
+        near = self._words_near(trigger.token)
+        if not any(word.startswith("suicide") for word in near):
+            family -= {"Suicide bomb"}
+        if self._document.lemmas[trigger.token] not in word_list("bombs"):
+            return family
+        return family & (BOMBS if near & word_list("flying") else BOMBS - {"Air/drone strike"})
+
+    def _words_near(self, token: int) -> frozenset[str]:
+        """Return the words of the token's sentence and of the opening."""
+        first, last = self._sentence_at(token) or (token, token + 1)
+        last = min(last, first + LONGEST_SENTENCE)
+        return self._lead_words | set(self._document.lemmas[first:last])
+
+    @cached_property
+    def _lead_words(self) -> frozenset[str]:
+        first, last = self._lead()
+        return frozenset(self._document.lemmas[first:last])
 
     def _typed_root(self, trigger: Trigger, reading: Reading, bounds: tuple[int, int]) -> Trigger:
         """Return the root with the kind of its sentence, if that is sure and no word has it."""
@@ -160,7 +194,7 @@ class Kinds:
         kinds = GENERAL_KINDS.get(kind, frozenset()) | {kind}
         if reading.sub_events[kind] < TYPED_FROM or kind == OTHER:
             return trigger
-        if any(_refined(one.entry, reading).sub_event_type in kinds for one in self._in(*bounds)):
+        if any(self._refined(one, reading).sub_event_type in kinds for one in self._in(*bounds)):
             return trigger
         return replace(trigger, entry=event_lexicon().kinds[kind])
 
@@ -176,7 +210,8 @@ class Kinds:
         kind = reading.sub_event
         least = CERTAIN_FROM if self._in(*bounds) else ACT_FROM
         if kind != OTHER and reading.sub_events[kind] >= least:
-            return self._entry(kind, *bounds)
+            entry = self._entry(kind, *bounds)
+            return entry if self._may_be(verb, entry) else None
         if not self._is_about_them(verb):
             return None
         first = self._start_of_story(verb)
@@ -186,6 +221,11 @@ class Kinds:
             if one.entry.event_type is not EventType.STATEMENT
         ]
         return before[-1] if before else self._actor_between(first, bounds[0])
+
+    def _may_be(self, verb: int, entry: EventEntry) -> bool:
+        """Say whether a verb can be of that kind: to live or be driven somewhere is no attack."""
+        is_move = self._document.lemmas[verb] in word_list("faring")
+        return not is_move or entry.event_type not in DONE
 
     def _start_of_story(self, verb: int) -> int:
         """Return the first token of the sentences before, in which "they" may have been told of."""

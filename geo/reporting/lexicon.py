@@ -19,8 +19,10 @@ PARTS = {
     "subject": ("nsubj",),
     "object": ("dobj", "nsubjpass"),
     "any": ("nsubj", "nsubjpass", "dobj"),
+    "beside": ("prep",),
 }
-"""Relations of the arguments that a rule of `events.toml` may ask for."""
+"""Relations of the arguments that a rule of `events.toml` may ask for; "beside" is behind a
+preposition."""
 
 
 @dataclass(frozen=True, slots=True)

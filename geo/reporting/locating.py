@@ -20,6 +20,15 @@ BORDERS = frozenset(
 )
 """Nouns after which "with" and "between" name neighbours, not parties."""
 
+LONGEST_ADDRESS = 3
+"""Steps up from the area behind a home to its name: "of Bronx, New York". A judgement."""
+
+ADDRESS_REACH = 24
+"""Code points before "of" in which the comma and the age stand."""
+
+_ADDRESS = re.compile(r",(?: (?:aged )?\d{1,3},?)? (?:of|from)$")
+"""Before where somebody lives, behind the name."""
+
 _ACTING = re.compile(r"[-–](?:\w+ed|held|led|made|built|born)\b")
 """After a name that acts: "Russian-occupied", "U.S.-made"."""
 
@@ -32,6 +41,8 @@ def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceR
         return PlaceRole.SITE  # a stretch: there are no parties to an event that is none
     if _locates_somebody(document, mention, trigger) or _is_party(document, mention):
         return PlaceRole.BACKGROUND
+    if is_home(document, mention):
+        return PlaceRole.BACKGROUND
     if trigger is not None and _wages(document, mention, trigger):
         return PlaceRole.BACKGROUND
     if trigger is None or not is_known:
@@ -40,11 +51,49 @@ def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceR
         return PlaceRole.BACKGROUND
     if trigger.entry.event_type == EventType.STATEMENT:
         return _role_of_venue(document, mention, preposition, trigger)
-    if preposition in word_list("origins"):
+    if preposition in word_list("origins") or _is_left(document, mention, trigger):
         return PlaceRole.ORIGIN
     if preposition in word_list("destinations") and _is_motion(document, trigger):
         return PlaceRole.DESTINATION
     return PlaceRole.SITE
+
+
+def _is_left(document: Document, mention: int, trigger: Trigger) -> bool:
+    """Say whether the event is that somebody leaves the place: "fled Lima"."""
+    token = document.tokens[_named_after(document, mention)]
+    leaves = document.lemmas[trigger.token] in word_list("leaving")
+    return leaves and token.head == trigger.token and token.relation == "dobj"
+
+
+def is_home(document: Document, mention: int) -> bool:
+    """Say whether a place only tells where somebody is from: "Ruiz, 44, of Lima".
+
+    So does the area behind it: "of St. Albans, Vermont".
+    """
+    node = mention
+    for _ in range(LONGEST_ADDRESS):
+        token = document.tokens[node]
+        if token.relation not in ("appos", "npadvmod", "conj") or token.head == node:
+            break
+        node = token.head
+    token, preposition = document.tokens[node], document.tokens[node].head
+    if token.relation != "pobj" or document.words[preposition] not in ("of", "from"):
+        return False
+    holder = document.tokens[preposition].head
+    is_person = document.lemmas[holder] in cue_lexicon().persons | {"be"}
+    if document.words[preposition] == "from" and is_person and holder < preposition:
+        return True  # "a man from Lima", "is from Lima"
+    end = document.tokens[preposition].end
+    before = document.text[max(0, end - ADDRESS_REACH) : end]
+    return document.tokens[holder].pos in ("PROPN", "NUM") and _ADDRESS.search(before) is not None
+
+
+def sends_mission(document: Document, mention: int) -> bool:
+    """Say whether a name owns what stands elsewhere: "the U.S. embassies in Kenya"."""
+    token = document.tokens[mention]
+    if token.relation not in ("compound", "amod", "nmod", "poss"):
+        return False
+    return document.lemmas[_named_after(document, mention)] in word_list("missions")
 
 
 def _wages(document: Document, mention: int, trigger: Trigger) -> bool:

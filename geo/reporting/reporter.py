@@ -13,6 +13,7 @@ from geo.model import (
     Attribution,
     EventMention,
     EventType,
+    FeatureClass,
     MapAs,
     Parse,
     Passage,
@@ -39,7 +40,7 @@ from geo.reporting.event_words import UNKNOWN_KIND, Trigger
 from geo.reporting.geometry import WIDE, Placing, drawn, listed
 from geo.reporting.kinds import Kinds
 from geo.reporting.lexicon import word_list
-from geo.reporting.locating import role_of
+from geo.reporting.locating import is_home, role_of, sends_mission
 from geo.reporting.mentions import event_mentions, listed_triggers
 from geo.reporting.namesakes import NamedRegions
 from geo.reporting.quantities import quantities_of
@@ -209,6 +210,8 @@ class _Reading:
     def _event_at(self, place: int, role: Role) -> Trigger | None:
         """Return the event word of a place; one of no known kind only for a literal place."""
         document = self._document
+        if is_home(document, place):
+            return None
         found = spoken_at(document, place) or find_trigger(document, place)
         if found is not None:
             return self._kinds.refined(found)
@@ -311,6 +314,10 @@ class _Reading:
         if self._boilerplate.is_dateline(mention.span):
             return PlaceRole.VENUE
         if mention.head is None:
+            return PlaceRole.BACKGROUND
+        place = mention.resolution.place
+        is_country = place is not None and place.feature is FeatureClass.COUNTRY
+        if is_country and sends_mission(self._document, mention.head):
             return PlaceRole.BACKGROUND
         return role_of(self._document, mention.head, mention.trigger)
 

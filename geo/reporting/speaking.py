@@ -11,6 +11,7 @@ from geo.model import EventType, Span
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
 from geo.reporting.lexicon import EventEntry, word_list
+from geo.reporting.sites import kind_of_place
 
 SPEECH = EventEntry(EventType.STATEMENT, "Announcement", "CONSULT")
 """What speaking is, where no word of the lexicon says more."""
@@ -29,10 +30,22 @@ def spoken_at(document: Document, place: int) -> Trigger | None:
         return None
     governor = document.tokens[preposition].head
     token = document.tokens[governor]
+    if token.pos == "NOUN" and (outer := _around(document, governor)) is not None:
+        governor = document.tokens[outer].head
+        token = document.tokens[governor]
     if token.pos == "NOUN":
         governor = _speaker_to(document, governor)
         token = document.tokens[governor]
     return _speech(document, governor) if token.pos in ("VERB", "AUX") else None
+
+
+def _around(document: Document, building: int) -> int | None:
+    """Return the preposition of the house where somebody speaks: "said at the embassy in Lima"."""
+    token = document.tokens[building]
+    if token.relation != "pobj" or kind_of_place(document.lemmas[building]) != "building":
+        return None
+    word = document.words[token.head]
+    return token.head if word in word_list("locative") or word == "from" else None
 
 
 def _speaker_to(document: Document, audience: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geo.model import Polarity, Span, Status
+from geo.model import EventType, Polarity, Span, Status
 from geo.reporting.document import Document
 from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list
 
@@ -19,6 +19,17 @@ PAST_SAYING_TAGS = frozenset({"VBD", "VBN"})
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 """Determiners of what is known to be."""
+
+VIOLENT = frozenset(
+    {
+        EventType.BATTLES,
+        EventType.EXPLOSIONS,
+        EventType.VIOLENCE_AGAINST_CIVILIANS,
+        EventType.RIOTS,
+        EventType.DISASTER,
+    }
+)
+"""Event types that news does not announce."""
 
 _IF_TRUE = re.compile(
     r"\bif (?:\w+ )?(?:is |are |proven |proved )?(?:true|confirmed|verified|correct|accurate)\b"
@@ -56,6 +67,8 @@ def _cues(document: Document, trigger: int) -> Iterator[Status]:
     yield from _own_words(document, trigger)
     if document.lemmas[trigger] in word_list("ongoing"):
         return  # "plans to send aid for the war" leaves no doubt about the war
+    if _is_known_violence(document, trigger):
+        return
     below = trigger
     for node in document.ancestors(trigger):
         token = document.tokens[node]
@@ -179,9 +192,13 @@ def _is_presupposed(document: Document, below: int) -> bool:
     if token.relation not in ("advcl", "relcl") or token.pos not in ("VERB", "AUX"):
         return False
     if token.relation == "relcl":
+        head = document.tokens[token.head]
         articles = document.children_by(token.head, "det")
-        if not any(document.words[node] in DEFINITE for node in articles):
+        is_known = any(document.words[node] in DEFINITE for node in articles)
+        if not is_known and head.pos != "PROPN":
             return False
+        if head.pos == "PROPN" and token.tag in ("VBZ", "VBP"):
+            return True  # "Vega, who now lives in"
     else:
         opened = document.children_by(below, "mark", "advmod")
         words = {document.words[node] for node in opened}
@@ -189,6 +206,28 @@ def _is_presupposed(document: Document, below: int) -> bool:
             return False
     helpers = document.children_by(below, "aux", "auxpass")
     return any(document.tokens[node].tag == "VBD" for node in (below, *helpers))
+
+
+def _is_known_violence(document: Document, noun: int) -> bool:
+    """Say whether a clause only refers to an attack or disaster: "wanted for the shooting of".
+
+    Nobody plans them for the reader: "the" attack has been, unless it is what is planned,
+    feared or denied itself.
+    """
+    token = document.tokens[noun]
+    entry = event_lexicon().nouns.get(document.lemmas[noun])
+    if token.pos != "NOUN" or entry is None or entry.event_type not in VIOLENT:
+        return False
+    if not any(document.words[at] in DEFINITE for at in document.children_by(noun, "det")):
+        return False
+    if token.relation == "dobj":
+        return document.lemmas[token.head] in word_list("referring")
+    if token.relation != "pobj" or document.words[token.head] in ("ahead", "before"):
+        return False
+    above = document.tokens[token.head].head
+    lists = ("possible_nouns", "expected_nouns", "uncertain_nouns", "expecting", "doubting")
+    planned = frozenset[str]().union(*(word_list(name) for name in lists))
+    return document.lemmas[above] not in planned | word_list("denying") | word_list("confirming")
 
 
 def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
@@ -217,6 +256,9 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
         "nsubjpass",
     ):
         yield Status.EXPECTED
+    elif lemma in word_list("open_minded") and relation in ("xcomp", "ccomp", "prep", "dobj"):
+        if relation != "prep" or document.words[below] in ("about", "of", "for"):
+            yield Status.HYPOTHETICAL
     elif lemma in word_list("doubting") and relation in ("ccomp", "xcomp"):
         yield Status.UNCONFIRMED
 

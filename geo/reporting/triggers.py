@@ -17,6 +17,10 @@ from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list, word_li
 ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "pobj", "oprd")
 """Relations searched below a governor that is no event word, in this order."""
 
+SUBJECTS = ("nsubj", "nsubjpass")
+"""Relations of who moves or is moved, whose parts tell nothing of the move: "parts of the bomb
+were shipped to"."""
+
 STAND_INS = 3
 """Nouns that may stand for a place, one on the other: "control of half of the town of"."""
 
@@ -244,6 +248,8 @@ def _search_below(document: Document, node: int, coming_from: int) -> Trigger | 
     """Return the first event word among the arguments of `node`, or None."""
     if document.tokens[node].pos not in ("VERB", "AUX"):
         return None
+    is_move = document.lemmas[node] in word_list("faring")
+    borders = BORDERS_OF_TIME | {"after"} if is_move else BORDERS_OF_TIME
     layer = [node]
     for _ in range(SEARCH_DEPTH):
         layer = [
@@ -251,12 +257,14 @@ def _search_below(document: Document, node: int, coming_from: int) -> Trigger | 
             for upper in layer
             for relation in (*ARGUMENTS, "relcl", "acl")
             for below in document.children_by(upper, relation)
-            if below != coming_from and document.words[below] not in BORDERS_OF_TIME
+            if below != coming_from and document.words[below] not in borders
         ]
         for below in layer:
             found = event_at(document, below, governs=False)
             if found:
                 return found
+        if is_move:
+            layer = [one for one in layer if document.tokens[one].relation not in SUBJECTS]
     return None
 
 

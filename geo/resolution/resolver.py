@@ -14,6 +14,7 @@ from geo.resolution.candidates import MAX_SHOWN, CandidateFinder, is_direction
 from geo.resolution.extent import extent_km
 from geo.resolution.holders import certainty
 from geo.resolution.homes import PublisherHomes
+from geo.resolution.metropolises import with_metropolises
 from geo.resolution.ranker import Ranker, Ranking, load_ranker
 from geo.resolution.reasons import Explainer
 from geo.resolution.scene import Scene, read_scene
@@ -97,6 +98,7 @@ class RankingResolver:
                     unresolved_reason=reason,
                     made_by=self.made_by,
                 )
+        resolutions = with_metropolises(article.text, resolutions)
         self._homes.learn(article, resolutions)
         resolutions = with_stated(article.text, resolutions, self._gazetteer)
         return tuple(self._within(article, resolutions))

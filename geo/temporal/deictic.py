@@ -185,7 +185,7 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "year" and which == "last" and (same := compared_last_year(match, context)):
         return dated(same, YEAR_BEFORE, is_anchored=True)
     if unit == "weekend" and which in ("last", "past", "the"):
-        shift = 0 if context.published.weekday() == 6 else -1
+        shift = 0 if context.published.weekday() == SUNDAY else -1
         if which == "the" and context.pointing(match).direction is Direction.FUTURE:
             shift = 0
     whole = shifted(unit, shift, context.published)
@@ -243,6 +243,9 @@ def _this_year(match: re.Match[str], context: Context) -> Reading | None:
         return dated(periods.day(date(year, 12, 31)), "the end of the year", is_anchored=True)
     return dated(periods.year(year - is_over), is_anchored=True)
 
+
+SUNDAY = 6
+"""`date.weekday()` of Sunday."""
 
 JUST_OVER = 3
 """Month until which "the full year" that results are told for is the last one. A judgement."""

@@ -14,6 +14,11 @@ _SINCE = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:by|until|till|no later than|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
+_DATES_A_NOUN = re.compile(
+    r"\s+(?!(?:and|or|to|in|at|of|on|for|by|when|while|until|as|with|from|but|that|which|who|were|was"
+    r"|is|are|has|had|have|he|she|it|they|we|there|deadline)\b)[a-z]"
+)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:on|onwards?)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -29,6 +34,8 @@ def open_ended(period: Period, span: Span, text: str) -> Period:
     if text.startswith(("'s", "’s"), span.end):
         return period
     before = text[max(0, span.start - LONGEST_PREPOSITION) : span.start]
+    if _THE.search(before) and _DATES_A_NOUN.match(text, span.end):
+        return period  # "since the January 1998 bombing": the bombing was then
     if _SINCE.search(before) and period.start:
         if _FROM.search(before) and not _GOES_ON.match(text, span.end):
             return period

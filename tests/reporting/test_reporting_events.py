@@ -7,6 +7,8 @@ import pytest
 from geo.model import EventType
 from geo.reporting.lexicon import event_lexicon
 
+IED = "Remote explosive/landmine/IED"
+
 
 @pytest.mark.parametrize(
     ("sentence", "place", "trigger", "event_type", "sub_event_type"),
@@ -150,7 +152,7 @@ def test_the_governing_word_names_the_event(
         ("The striker shot from afar in [Lima].", "shot", "Culture and sport"),
         ("Gunmen shot a goalkeeper in [Lima].", "shot", "Attack"),
         ("Rebels attacked a post near [Lima] and 20-30 men died.", "attacked", "Armed clash"),
-        ("A warplane was shot down near [Lima].", "shot", "Armed clash"),
+        ("A warplane was shot down near [Lima].", "shot down", "Armed clash"),
         ("A drone was shot down near [Lima].", "shot down", "Disrupted weapons use"),
         ("A rocket exploded over [Lima].", "exploded", "Shelling/artillery/missile attack"),
         ("A boiler exploded in [Lima].", "exploded", "Explosion"),
@@ -163,7 +165,18 @@ def test_the_governing_word_names_the_event(
         ("The envoy flew to [Lima].", "flew", "Visit"),
         ("Minister Vega arrived in [Lima].", "arrived", "Visit"),
         ("Geese arrived in [Lima].", "arrived", None),
+        ("Secretary Eva Vega met the mayor. Vega then flew to [Lima].", "flew", "Visit"),
         ("She called for calm in [Lima].", "called for", "Request"),
+        ("Police raided three homes in [Lima].", "raided", "Arrests"),
+        ("The suspects were handed over in [Lima].", "handed over", "Arrests"),
+        ("She laid a wreath in [Lima].", "laid", "Support"),
+        ("He appeared at a court in [Lima].", "appeared", "Court"),
+        ("Crews battled the blaze in [Lima].", "blaze", "Fire"),
+        ("The bombings outside a bank in [Lima] killed nine.", "bombings", IED),
+        ("Parts of the bomb were shipped to [Lima].", "shipped", None),
+        ("He was driven to [Lima] after the shooting.", "driven", None),
+        ("He had lived in [Lima] until shortly after the bombings.", None, None),
+        ("She told workers at the embassy in [Lima] to stay.", "told", "Announcement"),
         ("Prices fell for eight months in [Lima].", "fell", "Economy"),
         ("Leaves fell for eight weeks in [Lima].", "fell", None),
         ("Teachers striking in [Lima] want more pay.", "striking", "Peaceful protest"),

@@ -257,3 +257,20 @@ def test_the_same_happening_named_again_has_the_day_that_the_article_gives_it(re
 def test_what_somebody_could_have_done_is_not_yet_to_come(read):
     when = read("He could have bought a flat in [Lima].").at("Lima").when
     assert when.edtf == "../2024-10-31"
+
+
+def test_a_year_or_month_before_a_happening_is_its_date_whatever_stands_before_that(read):
+    reading = read(
+        "It has been shut since the {January 1998=1998-01-01..1998-01-31} bombing of a mill in "
+        "[Lima]."
+    )
+    when = reading.at("Lima").when
+    assert when.interval == DateInterval(date(1998, 1, 1), date(1998, 1, 31))
+
+
+def test_what_is_told_to_be_after_something_has_not_the_day_of_that(read):
+    reading = read(
+        "Gunmen attacked [Cusco] on {Monday=2024-10-28}. Soldiers were sent to [Lima] after the "
+        "attack."
+    )
+    assert reading.at("Lima").when.text is None

@@ -252,3 +252,28 @@ def test_a_street_of_which_only_the_region_is_known_is_listed(read):
 def test_what_is_measured_from_a_place_is_not_held_by_it(read):
     reading = read("The plant stands in [Izium], a few kilometres from fighting in [Ukraine].")
     assert reading.at("Ukraine").where.place_role is not PlaceRole.CONTAINER
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ruiz, 44, of [Lima], was charged with murder.",
+        "Ana Ruiz, of [Lima], died in the fire.",
+        "A man from [Lima] was charged with murder.",
+        "The driver is from [Lima].",
+    ],
+)
+def test_where_somebody_is_from_is_no_place_of_what_befell_them(read, sentence):
+    report = read(sentence).at("Lima")
+    assert report.where.place_role is PlaceRole.BACKGROUND
+    assert report.what.event_type is EventType.MENTION
+
+
+def test_what_a_country_has_abroad_is_not_in_it(read):
+    reading = read("A bomb went off at the [Peru] embassy in [Nairobi].")
+    assert reading.at("Peru").where.place_role is PlaceRole.BACKGROUND
+    assert reading.at("Nairobi").where.place_role is PlaceRole.SITE
+
+
+def test_what_is_fled_is_an_origin(read):
+    assert read("Thousands fled [Kharkiv].").at("Kharkiv").where.place_role is PlaceRole.ORIGIN

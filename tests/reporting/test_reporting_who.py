@@ -251,3 +251,8 @@ def test_what_the_writer_adds_after_a_comma_is_no_claim_of_the_speaker(read):
     assert reading.at("Lima").who.claimant == "Daily Courier"
     reading = read("The minister said that a bridge fell a day after a storm hit [Lima].")
     assert reading.at("Lima").who.claimant == "minister"
+
+
+def test_what_somebody_goes_on_to_do_is_not_said(read):
+    reading = read("The group continued to hold out near [Lima].")
+    assert reading.at("Lima").who.claimant == "Daily Courier"

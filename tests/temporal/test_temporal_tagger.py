@@ -342,3 +342,10 @@ def test_the_past_week_ends_with_publication(tag):
     (week,) = tag("Forty died in the past week.")
     assert week.value == "2024-W43"
     assert week.interval == DateInterval(date(2024, 10, 24), date(2024, 10, 31))
+
+
+def test_since_opens_no_date_of_a_happening(tag):
+    (month,) = tag("It has been shut since the January 1998 bombing.")
+    assert (month.interval.start, month.interval.end) == (date(1998, 1, 1), date(1998, 1, 31))
+    (month,) = tag("It has been shut since January 1998.")
+    assert month.interval.end is None
