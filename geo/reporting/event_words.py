@@ -163,6 +163,9 @@ def by_argument(document: Document, index: int) -> EventEntry | None:
     ]
     for rule in rules:
         nodes = set(document.children_by(index, *rule.relations))
+        if document.tokens[index].relation == "relcl":
+            relative = [node for node in nodes if document.words[node] in ("who", "that", "which")]
+            nodes |= {document.tokens[index].head for _ in relative}
         is_visit = rule.entry.sub_event_type == "Visit"
         if is_visit and any(document.words[node] in document.office_holders for node in nodes):
             return rule.entry

@@ -173,7 +173,8 @@ class Kinds:
         near = self._words_near(trigger.token)
         if not any(word.startswith("suicide") for word in near):
             family -= {"Suicide bomb"}
-        if self._document.lemmas[trigger.token] not in word_list("bombs"):
+        words = self._document.tokens_in(trigger.span)
+        if not any(self._document.lemmas[word] in word_list("bombs") for word in words):
             return family
         return family & (BOMBS if near & word_list("flying") else BOMBS - {"Air/drone strike"})
 
@@ -206,12 +207,13 @@ class Kinds:
         bounds = self._sentence_at(verb)
         if bounds is None:
             return None
+        if self._document.lemmas[verb] in word_list("faring"):
+            return None  # to live or be driven somewhere is not what the sentence is about
         reading = self._reading(*bounds, CHANCE_FROM)
         kind = reading.sub_event
         least = CERTAIN_FROM if self._in(*bounds) else ACT_FROM
         if kind != OTHER and reading.sub_events[kind] >= least:
-            entry = self._entry(kind, *bounds)
-            return entry if self._may_be(verb, entry) else None
+            return self._entry(kind, *bounds)
         if not self._is_about_them(verb):
             return None
         first = self._start_of_story(verb)
@@ -221,11 +223,6 @@ class Kinds:
             if one.entry.event_type is not EventType.STATEMENT
         ]
         return before[-1] if before else self._actor_between(first, bounds[0])
-
-    def _may_be(self, verb: int, entry: EventEntry) -> bool:
-        """Say whether a verb can be of that kind: to live or be driven somewhere is no attack."""
-        is_move = self._document.lemmas[verb] in word_list("faring")
-        return not is_move or entry.event_type not in DONE
 
     def _start_of_story(self, verb: int) -> int:
         """Return the first token of the sentences before, in which "they" may have been told of."""

@@ -195,6 +195,7 @@ def _is_presupposed(document: Document, below: int) -> bool:
         head = document.tokens[token.head]
         articles = document.children_by(token.head, "det")
         is_known = any(document.words[node] in DEFINITE for node in articles)
+        is_known = is_known or document.child(token.head, "poss") is not None
         if not is_known and head.pos != "PROPN":
             return False
         if head.pos == "PROPN" and token.tag in ("VBZ", "VBP"):
@@ -205,7 +206,10 @@ def _is_presupposed(document: Document, below: int) -> bool:
         if not words & {"when", "after", "since", "because"}:
             return False
     helpers = document.children_by(below, "aux", "auxpass")
-    return any(document.tokens[node].tag == "VBD" for node in (below, *helpers))
+    is_perfect = token.tag == "VBN" and any(document.lemmas[node] == "have" for node in helpers)
+    is_modal = any(document.tokens[node].tag == "MD" for node in helpers)
+    is_past = any(document.tokens[node].tag == "VBD" for node in (below, *helpers))
+    return is_past or (is_perfect and not is_modal)
 
 
 def _is_known_violence(document: Document, noun: int) -> bool:
@@ -242,7 +246,7 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
     elif lemma == "rule" and document.child(node, "prt") is not None:
         yield Status.HYPOTHETICAL if negated else Status.DENIED
     elif lemma in word_list("requesting") and relation in ("xcomp", "ccomp", "prep"):
-        if relation != "prep" or _asks_for(document, below):
+        if relation != "prep" or _asks_for(document, lemma, below):
             yield Status.REQUESTED
     elif lemma in word_list("permitting") and relation in ("xcomp", "ccomp"):
         is_done = document.tokens[node].tag in PAST_SAYING_TAGS  # "will allow" is expected
@@ -272,9 +276,10 @@ def _has_power(document: Document, verb: int) -> bool:
     )
 
 
-def _asks_for(document: Document, preposition: int) -> bool:
+def _asks_for(document: Document, verb: str, preposition: int) -> bool:
     """Say whether a preposition leads to what is asked for: "in Lima" and "about" do not."""
-    return document.words[preposition] in ("for", "to", "on", "upon", "against")
+    calls = verb in ("call", "press", "urge")
+    return document.words[preposition] in (("for", "to", "on", "upon") if calls else ("for", "to"))
 
 
 def _noun(document: Document, node: int, below: int) -> Iterator[Status]:

@@ -1,0 +1,180 @@
+"""The date that an event has from elsewhere in the article: where the same is told again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from geo.model import EventType, Span, TimeExpression, When
+from geo.reporting.document import Document
+from geo.reporting.event_words import Trigger
+from geo.reporting.own_dates import OwnDates
+from geo.reporting.telling import goes_on, is_apart_in_time, is_known, opens
+from geo.reporting.timeline import A_DAY, Timeline
+from geo.reporting.whens import about, dated
+
+MOST_NAMED = 30
+"""Mentions of one noun that are searched for a day; keeps long articles linear."""
+
+INCIDENTS = frozenset(
+    {
+        EventType.BATTLES,
+        EventType.EXPLOSIONS,
+        EventType.VIOLENCE_AGAINST_CIVILIANS,
+        EventType.RIOTS,
+        EventType.PROTESTS,
+        EventType.DISASTER,
+    }
+)
+"""Event types whose kinds go by many words in one article: a crash, a collision, a wreck."""
+
+OF_STORY = "no date of its own: about the day that the story began with"
+
+
+class OtherDates:
+    """Finds the day of an event that its own sentence does not date."""
+
+    def __init__(
+        self,
+        document: Document,
+        timeline: Timeline,
+        own: OwnDates,
+        triggers: Sequence[Trigger],
+    ) -> None:
+        self._document = document
+        self._timeline = timeline
+        self._own = own
+        self._triggers = triggers
+        self._days: dict[str, list[tuple[int, TimeExpression]]] = {}
+        self._days_of_kinds: dict[str, list[When]] = {}
+
+    def told(self, trigger: Trigger, sentence: Span) -> When | None:
+        """Return the day that the article gives the event somewhere else, or None.
+
+        In order: where the noun is named again; what has been told of ("the blasts") by the
+        day of its kind; the sentence before; the story; at last its kind again.
+        """
+        again = self._named_again(trigger.token)
+        if again is None and is_known(self._document, trigger.token):
+            again = self.of_kind(trigger)
+        return again or self._before(trigger, sentence) or self.of_kind(trigger)
+
+    def _before(self, trigger: Trigger, sentence: Span) -> When | None:
+        """Return about which day the text has come to before `sentence`."""
+        if is_apart_in_time(self._document, trigger):
+            return None
+        if earlier := self._timeline.sentence_before(sentence, trigger):
+            return dated(earlier, "from the sentence before")
+        if not goes_on(self._document, trigger.token):
+            return None
+        if story := self._timeline.of_story(sentence):
+            return about(dated(story, OF_STORY))
+        return None
+
+    def by_story(self, trigger: Trigger | None, sentence: Span, limit: When) -> When | None:
+        """Return about the day of the story, where what is spoken of may have been on it."""
+        story = self._timeline.of_story(sentence)
+        if trigger is None or story is None or story.interval is None or limit.interval is None:
+            return None
+        if limit.interval.start is not None or not goes_on(self._document, trigger.token):
+            return None
+        if is_apart_in_time(self._document, trigger):
+            return None
+        end, last = story.interval.end, limit.interval.end
+        if end is None or last is None or end > last:
+            return None
+        return about(dated(story, OF_STORY))
+
+    def _named_again(self, token: int) -> When | None:
+        """Return the one day that the article gives "the robbery" where it names it again."""
+        document = self._document
+        word, lemma = document.tokens[token], document.lemmas[token]
+        if word.tag not in ("NN", "NNP"):
+            return None
+        if not is_known(self._document, token) and not document.is_headline(token):
+            return None
+        days = {time.interval: time for other, time in self._days_named(lemma) if other != token}
+        if len(days) != 1:
+            return None
+        return dated(next(iter(days.values())), f"where the article names the {lemma} again")
+
+    def of_kind(self, trigger: Trigger) -> When | None:
+        """Return about the one day that the article gives happenings of that kind.
+
+        News tells one thing: where its collision has a day in one sentence, the collision of
+        the headline was on that day.
+        """
+        kind = _kind_of(trigger)
+        if kind is None or is_apart_in_time(self._document, trigger):
+            return None
+        if not self._may_be_among(trigger.token):
+            return None
+        days = {when.interval: when for when in self._days_of(kind)}
+        if len(days) != 1:
+            return None
+        day = next(iter(days.values()))
+        rule = f"{day.rule}; no date of its own: about the day of what else is told of the kind"
+        return about(replace(day, rule=rule))
+
+    def _days_of(self, kind: str) -> list[When]:
+        """Return the days of the article's events of a kind that have one."""
+        if kind not in self._days_of_kinds:
+            found: list[When] = []
+            for one in [one for one in self._triggers if _kind_of(one) == kind][:MOST_NAMED]:
+                sentence = self._document.sentence_at(one.span)
+                if sentence is None:
+                    continue
+                here = self._timeline.hung_in(sentence.span)
+                when = self._own.counted(one.token, sentence.span) or self._own.of(
+                    one.token, None, here
+                )
+                if when is not None and when.precision == A_DAY and not self._is_to_come(when):
+                    found.append(when)
+            self._days_of_kinds[kind] = found
+        return self._days_of_kinds[kind]
+
+    def _is_to_come(self, when: When) -> bool:
+        """Say whether a date begins after publication."""
+        between = self._document.article.published_between
+        published = between.end if between else None
+        start = when.interval.start if when.interval else None
+        return bool(published and start and start > published)
+
+    def _may_be_among(self, token: int) -> bool:
+        """Say whether an event may be one of those told of: news, or "had also marched in"."""
+        document = self._document
+        if opens(self._document, token) or goes_on(self._document, token):
+            return True
+        beside = document.children_by(token, "advmod")
+        return any(document.words[at] == "also" for at in beside)
+
+    def _days_named(self, lemma: str) -> list[tuple[int, TimeExpression]]:
+        """Return the tokens of a noun that have a day of their own in their sentence, with it."""
+        if lemma not in self._days:
+            document = self._document
+            self._days[lemma] = found = []
+            for token in self._named.get(lemma, ())[:MOST_NAMED]:
+                sentence = document.sentence_at(document.span_of(token, token))
+                here = self._timeline.hung_in(sentence.span) if sentence else ()
+                one = self._own.likeliest(token, here)
+                if one is not None and one.time.precision == A_DAY:
+                    found.append((token, one.time))
+        return self._days[lemma]
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """The nouns of the article by lemma."""
+        named: dict[str, list[int]] = {}
+        for index, token in enumerate(self._document.tokens):
+            if token.pos == "NOUN":
+                named.setdefault(self._document.lemmas[index], []).append(index)
+        return named
+
+
+def _kind_of(trigger: Trigger) -> str | None:
+    """Return the name under which an event counts as one of a kind; None of no kind."""
+    event_type, kind = trigger.entry.event_type, trigger.entry.sub_event_type
+    if event_type in INCIDENTS:
+        return str(event_type)
+    return None if event_type is EventType.STATEMENT else kind

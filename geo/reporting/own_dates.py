@@ -1,0 +1,140 @@
+"""The date that an event has of its own: an expression of its sentence, or a count from another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.model import Span, When
+from geo.reporting.document import Document
+from geo.reporting.event_offsets import offset_of
+from geo.reporting.lexicon import cue_lexicon, word_list
+from geo.reporting.telling import SAID
+from geo.reporting.time_links import Event, Hung, link_weights
+from geo.reporting.timeline import A_DAY, Timeline
+from geo.reporting.whens import FEW_DAYS_PRECISION, dated, edtf_of
+
+SPEECH_WORDS = 6
+"""Fewest words of a quotation that is speech; a shorter one may date what is outside ("in the
+coming days"). A judgement."""
+
+
+class OwnDates:
+    """Finds the expression that dates an event among those of its sentence."""
+
+    def __init__(self, document: Document, timeline: Timeline) -> None:
+        self._document = document
+        self._timeline = timeline
+
+    def counted(self, token: int, sentence: Span) -> When | None:
+        """Return the date of an event that is told by its distance to another, or None."""
+        offset = offset_of(self._document, token)
+        if offset is None:
+            return None
+        here = self._timeline.hung_in(sentence)
+        above = self._document.ancestors(offset.from_token)
+        compared = (offset.from_token, *(node for node in above if self._is_verb(node)))
+        days = (self.of(node, None, here) for node in compared)
+        other = next((day for day in days if day is not None), None)
+        if other is None and (story := self._timeline.of_story(sentence)):
+            other = dated(story, "the day that the story began with")
+        if other is None or other.interval is None or other.precision != A_DAY:
+            return None
+        interval = offset.applied(other.interval)
+        precision = A_DAY if interval.start == interval.end else FEW_DAYS_PRECISION
+        rule = f"'{offset.words}' what took place on {other.edtf}: {other.rule}"
+        return When(interval, edtf_of(interval), precision, other.text, None, other.anchor, rule)
+
+    def _is_verb(self, token: int) -> bool:
+        return self._document.tokens[token].pos in ("VERB", "AUX")
+
+    def of(self, token: int | None, mention: int | None, here: Sequence[Hung]) -> When | None:
+        """Return the date by an expression of the sentence that is the event's own, or None."""
+        if token is not None:
+            found = self.likeliest(token, here)
+        elif mention is not None:
+            token, found = mention, self._nearest(mention, here)
+        if token is None or found is None:
+            return None
+        return dated(found.time, self._how_near(found, token))
+
+    def likeliest(self, token: int, here: Sequence[Hung]) -> Hung | None:
+        """Return the expression that dates the event, None when none is likely to."""
+        usable = [
+            one
+            for one in here
+            if not self._dates_its_telling(one, token) and not self._is_in_speech(one, token)
+        ]
+        if not usable:
+            return None
+        named = [one for one in usable if one.governor == token and self._is_before(one, token)]
+        if len(named) == 1:
+            return named[0]  # "the 1995 shooting"
+        running = [one for one in usable if one.preposition == "since" and one.governor == token]
+        if running:
+            return running[0]  # "have held the town since May": nothing else can be meant
+        verb = self._taking_place(token)
+        of_verb = [one for one in usable if verb is not None and one.governor == verb]
+        if len(of_verb) == 1:
+            return of_verb[0]  # "fighting went on … on Thursday"
+        weights, event = link_weights(), Event(self._document, token)
+        scores = [weights.score(event.features(one, usable)) for one in usable]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        return usable[best] if scores[best] >= weights.least_score else None
+
+    def _is_before(self, one: Hung, token: int) -> bool:
+        """Say whether an expression stands right before the noun that it dates."""
+        word = self._document.tokens[token]
+        gap = self._document.text[one.time.span.end : word.start]
+        return word.pos in ("NOUN", "PROPN") and not gap.strip(" '’s")
+
+    def _taking_place(self, token: int) -> int | None:
+        """Return the verb that only tells that a happening takes place: "talks were held"."""
+        word = self._document.tokens[token]
+        is_subject = word.pos in ("NOUN", "PROPN") and word.relation in ("nsubj", "nsubjpass")
+        if not is_subject or self._document.lemmas[word.head] not in word_list("occurring"):
+            return None
+        return word.head
+
+    def _dates_its_telling(self, one: Hung, token: int) -> bool:
+        """Say whether an expression is the day on which somebody told of the event.
+
+        That is certain where the event is in a clause that is what was said.
+        """
+        document, governor = self._document, one.governor
+        if governor is None or governor == token or one.time.precision != A_DAY:
+            return False
+        if document.lemmas[governor] not in cue_lexicon().saying:
+            return False
+        path = (token, *document.ancestors(token))
+        below = next((node for node in path if document.tokens[node].head == governor), None)
+        return below is not None and document.tokens[below].relation in SAID
+
+    def _nearest(self, token: int, here: Sequence[Hung]) -> Hung | None:
+        """Return the expression that is nearest to a place without verb, if it may date it."""
+        place = Event(self._document, token)
+        usable = [
+            one
+            for one in here
+            if not self._timeline.dates_saying(one, None) and not self._is_apart(one, token)
+        ]
+        return min(usable, key=place.distance, default=None)
+
+    def _is_apart(self, one: Hung, token: int) -> bool:
+        """Say whether an expression dates something else: "in a recent attack" the attack alone."""
+        document, governor = self._document, one.governor
+        if governor is not None and governor != token and document.tokens[governor].pos == "NOUN":
+            return governor not in document.ancestors(token)
+        return self._is_in_speech(one, token)
+
+    def _is_in_speech(self, one: Hung, token: int) -> bool:
+        """Say whether an expression stands in what somebody says, and the token outside of it."""
+        document = self._document
+        quotation = document.quotation_at(one.time.span.start)
+        if quotation is None or quotation.start <= document.tokens[token].start < quotation.end:
+            return False
+        return len(quotation.of(document.text).split()) >= SPEECH_WORDS
+
+    def _how_near(self, one: Hung, anchor: int) -> str:
+        document = self._document
+        same = one.head is not None and document.clause_of(one.head) == document.clause_of(anchor)
+        return "in the same clause" if same else "in the same sentence"

@@ -1,0 +1,67 @@
+"""Makes the dates of events: from an expression, from a limit, from nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.model import DateInterval, Status, TimeExpression, When
+
+FEW_DAYS_PRECISION = 2
+"""UCDP date_prec of a few days."""
+
+WEEK_PRECISION = 3
+"""UCDP date_prec of a week."""
+
+OPEN_PRECISION = 5
+"""UCDP date_prec of an interval that is open at one end: a year or vaguer."""
+
+YET_TO_COME = (Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETICAL)
+"""Statuses of what has not happened when it is told."""
+
+
+def undated() -> When:
+    """Return the date of what nothing dates."""
+    return When(None, None, None, None, None, None, "no date in the text and no publication date")
+
+
+def dated(time: TimeExpression, nearness: str) -> When:
+    """Return the date that an expression gives, with how near it stands."""
+    return When(
+        time.interval,
+        time.edtf,
+        time.precision,
+        time.surface,
+        time.span,
+        time.anchor,
+        f"{time.rule}; {nearness}",
+    )
+
+
+def about(when: When) -> When:
+    """Return a date that is not the event's own, marked as approximate."""
+    is_day = when.edtf is not None and len(when.edtf) == len("2024-10-31")
+    edtf = f"{when.edtf}~" if is_day else when.edtf
+    return replace(when, edtf=edtf, precision=FEW_DAYS_PRECISION)
+
+
+def limited(time: TimeExpression, status: Status) -> When:
+    """Return the limit that the day of speaking sets for what is spoken of."""
+    assert time.interval is not None
+    if status in YET_TO_COME:
+        interval = DateInterval(time.interval.start, None)
+        rule = f"{time.rule}; the day somebody spoke: what is spoken of was yet to come"
+    else:
+        interval = DateInterval(None, time.interval.end)
+        rule = f"{time.rule}; the day somebody spoke: what is spoken of was on or before it"
+    return When(
+        interval, edtf_of(interval), OPEN_PRECISION, time.surface, time.span, time.anchor, rule
+    )
+
+
+def edtf_of(interval: DateInterval) -> str:
+    """Return the EDTF level 1 form of an interval; a day stands alone."""
+    if interval.start is not None and interval.start == interval.end:
+        return interval.start.isoformat()
+    start = interval.start.isoformat() if interval.start else ".."
+    end = interval.end.isoformat() if interval.end else ".."
+    return f"{start}/{end}"
