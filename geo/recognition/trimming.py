@@ -14,11 +14,14 @@ ABBREVIATED = re.compile(
 """What keeps its full stop at the end of a name, as the corpora annotate it: "U.S.", "Main St."."""
 LONGEST_ABBREVIATION = 8
 """Code points looked at before a full stop."""
+NO_PLACE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof)\.?(?:\s[A-Z][\w’'-]+)?|U\.?N\.?")
+"""Somebody by title and surname, and the United Nations: in no place of theirs. "Dr. Martin Luther
+King Drive" has more words."""
 APOSTROPHES = "'’`"
 
 
 def trim(text: str, span: Span) -> Span | None:
-    """Return `span` without what does not belong to a name, or None when nothing is left."""
+    """Return `span` without what does not belong to a name, or None when no place is left."""
     start, end = span.start, span.end
     while start < end and not text[start].isalnum():
         start += 1
@@ -30,6 +33,8 @@ def trim(text: str, span: Span) -> Span | None:
         end -= 1
     if end - start > 2 and text[end - 1] == "s" and text[end - 2] in APOSTROPHES:
         return trim(text, Span(start, end - 2))
+    if NO_PLACE.fullmatch(text, start, end):
+        return None
     return Span(start, end) if end > start else None
 
 

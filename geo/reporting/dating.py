@@ -108,8 +108,10 @@ class Dater:
         """Return `when` ended by publication, if it runs on and what it dates has happened."""
         between, interval = self._document.article.published_between, when.interval
         published = between.end if between else None
-        if published is None or interval is None or status in YET_TO_COME:
+        if published is None or interval is None:
             return when
+        if status in YET_TO_COME:
+            return self._ahead(when, interval)
         start, end = interval.start, interval.end
         if start is None or start > published or (end is not None and end <= published):
             return when
@@ -118,6 +120,16 @@ class Dater:
         known = DateInterval(start, published)
         rule = f"{when.rule}; what has happened by the day of publication"
         return replace(when, interval=known, edtf=edtf_of(known), rule=rule)
+
+    def _ahead(self, when: When, interval: DateInterval) -> When:
+        """Return a date begun by publication, where what is yet to come has only an end."""
+        between = self._document.article.published_between
+        told = between.start if between else None
+        if told is None or interval.start is not None or not interval.end or interval.end < told:
+            return when
+        coming = DateInterval(told, interval.end)
+        rule = f"{when.rule}; yet to come when it was published"
+        return replace(when, interval=coming, edtf=edtf_of(coming), rule=rule)
 
     def _is_present(self, token: int, status: Status) -> bool:
         """Say whether a verb tells what is so now: "controls the town"."""

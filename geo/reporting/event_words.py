@@ -103,6 +103,9 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
             return phrase, document.span_of(index, obj if is_beside else index)
     if lemma in word_list("launching"):
         return _launched(document, index), span
+    is_aimed = lemma in word_list("employing") and _is_aimed(document, index)
+    if is_aimed and (fired := _launched(document, index)) is not None:
+        return fired, span
     if lemma in word_list("finding") and _weapons_moved(document, index):
         return lexicon.verbs["defuse"], span
     if lemma in word_list("gathering"):
@@ -214,14 +217,20 @@ def _launched(document: Document, index: int) -> EventEntry | None:
     named = _weapons_moved(document, index)
     if not named:
         return None
-    aimed = any(
-        document.words[node] in word_list("aiming")
-        for node in document.children_by(index, "prep", "dative")
-    )
-    if named & word_list("tested") and not aimed:
+    if named & word_list("tested") and not _is_aimed(document, index):
         return lexicon.nouns["weapons test"]
     weapon = min(named & lexicon.weapons.keys())
     return EventEntry(EventType.EXPLOSIONS, lexicon.weapons[weapon], "ASSAULT")
+
+
+def _is_aimed(document: Document, index: int) -> bool:
+    """Say whether a verb says at what, or into what, weapons are fired."""
+    beside = document.children_by(index, "prep", "dative", "advmod")
+    return any(
+        document.words[node] in word_list("aiming")
+        for upper in beside
+        for node in (upper, *document.children_by(upper, "prep"))
+    )
 
 
 def _weapons_moved(document: Document, index: int) -> set[str]:

@@ -289,6 +289,9 @@ def _locates_somebody(document: Document, mention: int, trigger: Trigger | None)
         if (token.pos in ("NOUN", "PROPN") and below != mention) or token.relation == "nsubj":
             if lemma in word_list("institutions") and token.pos == "NOUN":
                 return _belongs_to_speaker(document, node)
+            speaks = lemma in cue_lexicon().persons and token.relation == "nsubj"
+            if speaks and document.lemmas[token.head] in cue_lexicon().saying:
+                return True  # "officials in Lima said"
             if token.pos == "PROPN" and lemma in word_list("named_institutions"):
                 return not _is_entered(document, node)
         if lemma == "base" and token.relation in ("acl", "amod", "relcl") and token.tag == "VBN":

@@ -260,7 +260,7 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
         "nsubjpass",
     ):
         yield Status.EXPECTED
-    elif lemma in word_list("open_minded") and relation in ("xcomp", "ccomp", "prep", "dobj"):
+    elif lemma in word_list("fearing") and relation in ("xcomp", "ccomp", "prep", "dobj"):
         if relation != "prep" or document.words[below] in ("about", "of", "for"):
             yield Status.HYPOTHETICAL
     elif lemma in word_list("doubting") and relation in ("ccomp", "xcomp"):

@@ -53,7 +53,9 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
             return _with_cause(document, found)
         actor = actor or _actor_at(document, node)
         if document.tokens[node].pos in ("VERB", "AUX"):
-            found = _object_event(document, node) or actor or _search_below(document, node, below)
+            found = _object_event(document, node) or actor
+            if found is None and not _acts_elsewhere(document, node, below):
+                found = _search_below(document, node, below)
             if found:
                 return found
             if _is_clause_of_its_own(document, node):
@@ -69,6 +71,18 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
                 return found
         below = node
     return actor or _actor_of_clause(document, place)
+
+
+def _acts_elsewhere(document: Document, verb: int, below: int) -> bool:
+    """Say whether the place is the subject's: "the court in The Hague ordered a halt of the war".
+
+    A light verb only brings the event: "clashes in Lima left", "the day in Lima saw".
+    """
+    if document.tokens[below].relation not in SUBJECTS:
+        return False
+    is_light = document.lemmas[verb] in event_lexicon().light_verbs
+    told = document.children_by(verb, "xcomp", "ccomp")
+    return not is_light and any(document.child(one, *SUBJECTS) is not None for one in told)
 
 
 def _is_clause_of_its_own(document: Document, verb: int) -> bool:

@@ -57,7 +57,10 @@ _PLANNING = frozenset(
 )  # fmt: skip
 """Verbs whose participle looks ahead: "was scheduled for Tuesday"."""
 
-_STARTING = frozenset({"begin", "start", "open", "expire", "end", "take", "go", "leave", "return"})
+_STARTING = frozenset(
+    {"begin", "start", "open", "expire", "end", "take", "go", "leave", "return", "meet", "vote"}
+    | {"visit", "travel", "arrive", "convene", "gather", "face"}
+)
 """Verbs whose present tense tells of a timetable: "the summit opens Monday"."""
 
 _SPEAKING = frozenset({"say", "tell", "report", "write", "warn", "come"})

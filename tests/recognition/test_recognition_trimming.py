@@ -25,6 +25,7 @@ from geo.recognition.trimming import trim
         ("Washington, D.C.", "Washington, D.C."),
         ("Paris", "Paris"),
         ("Theodore", "Theodore"),
+        ("Dr. Luther King Drive", "Dr. Luther King Drive"),
     ],
 )
 def test_edges_that_are_no_part_of_the_name_go(surface: str, name: str) -> None:
@@ -33,8 +34,8 @@ def test_edges_that_are_no_part_of_the_name_go(surface: str, name: str) -> None:
     assert span.of(surface) == name
 
 
-@pytest.mark.parametrize("surface", ["", "...", "the ", "’’’’"])
-def test_nothing_left_is_nothing(surface: str) -> None:
+@pytest.mark.parametrize("surface", ["", "...", "the ", "’’’’", "Dr. Slepian", "Dr.", "U.N."])
+def test_what_is_no_place_is_nothing(surface: str) -> None:
     assert trim(surface, Span(0, len(surface))) is None
 
 

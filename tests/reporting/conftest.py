@@ -2,7 +2,7 @@
 
 `[Kharkiv]` marks a literal place of PLACES, `[~Moscow]` one that stands for a
 government, `[Kenyan|Kenya]` an adjective of one, `{Tuesday=2024-10-29}` a time
-expression with its day or, with two days and "..", its interval. The marks are
+expression with its day or, with ".." and one day or two, its interval. The marks are
 taken out before anything reads it.
 """
 
@@ -179,7 +179,8 @@ def _resolution(toponym: Toponym, place: Place | None, confidence: float) -> Res
 
 def _time(span: Span, surface: str, days: str) -> TimeExpression:
     first, _, last = days.partition("..")
-    interval = DateInterval(date.fromisoformat(first), date.fromisoformat(last or first))
+    start = date.fromisoformat(first) if first else None
+    interval = DateInterval(start, date.fromisoformat(last or first))
     rule = f"'{surface}' -> {days}"
     return TimeExpression(
         span, surface, TimexType.DATE, days, interval, days, 1, None, rule, "test"

@@ -8,6 +8,7 @@ from geo.model import EventType
 from geo.reporting.lexicon import event_lexicon
 
 IED = "Remote explosive/landmine/IED"
+SHELLING = "Shelling/artillery/missile attack"
 
 
 @pytest.mark.parametrize(
@@ -167,6 +168,11 @@ def test_the_governing_word_names_the_event(
         ("Geese arrived in [Lima].", "arrived", None),
         ("Secretary Eva Vega met the mayor. Vega then flew to [Lima].", "flew", "Visit"),
         ("She called for calm in [Lima].", "called for", "Request"),
+        ("Police fired tear gas in [Lima].", "tear gas", "Protest with intervention"),
+        ("The bank raised interest rates in [Lima].", "raised", "Economy"),
+        ("A court in [Lima] ordered rebels to stop their offensive.", "ordered", "Court"),
+        ("They want to use rockets against posts in [Lima].", "use", SHELLING),
+        ("They use drones to deliver mail in [Lima].", "deliver", None),
         ("Police raided three homes in [Lima].", "raided", "Arrests"),
         ("The suspects were handed over in [Lima].", "handed over", "Arrests"),
         ("She laid a wreath in [Lima].", "laid", "Support"),

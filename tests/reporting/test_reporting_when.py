@@ -274,3 +274,8 @@ def test_what_is_told_to_be_after_something_has_not_the_day_of_that(read):
         "attack."
     )
     assert reading.at("Lima").when.text is None
+
+
+def test_what_is_yet_to_come_by_a_day_begins_with_publication(read):
+    reading = read("Troops will be sent to [Lima] by {2026=..2026-12-31}.")
+    assert reading.at("Lima").when.interval == DateInterval(date(2024, 10, 31), date(2026, 12, 31))

@@ -277,3 +277,8 @@ def test_what_a_country_has_abroad_is_not_in_it(read):
 
 def test_what_is_fled_is_an_origin(read):
     assert read("Thousands fled [Kharkiv].").at("Kharkiv").where.place_role is PlaceRole.ORIGIN
+
+
+def test_whoever_speaks_for_others_is_where_they_are(read):
+    report = read("Officials in [Lima] said that a bridge fell.").at("Lima")
+    assert report.where.place_role is PlaceRole.BACKGROUND
