@@ -48,7 +48,7 @@ from geo.resolution import (
 )
 from geo.settings import SHIPPED_DATA, read_settings
 
-VERSION = "6"
+VERSION = "7"
 """Raised whenever features or training change."""
 
 

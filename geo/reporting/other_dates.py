@@ -29,6 +29,9 @@ INCIDENTS = frozenset(
 )
 """Event types whose kinds go by many words in one article: a crash, a collision, a wreck."""
 
+SINGLE_KINDS = frozenset({"Crime", "Arrests", "Court", "Election"})
+"""Other kinds of which an article mostly tells one; troops move on many days."""
+
 OF_STORY = "no date of its own: about the day that the story began with"
 
 
@@ -173,8 +176,8 @@ class OtherDates:
 
 
 def _kind_of(trigger: Trigger) -> str | None:
-    """Return the name under which an event counts as one of a kind; None of no kind."""
+    """Return the name under which an event counts as one of a kind; None of no such kind."""
     event_type, kind = trigger.entry.event_type, trigger.entry.sub_event_type
     if event_type in INCIDENTS:
         return str(event_type)
-    return None if event_type is EventType.STATEMENT else kind
+    return kind if kind in SINGLE_KINDS else None
