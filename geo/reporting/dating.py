@@ -76,7 +76,8 @@ class Dater:
             return counted
         own = self._own.of(token, mention, here)
         if own is not None:
-            return self._closed(own, status)
+            exact = self._other.within(trigger, own) if trigger else None
+            return exact or self._closed(own, status)
         spoken = [one.time for one in here if self._timeline.dates_saying(one, trigger)]
         if token is not None and self._is_present(token, status):
             told = (

@@ -265,6 +265,8 @@ class Kinds:
         is_harm = entry.sub_event_type == "Attack" and lemma in HARM and self._has_no_agent(trigger)
         if not (is_blast or is_harm):
             return None
+        if is_blast and self._lead_words & word_list("bombs_told"):
+            return event_lexicon().kinds["Remote explosive/landmine/IED"]
         bounds = self._lead()
         reading = self._reading(*bounds)
         kind = reading.sub_event

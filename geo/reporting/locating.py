@@ -93,7 +93,8 @@ def sends_mission(document: Document, mention: int) -> bool:
     token = document.tokens[mention]
     if token.relation not in ("compound", "amod", "nmod", "poss"):
         return False
-    return document.lemmas[_named_after(document, mention)] in word_list("missions")
+    owned = token.head if token.relation in ("amod", "poss") else _named_after(document, mention)
+    return document.lemmas[owned] in word_list("missions")
 
 
 def _wages(document: Document, mention: int, trigger: Trigger) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from geo.model import EventType, Span, TimeExpression, When
+from geo.model import DateInterval, EventType, Span, TimeExpression, When
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
+from geo.reporting.lexicon import word_list
 from geo.reporting.own_dates import OwnDates
 from geo.reporting.telling import goes_on, is_apart_in_time, is_known, opens
 from geo.reporting.timeline import A_DAY, Timeline
@@ -16,6 +17,9 @@ from geo.reporting.whens import about, dated
 
 MOST_NAMED = 30
 """Mentions of one noun that are searched for a day; keeps long articles linear."""
+
+VIOLENT = frozenset({EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
+"""Event types whose words stand for one thing: "the attack" was a bombing."""
 
 INCIDENTS = frozenset(
     {
@@ -58,6 +62,8 @@ class OtherDates:
         In order: where the noun is named again; what has been told of ("the blasts") by the
         day of its kind; the sentence before; the story; at last its kind again.
         """
+        if self._document.lemmas[trigger.token] in word_list("ongoing"):
+            return None  # a war is of no day
         again = self._named_again(trigger.token)
         if again is None and is_known(self._document, trigger.token):
             again = self.of_kind(trigger)
@@ -102,22 +108,45 @@ class OtherDates:
             return None
         return dated(next(iter(days.values())), f"where the article names the {lemma} again")
 
+    def within(self, trigger: Trigger, own: When) -> When | None:
+        """Return the day of "last year's blasts", where one day of their kind lies in the year.
+
+        Attacks "this year" may be many.
+        """
+        if own.span is None or trigger.entry.event_type not in VIOLENT:
+            return None
+        start = self._document.tokens[trigger.token].start
+        between = self._document.text[own.span.end : start]
+        if start < own.span.end or between.strip(" '’s"):
+            return None
+        interval = own.interval
+        if interval is None or interval.start == interval.end:
+            return None
+        day = self._one_day(trigger)
+        is_inside = day is not None and _holds(interval, day.interval)
+        return self._as_of_kind(day) if day and is_inside else None
+
     def of_kind(self, trigger: Trigger) -> When | None:
         """Return about the one day that the article gives happenings of that kind.
 
         News tells one thing: where its collision has a day in one sentence, the collision of
         the headline was on that day.
         """
+        if self._document.lemmas[trigger.token] in word_list("ongoing"):
+            return None
+        if is_apart_in_time(self._document, trigger) or not self._may_be_among(trigger.token):
+            return None
+        day = self._one_day(trigger)
+        return self._as_of_kind(day) if day else None
+
+    def _one_day(self, trigger: Trigger) -> When | None:
+        """Return the one day that happenings of the kind have in the article, or None."""
         kind = _kind_of(trigger)
-        if kind is None or is_apart_in_time(self._document, trigger):
-            return None
-        if not self._may_be_among(trigger.token):
-            return None
-        days = {when.interval: when for when in self._days_of(kind)}
-        if len(days) != 1:
-            return None
-        day = next(iter(days.values()))
-        rule = f"{day.rule}; no date of its own: about the day of what else is told of the kind"
+        days = {when.interval: when for when in self._days_of(kind)} if kind else {}
+        return next(iter(days.values())) if len(days) == 1 else None
+
+    def _as_of_kind(self, day: When) -> When:
+        rule = f"{day.rule}; no day of its own: about the day of what else is told of the kind"
         return about(replace(day, rule=rule))
 
     def _days_of(self, kind: str) -> list[When]:
@@ -132,7 +161,7 @@ class OtherDates:
                 when = self._own.counted(one.token, sentence.span) or self._own.of(
                     one.token, None, here
                 )
-                if when is not None and when.precision == A_DAY and not self._is_to_come(when):
+                if when is not None and _is_day(when) and not self._is_to_come(when):
                     found.append(when)
             self._days_of_kinds[kind] = found
         return self._days_of_kinds[kind]
@@ -175,9 +204,24 @@ class OtherDates:
         return named
 
 
+def _is_day(when: When) -> bool:
+    interval = when.interval
+    is_short = interval is not None and interval.start == interval.end is not None
+    return is_short and when.precision == A_DAY
+
+
+def _holds(outer: DateInterval, inner: DateInterval | None) -> bool:
+    """Say whether one interval lies in another; open ones hold nothing."""
+    if inner is None or not (outer.start and outer.end and inner.start and inner.end):
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _kind_of(trigger: Trigger) -> str | None:
     """Return the name under which an event counts as one of a kind; None of no such kind."""
     event_type, kind = trigger.entry.event_type, trigger.entry.sub_event_type
+    if event_type in VIOLENT or kind == "Explosion":
+        return "violence"
     if event_type in INCIDENTS:
         return str(event_type)
     return kind if kind in SINGLE_KINDS else None

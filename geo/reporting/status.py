@@ -99,7 +99,10 @@ def _own_words(document: Document, index: int) -> Iterator[Status]:
     """Yield what modals, conjunctions and modifiers of a token say about it."""
     for child in document.children[index]:
         word, relation = document.words[child], document.tokens[child].relation
-        if relation == "mark" and word in ("if", "unless", "should"):
+        if relation == "mark" and word in ("until", "till"):
+            if document.tokens[index].tag in ("VBZ", "VBP"):
+                yield Status.EXPECTED
+        elif relation == "mark" and word in ("if", "unless", "should"):
             if document.lemmas[index] != "compare":  # "if compared to last year"
                 yield Status.HYPOTHETICAL
         elif relation in ("aux", "auxpass"):

@@ -17,7 +17,20 @@ HOLDING = frozenset({"hold", "stage", "launch", "carry", "conduct", "organize", 
 SAID = frozenset({"ccomp", "parataxis"})
 """Relations to a verb of saying of the clause that is said."""
 
-SPREAD_OVER_TIME = frozenset({"ever", "long", "always", "never", "often", "since"})
+SPREAD_OVER_TIME = frozenset(
+    {
+        "ever",
+        "long",
+        "always",
+        "never",
+        "often",
+        "since",
+        "previously",
+        "formerly",
+        "originally",
+        "once",
+    }
+)
 """Words beside a verb whose act is of no week: "since he took office"."""
 
 NEWS_TENSES = frozenset({"past", "perfect", "participle"})

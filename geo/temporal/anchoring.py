@@ -98,7 +98,7 @@ class Tense:
             if token.pos in ("VERB", "AUX"):
                 direction = Direction.PAST if self._was_planned(at) else self._tense(at)
                 if direction is not None:
-                    return Pointing(direction, is_direct)
+                    return Pointing(direction, is_direct or self._is_scheduled(at))
             is_direct = is_direct and token.relation not in _NOUN_MODIFIERS
             if token.head == at:
                 break
@@ -140,6 +140,14 @@ class Tense:
         return any(self._word(token) == "had" for token in above) or (
             self._word(self._parse.tokens[head]) == "been" and "had" in words
         )
+
+    def _is_scheduled(self, at: int) -> bool:
+        """Return whether the verb is a plan, whose days lie ahead: "is scheduled to spend"."""
+        for verb in (at, self._parse.tokens[at].head):
+            token = self._parse.tokens[verb]
+            if token.lemma.casefold() in _PLANNING and token.tag == "VBN":
+                return any(self._word(one) in ("is", "are") for one in self._auxiliaries(verb))
+        return False
 
     def _auxiliaries(self, at: int) -> list[Token]:
         sentence = self._parse.sentences[bisect_right(self._sentence_firsts, at) - 1]

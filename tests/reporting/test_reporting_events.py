@@ -157,6 +157,7 @@ def test_the_governing_word_names_the_event(
         ("A drone was shot down near [Lima].", "shot down", "Disrupted weapons use"),
         ("A rocket exploded over [Lima].", "exploded", "Shelling/artillery/missile attack"),
         ("A boiler exploded in [Lima].", "exploded", "Explosion"),
+        ("Bombs killed nine. The explosions in [Lima] came at noon.", "explosions", IED),
         ("Drones dropped leaflets over [Lima].", "dropped", "Other"),
         ("The army holds two towns near [Lima].", "holds", "Other"),
         ("The towns held a festival near [Lima].", "festival", "Culture and sport"),

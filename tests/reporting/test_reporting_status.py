@@ -36,6 +36,7 @@ from geo.model import Polarity, Status
         ("There may be evidence linking the attack in [Kharkiv] to him.", Status.REPORTED),
         ("There are fears of the attack in [Kharkiv].", Status.HYPOTHETICAL),
         ("The army is planning the attack on [Kharkiv].", Status.EXPECTED),
+        ("They will not talk until the army withdraws from [Kharkiv].", Status.EXPECTED),
         ("They fear that rebels attack [Kharkiv].", Status.HYPOTHETICAL),
         ("He was willing to withdraw troops from [Kharkiv].", Status.EXPECTED),
         ("The president has allowed rebels to attack [Kharkiv].", Status.HYPOTHETICAL),

@@ -279,3 +279,24 @@ def test_what_is_told_to_be_after_something_has_not_the_day_of_that(read):
 def test_what_is_yet_to_come_by_a_day_begins_with_publication(read):
     reading = read("Troops will be sent to [Lima] by {2026=..2026-12-31}.")
     assert reading.at("Lima").when.interval == DateInterval(date(2024, 10, 31), date(2026, 12, 31))
+
+
+def test_the_blasts_of_a_year_are_of_the_one_day_that_the_article_gives_them(read):
+    reading = read(
+        "A man was tried for {last year=2023-01-01..2023-12-31}'s bombings in [Nairobi].\n\n"
+        "The bombs went off in [Mombasa] on {August 7=2023-08-07}."
+    )
+    assert reading.at("Nairobi").when.edtf == "2023-08-07~"
+    reading = read(
+        "Bombings killed 900 people in [Nairobi] {this year=2023-01-01..2023-12-31}.\n\n"
+        "A bomb went off in [Mombasa] on {August 7=2023-08-07}."
+    )
+    assert reading.at("Nairobi").when.interval == DateInterval(date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_a_known_attack_is_of_the_one_day_that_the_article_gives_attacks(read):
+    reading = read(
+        "Police spoke of the attack in [Nairobi].\n\n"
+        "The bombs went off in [Mombasa] on {August 7=2024-08-07}."
+    )
+    assert reading.at("Nairobi").when.edtf == "2024-08-07~"

@@ -272,6 +272,9 @@ def test_where_somebody_is_from_is_no_place_of_what_befell_them(read, sentence):
 def test_what_a_country_has_abroad_is_not_in_it(read):
     reading = read("A bomb went off at the [Peru] embassy in [Nairobi].")
     assert reading.at("Peru").where.place_role is PlaceRole.BACKGROUND
+    assert read("Bombs hit [Kenyan|Kenya] embassies in [Lima].").at("Kenyan").where.place_role is (
+        PlaceRole.BACKGROUND
+    )
     assert reading.at("Nairobi").where.place_role is PlaceRole.SITE
 
 

@@ -349,3 +349,8 @@ def test_since_opens_no_date_of_a_happening(tag):
     assert (month.interval.start, month.interval.end) == (date(1998, 1, 1), date(1998, 1, 31))
     (month,) = tag("It has been shut since January 1998.")
     assert month.interval.end is None
+
+
+def test_all_days_of_a_plan_lie_ahead(tag):
+    found = tag("She is scheduled to visit Lima, her first stop Tuesday, and Cusco.")
+    assert [one.value for one in found] == ["2024-11-05"]
