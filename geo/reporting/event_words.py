@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from geo.model import EventType, Span
+from geo.reporting.arguments import by_argument
 from geo.reporting.attacks import among_armed, by_weapon, has_protesters, is_labour
 from geo.reporting.document import Document
 from geo.reporting.lexicon import EventEntry, event_lexicon, word_list
@@ -154,33 +155,6 @@ def _goes_on(document: Document, index: int) -> bool:
     """Say whether it is a happening that goes on or arrives ("fighting went on"), nobody else."""
     subject = document.child(index, "nsubj")
     return subject is not None and event_at(document, subject) is not None
-
-
-def by_argument(document: Document, index: int) -> EventEntry | None:
-    """Return the kind that a verb's subject or object, or what it is a number of, makes of it."""
-    by_verb, lemma = event_lexicon().by_argument, document.lemmas[index]
-    beside = document.children_by(index, "prt", "advmod", "prep")
-    rules = [
-        *(rule for node in beside for rule in by_verb.get(f"{lemma} {document.words[node]}", ())),
-        *by_verb.get(lemma, ()),
-    ]
-    for rule in rules:
-        nodes = set(document.children_by(index, *rule.relations))
-        if document.tokens[index].relation == "relcl":
-            relative = [node for node in nodes if document.words[node] in ("who", "that", "which")]
-            nodes |= {document.tokens[index].head for _ in relative}
-        is_visit = rule.entry.sub_event_type == "Visit"
-        if is_visit and any(document.words[node] in document.office_holders for node in nodes):
-            return rule.entry
-        titles = [node for node in nodes if document.tokens[node].pos == "PROPN"]
-        nodes |= {
-            below for node in titles for below in document.children_by(node, "compound", "appos")
-        }
-        nodes |= {below for node in tuple(nodes) for below in document.children_by(node, "prep")}
-        nodes |= {below for node in tuple(nodes) for below in document.children_by(node, "pobj")}
-        if any(document.lemmas[node] in rule.arguments for node in nodes):
-            return rule.entry
-    return None
 
 
 def _are_crowds(document: Document, index: int) -> bool:

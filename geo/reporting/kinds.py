@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.model import EventType, Passage, Span
+from geo.reporting.arguments import by_argument
 from geo.reporting.document import Document
-from geo.reporting.event_words import Trigger, by_argument
+from geo.reporting.event_words import Trigger
 from geo.reporting.kind_families import FAMILIES, GENERAL_KINDS, LATER_CODES, OTHER
 from geo.reporting.kind_features import groups_of
 from geo.reporting.kind_model import PLOVER, SUB_EVENT, Floats, kind_encoder, kind_model

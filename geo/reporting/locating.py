@@ -248,8 +248,13 @@ def _role_of_venue(
 
 
 def _named_after(document: Document, mention: int) -> int:
-    """Return the noun that bears the place's name as its first part: "the Kursk power plant"."""
+    """Return the noun that bears the place's name as its first part: "the Kursk power plant".
+
+    Of "visited Lima and Cusco" both stand where the first does.
+    """
     node = mention
+    while document.tokens[node].relation == "conj" and document.tokens[node].head < node:
+        node = document.tokens[node].head
     while (
         document.tokens[node].relation in ("compound", "nmod") and node < document.tokens[node].head
     ):

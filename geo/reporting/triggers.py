@@ -17,6 +17,17 @@ from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list, word_li
 ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "pobj", "oprd")
 """Relations searched below a governor that is no event word, in this order."""
 
+GATHERINGS = frozenset({EventType.PROTESTS, EventType.STATEMENT, EventType.CIVIC})
+BEFALLING = frozenset(
+    {
+        EventType.EXPLOSIONS,
+        EventType.VIOLENCE_AGAINST_CIVILIANS,
+        EventType.RIOTS,
+        EventType.DISASTER,
+    }
+)
+"""Event types at whose place people come together, and those that befall them there."""
+
 SUBJECTS = ("nsubj", "nsubjpass")
 """Relations of who moves or is moved, whose parts tell nothing of the move: "parts of the bomb
 were shipped to"."""
@@ -39,7 +50,7 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
     """Return the event word that the place with head token `place` belongs to, or None."""
     adjacent = _event_before_preposition(document, place)
     if adjacent:
-        return _with_cause(document, adjacent)
+        return _with_cause(document, _struck_there(document, adjacent))
     actor: Trigger | None = None
     below = place
     for node in document.ancestors(place):
@@ -50,7 +61,7 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
             continue
         found = _seizure(document, node, place) or event_at(document, node)
         if found:
-            return _with_cause(document, found)
+            return _with_cause(document, _struck_there(document, found))
         actor = actor or _actor_at(document, node)
         if document.tokens[node].pos in ("VERB", "AUX"):
             found = _object_event(document, node) or actor
@@ -70,7 +81,34 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
             if found:
                 return found
         below = node
-    return actor or _actor_of_clause(document, place)
+    return actor or _actor_of_clause(document, place) or _event_where(document, place)
+
+
+def _struck_there(document: Document, found: Trigger) -> Trigger:
+    """Return the attack or disaster that befell a gathering: "was shot at a rally in Lima"."""
+    token = document.tokens[found.token]
+    if token.relation != "pobj" or found.entry.event_type not in GATHERINGS:
+        return found
+    if document.words[token.head] not in ("at", "during", "in"):
+        return found
+    befallen = event_at(document, document.tokens[token.head].head)
+    return befallen if befallen and befallen.entry.event_type in BEFALLING else found
+
+
+def _event_where(document: Document, place: int) -> Trigger | None:
+    """Return the event of "Lima, where nine people were killed in a bombing", or None.
+
+    What befell a place outweighs that somebody goes there; that talks are held there does not.
+    """
+    for clause in document.children_by(place, "relcl"):
+        opened = document.children_by(clause, "advmod")
+        if all(document.words[node] != "where" for node in opened):
+            continue
+        found = event_at(document, clause) or _object_event(document, clause)
+        found = found or _search_below(document, clause, place)
+        if found is not None and found.entry.event_type in BEFALLING:
+            return _with_cause(document, found)
+    return None
 
 
 def _acts_elsewhere(document: Document, verb: int, below: int) -> bool:

@@ -285,3 +285,9 @@ def test_what_is_fled_is_an_origin(read):
 def test_whoever_speaks_for_others_is_where_they_are(read):
     report = read("Officials in [Lima] said that a bridge fell.").at("Lima")
     assert report.where.place_role is PlaceRole.BACKGROUND
+
+
+def test_both_of_two_places_stand_where_the_first_does(read):
+    reading = read("The minister visited [Kenya] and [Peru]. Thousands fled [Lima] and [Cusco].")
+    roles = [reading.at(name).where.place_role for name in ("Kenya", "Peru", "Lima", "Cusco")]
+    assert roles == [PlaceRole.VENUE, PlaceRole.VENUE, PlaceRole.ORIGIN, PlaceRole.ORIGIN]
