@@ -55,6 +55,9 @@ _KIND_OF_PLACE = re.compile(
 )
 """Between the adjective and the name in "the Sudanese capital Khartoum"."""
 
+_GOES_ON = re.compile(r",? (?:and|or) ")
+"""Behind a name where a list goes on."""
+
 _BETWEEN_OUTER_AND_INNER = re.compile(r"^['’]s? (?:[\w-]+ ){0,4}(?:the )?$|^['’] (?:[\w-]+ ){0,4}$")
 
 
@@ -118,6 +121,9 @@ def _held_pair(
     wider = RANK[second.place.feature] > RANK[first.place.feature]
     if wider and words == " of ":
         return first, second  # the sentence says so, whatever the borders drawn
+    has_no_codes = second.place.country_code is None
+    if has_no_codes and words == ", " and _GOES_ON.match(document.text, second.toponym.span.end):
+        return None  # "from the United States, Europe and Africa"
     if _BETWEEN_INNER_AND_OUTER.match(words) and _has(second, first):
         return first, second
     if _BETWEEN_OUTER_AND_INNER.match(words) and _has(first, second):

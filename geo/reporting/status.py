@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geo.model import EventType, Polarity, Span, Status
+from geo.model import EventType, Polarity, Sentence, Span, Status
 from geo.reporting.document import Document
 from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list
 
@@ -31,11 +31,24 @@ VIOLENT = frozenset(
 )
 """Event types that news does not announce."""
 
+LONGEST_SENTENCE = 150
+"""Words of a sentence that are searched for somebody who speaks; bounds the work."""
+
 _IF_TRUE = re.compile(
     r"\bif (?:\w+ )?(?:is |are |proven |proved )?(?:true|confirmed|verified|correct|accurate)\b"
     r"|\b(?:could|can) ?not be (?:independently |immediately )?(?:verified|confirmed)\b",
     re.IGNORECASE,
 )
+
+_NOT_BORNE_OUT = re.compile(
+    r"\s*(?:There (?:was|is|has been) no (?:independent|immediate|official) (?:\w+ )?"
+    r"(?:confirmation|verification)"
+    r"|(?:The|Those|These|That|This|None of the|His|Her|Its|Their|Neither) (?:\w+ ){0,2}?"
+    r"(?:claims?|reports?|figures?|accounts?|allegations?|statements?|assertions?|information|tolls?"
+    r"|numbers?)\b[^.\n]{0,60}?(?:not (?:immediately )?be|(?:has|have) not been)"
+    r" (?:independently |immediately )?(?:verified|confirmed))"
+)
+"""A sentence that says of what was told before it that nobody else bears it out."""
 
 OUTRANKING = (Status.DENIED, Status.UNCONFIRMED)
 """What counts however far out it stands: nothing nearer makes a denied event a plain one."""
@@ -50,6 +63,8 @@ def status_of(document: Document, trigger: int) -> tuple[Status, Polarity]:
             return status, polarity
     if found and _is_conditional(document, trigger):
         return Status.HYPOTHETICAL, polarity  # "if he asks me to send troops"
+    if found and found[0] is Status.EXPECTED and Status.HYPOTHETICAL in found:
+        return Status.HYPOTHETICAL, polarity  # "no hope that they will withdraw"
     return (found[0] if found else Status.REPORTED), polarity
 
 
@@ -82,7 +97,9 @@ def _cues(document: Document, trigger: int) -> Iterator[Status]:
             yield from _preposition(document, node)
         below = node
     sentence = document.sentence_at(document.span_of(trigger, trigger))
-    if sentence and _is_doubted(document, trigger, sentence.span):
+    if sentence is None:
+        return
+    if _is_doubted(document, trigger, sentence.span) or _is_not_borne_out(document, sentence):
         yield Status.UNCONFIRMED
 
 
@@ -93,6 +110,15 @@ def _is_doubted(document: Document, trigger: int, sentence: Span) -> bool:
         return False
     opens = match.start() - sentence.start <= 2
     return opens or document.tokens[trigger].end <= match.start()
+
+
+def _is_not_borne_out(document: Document, sentence: Sentence) -> bool:
+    """Say whether the next sentence doubts what somebody says in this one."""
+    saying = cue_lexicon().saying
+    words = document.lemmas[sentence.first : min(sentence.last, sentence.first + LONGEST_SENTENCE)]
+    if saying.isdisjoint(words):
+        return False
+    return _NOT_BORNE_OUT.match(document.text, sentence.span.end) is not None
 
 
 def _own_words(document: Document, index: int) -> Iterator[Status]:
@@ -246,6 +272,8 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
         yield Status.UNCONFIRMED if negated else Status.DENIED
     elif lemma == "be" and relation == "xcomp" and document.tokens[below].tag == "VB":
         yield Status.EXPECTED  # "a first group was to go"
+    elif lemma == "look" and _looks_forward(document, node):
+        yield Status.EXPECTED
     elif lemma == "rule" and document.child(node, "prt") is not None:
         yield Status.HYPOTHETICAL if negated else Status.DENIED
     elif lemma in word_list("requesting") and relation in ("xcomp", "ccomp", "prep"):
@@ -268,6 +296,10 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
             yield Status.HYPOTHETICAL
     elif lemma in word_list("doubting") and relation in ("ccomp", "xcomp"):
         yield Status.UNCONFIRMED
+
+
+def _looks_forward(document: Document, verb: int) -> bool:
+    return any(document.words[node] == "forward" for node in document.children_by(verb, "advmod"))
 
 
 def _has_power(document: Document, verb: int) -> bool:

@@ -37,6 +37,8 @@ from geo.model import Polarity, Status
         ("There are fears of the attack in [Kharkiv].", Status.HYPOTHETICAL),
         ("The army is planning the attack on [Kharkiv].", Status.EXPECTED),
         ("They will not talk until the army withdraws from [Kharkiv].", Status.EXPECTED),
+        ("There is no hope that troops will withdraw from [Kharkiv].", Status.HYPOTHETICAL),
+        ("She looked forward to visiting [Kharkiv].", Status.EXPECTED),
         ("They fear that rebels attack [Kharkiv].", Status.HYPOTHETICAL),
         ("He was willing to withdraw troops from [Kharkiv].", Status.EXPECTED),
         ("The president has allowed rebels to attack [Kharkiv].", Status.HYPOTHETICAL),
@@ -114,3 +116,18 @@ def test_what_is_planned_in_a_war_leaves_the_war_itself_reported(read):
 )
 def test_polarity_is_apart_from_status(read, sentence, polarity):
     assert read(sentence).at("Kharkiv").what.polarity == polarity
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "There was no independent confirmation of the report.",
+        "The claim could not be independently verified.",
+        "Those figures have not been confirmed.",
+    ],
+)
+def test_what_the_next_sentence_doubts_is_unconfirmed(read, doubt):
+    reading = read(f"The agency said that rebels attacked [Kharkiv]. {doubt}")
+    assert reading.at("Kharkiv").what.status is Status.UNCONFIRMED
+    reading = read(f"Rebels attacked [Kharkiv]. {doubt}")
+    assert reading.at("Kharkiv").what.status is Status.REPORTED

@@ -291,3 +291,10 @@ def test_both_of_two_places_stand_where_the_first_does(read):
     reading = read("The minister visited [Kenya] and [Peru]. Thousands fled [Lima] and [Cusco].")
     roles = [reading.at(name).where.place_role for name in ("Kenya", "Peru", "Lima", "Cusco")]
     assert roles == [PlaceRole.VENUE, PlaceRole.VENUE, PlaceRole.ORIGIN, PlaceRole.ORIGIN]
+
+
+def test_an_area_in_a_list_holds_none_of_the_others(read):
+    reading = read("Storms were seen in [Peru], the [Sahel] and [Kenya].")
+    assert reading.at("Sahel").where.place_role is PlaceRole.SITE
+    reading = read("Storms were seen in [Peru], [Sahel] and [Kenya].")
+    assert reading.at("Sahel").where.place_role is PlaceRole.SITE
