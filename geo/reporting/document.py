@@ -30,6 +30,9 @@ HEADLINE_SHORT_WORD = 3
 """A sentence is a headline in title case when more than this share of its words of more than so
 many letters are capitalised. A judgement: running text stays below a half."""
 
+LONGEST_SENTENCE = 150
+"""Words of a sentence that are read as a whole: bounds the work for a page without full stops."""
+
 TITLE_ENDS_NOT_WITH = (".", "!", "?", ":", '"', "”")
 """What ends a sentence, and no title."""
 

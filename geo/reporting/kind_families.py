@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from geo.model import EventType
+
+INCIDENTS = frozenset(
+    {
+        EventType.BATTLES,
+        EventType.EXPLOSIONS,
+        EventType.VIOLENCE_AGAINST_CIVILIANS,
+        EventType.RIOTS,
+        EventType.DISASTER,
+    }
+)
+"""Event types of what befalls people: news announces none of it, and inquiries follow."""
+
 VIOLENCE = frozenset(
     {
         "Armed clash",

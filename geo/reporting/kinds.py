@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from geo.model import EventType, Passage, Span
 from geo.reporting.arguments import by_argument
-from geo.reporting.document import Document
+from geo.reporting.document import LONGEST_SENTENCE, Document
 from geo.reporting.event_words import Trigger
-from geo.reporting.kind_families import FAMILIES, GENERAL_KINDS, LATER_CODES, OTHER
+from geo.reporting.kind_families import FAMILIES, GENERAL_KINDS, INCIDENTS, LATER_CODES, OTHER
 from geo.reporting.kind_features import groups_of
 from geo.reporting.kind_model import PLOVER, SUB_EVENT, Floats, kind_encoder, kind_model
 from geo.reporting.lexicon import EventEntry, event_lexicon, word_list
@@ -29,9 +29,6 @@ LEAD_SENTENCES = 3
 LEAD_WORDS = 120
 """Sentences and words of an article's opening that are read as one passage: what it tells of first
 of all. A judgement: headline and two sentences."""
-
-LONGEST_SENTENCE = 150
-"""Words of a sentence that are read: a bound on the work for a page without full stops."""
 
 SURE_FROM = 0.7
 """Probability from which the kind that the words of a sentence speak for stands and no encoder is
@@ -78,17 +75,6 @@ BOMBS = frozenset(
     | {"Shelling/artillery/missile attack"}
 )
 """Kinds that a bomb, a bombing or a blast can stand for."""
-
-DONE = frozenset(
-    {
-        EventType.BATTLES,
-        EventType.EXPLOSIONS,
-        EventType.VIOLENCE_AGAINST_CIVILIANS,
-        EventType.RIOTS,
-        EventType.DISASTER,
-    }
-)
-"""Event types that are investigated."""
 
 THEM = frozenset({"it", "they", "them"})
 """Pronouns that go on with things and groups that the text has told of."""
@@ -288,7 +274,9 @@ class Kinds:
             return None
         number = document.sentence_number(document.tokens[trigger.token].start) or 0
         first = document.sentences[max(0, number - STORY_REACH)].first
-        before = [one.entry for one in self._in(first, bounds[1]) if one.entry.event_type in DONE]
+        before = [
+            one.entry for one in self._in(first, bounds[1]) if one.entry.event_type in INCIDENTS
+        ]
         return before[-1] if before else None
 
     def _has_no_agent(self, trigger: Trigger) -> bool:

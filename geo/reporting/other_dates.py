@@ -9,6 +9,7 @@ from functools import cached_property
 from geo.model import DateInterval, EventType, Span, TimeExpression, When
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
+from geo.reporting.kind_families import INCIDENTS
 from geo.reporting.lexicon import word_list
 from geo.reporting.own_dates import OwnDates
 from geo.reporting.telling import goes_on, is_apart_in_time, is_known, opens
@@ -18,20 +19,9 @@ from geo.reporting.whens import about, dated
 MOST_NAMED = 30
 """Mentions of one noun that are searched for a day; keeps long articles linear."""
 
-VIOLENT = frozenset({EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
+ONE_DEED = frozenset({EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 """Event types whose words stand for one thing: "the attack" was a bombing."""
 
-INCIDENTS = frozenset(
-    {
-        EventType.BATTLES,
-        EventType.EXPLOSIONS,
-        EventType.VIOLENCE_AGAINST_CIVILIANS,
-        EventType.RIOTS,
-        EventType.PROTESTS,
-        EventType.DISASTER,
-    }
-)
-"""Event types whose kinds go by many words in one article: a crash, a collision, a wreck."""
 
 SINGLE_KINDS = frozenset({"Crime", "Arrests", "Court", "Election"})
 """Other kinds of which an article mostly tells one; troops move on many days."""
@@ -113,7 +103,7 @@ class OtherDates:
 
         Attacks "this year" may be many.
         """
-        if own.span is None or trigger.entry.event_type not in VIOLENT:
+        if own.span is None or trigger.entry.event_type not in ONE_DEED:
             return None
         start = self._document.tokens[trigger.token].start
         between = self._document.text[own.span.end : start]
@@ -220,8 +210,8 @@ def _holds(outer: DateInterval, inner: DateInterval | None) -> bool:
 def _kind_of(trigger: Trigger) -> str | None:
     """Return the name under which an event counts as one of a kind; None of no such kind."""
     event_type, kind = trigger.entry.event_type, trigger.entry.sub_event_type
-    if event_type in VIOLENT or kind == "Explosion":
+    if event_type in ONE_DEED or kind == "Explosion":
         return "violence"
-    if event_type in INCIDENTS:
+    if event_type in INCIDENTS or event_type is EventType.PROTESTS:
         return str(event_type)
     return kind if kind in SINGLE_KINDS else None

@@ -12,21 +12,14 @@ from dataclasses import replace
 from geo.model import EventType, Span
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
+from geo.reporting.kind_families import INCIDENTS
 from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list, word_lists
 
 ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "pobj", "oprd")
 """Relations searched below a governor that is no event word, in this order."""
 
 GATHERINGS = frozenset({EventType.PROTESTS, EventType.STATEMENT, EventType.CIVIC})
-BEFALLING = frozenset(
-    {
-        EventType.EXPLOSIONS,
-        EventType.VIOLENCE_AGAINST_CIVILIANS,
-        EventType.RIOTS,
-        EventType.DISASTER,
-    }
-)
-"""Event types at whose place people come together, and those that befall them there."""
+"""Event types for which people come together, where an incident may befall them."""
 
 SUBJECTS = ("nsubj", "nsubjpass")
 """Relations of who moves or is moved, whose parts tell nothing of the move: "parts of the bomb
@@ -92,7 +85,7 @@ def _struck_there(document: Document, found: Trigger) -> Trigger:
     if document.words[token.head] not in ("at", "during", "in"):
         return found
     befallen = event_at(document, document.tokens[token.head].head)
-    return befallen if befallen and befallen.entry.event_type in BEFALLING else found
+    return befallen if befallen and befallen.entry.event_type in INCIDENTS else found
 
 
 def _event_where(document: Document, place: int) -> Trigger | None:
@@ -106,7 +99,7 @@ def _event_where(document: Document, place: int) -> Trigger | None:
             continue
         found = event_at(document, clause) or _object_event(document, clause)
         found = found or _search_below(document, clause, place)
-        if found is not None and found.entry.event_type in BEFALLING:
+        if found is not None and found.entry.event_type in INCIDENTS:
             return _with_cause(document, found)
     return None
 

@@ -47,6 +47,9 @@ _FEATURE_WORDS = {
 FRONT_WORDS = "front|frontline|front line|direction|axis|sector|salient"
 """Words of war reporting that make a name stand for the land around, not for the town."""
 
+BESIDE = re.compile(r",?\s(?:and|or)\s|,\s")
+"""Between two names of a list."""
+
 _BY_WORD = {
     word.replace("\\", ""): feature
     for feature, words in _FEATURE_WORDS.items()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.model import Candidate, FeatureClass, Place, Resolution, Role
-from geo.resolution.clues import FRONT_WORDS
+from geo.resolution.clues import BESIDE, FRONT_WORDS
 
 LEAST_SHARE = 0.2
 """Share of a region's people from which its city of the same name is what the bare name means. A
@@ -34,7 +34,6 @@ _REGION_AFTER = re.compile(
     rf"primary|caucus|national\sguard|republican|democrat|{FRONT_WORDS})",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r",?\s(?:and|or)\s|,\s")
 _INSIDE = re.compile(r",\s")
 
 
@@ -119,7 +118,7 @@ def _listed(
                 break
             pair = (resolutions[ordered[node]].toponym.span for node in (at, at + step))
             one, other = sorted(pair)
-            if one.end > other.start or not _BESIDE.fullmatch(text, one.end, other.start):
+            if one.end > other.start or not BESIDE.fullmatch(text, one.end, other.start):
                 break
             at += step
         ends.append(at)

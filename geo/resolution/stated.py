@@ -13,6 +13,7 @@ from dataclasses import replace
 from geo.model import Candidate, FeatureClass, Place, Resolution
 from geo.protocols import Gazetteer
 from geo.resolution.candidates import MAX_SHOWN
+from geo.resolution.clues import BESIDE
 from geo.resolution.extent import extent_km
 from geo.resolution.holders import SAME_AREA_KM
 
@@ -34,7 +35,6 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}$")
-_BESIDE = re.compile(r",?\s(?:and|or)\s|,\s")
 
 
 def with_stated(
@@ -89,7 +89,7 @@ def _stated(
         yield ordered[before], outer
         for partner in range(before - 1, max(-1, before - MOST_PARTNERS), -1):
             end, following = ordered[partner].toponym.span.end, ordered[partner + 1].toponym.span
-            if not _BESIDE.fullmatch(text, end, following.start):
+            if not BESIDE.fullmatch(text, end, following.start):
                 break
             yield ordered[partner], outer
 

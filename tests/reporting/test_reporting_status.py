@@ -131,3 +131,16 @@ def test_what_the_next_sentence_doubts_is_unconfirmed(read, doubt):
     assert reading.at("Kharkiv").what.status is Status.UNCONFIRMED
     reading = read(f"Rebels attacked [Kharkiv]. {doubt}")
     assert reading.at("Kharkiv").what.status is Status.REPORTED
+
+
+def test_a_known_attack_may_be_doubted_all_the_same(read):
+    reading = read(
+        "The agency said that nine people died in the attack in [Kharkiv]. There was no "
+        "independent confirmation of the report."
+    )
+    assert reading.at("Kharkiv").what.status is Status.UNCONFIRMED
+
+
+def test_what_may_come_about_an_election_leaves_the_election_expected(read):
+    reading = read("Rebels could regroup before the upcoming election in [Lima].")
+    assert reading.at("Lima").what.status is Status.EXPECTED
