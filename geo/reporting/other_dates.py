@@ -14,14 +14,13 @@ from geo.reporting.lexicon import word_list
 from geo.reporting.own_dates import OwnDates
 from geo.reporting.telling import goes_on, is_apart_in_time, is_known, opens
 from geo.reporting.timeline import A_DAY, Timeline
-from geo.reporting.whens import about, dated
+from geo.reporting.whens import about, dated, is_ahead
 
 MOST_NAMED = 30
 """Mentions of one noun that are searched for a day; keeps long articles linear."""
 
 ONE_DEED = frozenset({EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 """Event types whose words stand for one thing: "the attack" was a bombing."""
-
 
 SINGLE_KINDS = frozenset({"Crime", "Arrests", "Court", "Election"})
 """Other kinds of which an article mostly tells one; troops move on many days."""
@@ -151,17 +150,12 @@ class OtherDates:
                 when = self._own.counted(one.token, sentence.span) or self._own.of(
                     one.token, None, here
                 )
-                if when is not None and _is_day(when) and not self._is_to_come(when):
+                if when is None or not _is_day(when):
+                    continue
+                if not is_ahead(when.interval, self._document.article.published_between):
                     found.append(when)
             self._days_of_kinds[kind] = found
         return self._days_of_kinds[kind]
-
-    def _is_to_come(self, when: When) -> bool:
-        """Say whether a date begins after publication."""
-        between = self._document.article.published_between
-        published = between.end if between else None
-        start = when.interval.start if when.interval else None
-        return bool(published and start and start > published)
 
     def _may_be_among(self, token: int) -> bool:
         """Say whether an event may be one of those told of: news, or "had also marched in"."""

@@ -48,6 +48,7 @@ from geo.reporting.relations import Relation, relation_of
 from geo.reporting.speaking import spoken_at
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
+from geo.reporting.whens import is_ahead
 
 MADE_BY = "rules 10"
 """Raised whenever a rule or word list changes what is reported."""
@@ -272,9 +273,7 @@ class _Reading:
     def _is_ahead(self, when: When) -> bool:
         """Say whether a date of its own lies after publication: nothing has happened yet."""
         between = self._document.article.published_between
-        published = between.end if between else None
-        start = when.interval.start if when.interval else None
-        return when.span is not None and bool(published and start and start > published)
+        return when.span is not None and is_ahead(when.interval, between)
 
     # --- where ----------------------------------------------------------------------------
 

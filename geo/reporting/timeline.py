@@ -10,6 +10,7 @@ from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
 from geo.reporting.lexicon import cue_lexicon
 from geo.reporting.time_links import Hung, hung, tense_of
+from geo.reporting.whens import is_ahead
 
 A_DAY = 1
 """UCDP date_prec of a day, or a time of it."""
@@ -112,10 +113,7 @@ class Timeline:
 
     def _is_ahead(self, time: TimeExpression) -> bool:
         """Say whether an expression begins after publication: no day of what has happened."""
-        between, interval = self._document.article.published_between, time.interval
-        published = between.end if between else None
-        start = interval.start if interval else None
-        return published is not None and start is not None and start > published
+        return is_ahead(time.interval, self._document.article.published_between)
 
     def _in_dateline(self, time: TimeExpression) -> bool:
         """Say whether an expression is the day of a dateline: "LIMA, 4 May (Agency) --"."""

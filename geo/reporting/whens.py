@@ -24,6 +24,13 @@ def undated() -> When:
     return When(None, None, None, None, None, None, "no date in the text and no publication date")
 
 
+def is_ahead(interval: DateInterval | None, published: DateInterval | None) -> bool:
+    """Say whether days begin after the publication, or its latest day where that is guessed."""
+    last = published.end if published else None
+    start = interval.start if interval else None
+    return last is not None and start is not None and start > last
+
+
 def dated(time: TimeExpression, nearness: str) -> When:
     """Return the date that an expression gives, with how near it stands."""
     return When(

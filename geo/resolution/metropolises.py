@@ -101,7 +101,8 @@ def _is_in_region(
     if outer.place is None or inner.place is None:
         return False
     gap = (inner.toponym.span.end, outer.toponym.span.start)
-    is_inside = inner.place.region_code == outer.place.region_code
+    codes = [(one.country_code, one.region_code) for one in (inner.place, outer.place)]
+    is_inside = codes[0] == codes[1]
     is_wide = inner.place.feature is FeatureClass.REGION
     return is_inside and not is_wide and _INSIDE.fullmatch(text, *gap) is not None
 

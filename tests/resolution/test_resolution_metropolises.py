@@ -97,6 +97,12 @@ def test_a_name_behind_a_town_of_the_region_is_the_region():
     assert rio_in(text, resolution(text, "Niterói", NITEROI)).place == RIO_STATE
 
 
+def test_a_town_abroad_whose_region_has_the_same_code_says_nothing():
+    text = "Crowds marched in Arequipa, Rio de Janeiro and Tokyo."
+    arequipa = Place("test:aqp", "Arequipa", FeatureClass.SETTLEMENT, -16.4, -71.5, "PE", "21")
+    assert rio_in(text, resolution(text, "Arequipa", arequipa)).place == RIO
+
+
 def test_a_government_stays_that_of_the_region():
     assert rio_in("Rio de Janeiro sued.", role=Role.ASSOCIATIVE).place == RIO_STATE
 
