@@ -28,6 +28,13 @@ FULL_LINE = 0.8
 WRAPPED_LEAST = 4
 """Single line breaks that a text needs before it can count as hard-wrapped. A judgement."""
 
+BROKEN_LINE = 60
+"""Code points that a line has at least before a small first letter of the next goes on with its
+sentence: entries of lists are shorter. A judgement."""
+
+_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_BREAKS = re.compile(r"[.!?…:;|][\"'”’»)\]]*$")
+"""What ends a line for good; after a colon or semicolon a list may follow."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<closing>[\"'”’»)\]*]*)(?P<gap>\s+)(?=\S)")
 _BEFORE_LAST_WORD = re.compile(r"[\s(\[\"“‘«—–/]")
@@ -84,12 +91,14 @@ def paragraphs(text: str) -> Iterator[Span]:
 
     Lines end in a line feed. Every line is a paragraph, as in text that came from
     a web page, unless the text is hard-wrapped; then blank and short lines part them.
+    A long line that ends within a sentence goes on in the next if that begins small.
     """
     width = wrapping_width(text)
     start = offset = 0
     previous = ""
     for line in _LINE.findall(text):
-        if not (width and _is_wrapped(previous, line, width)):
+        is_wrapped = width and _is_wrapped(previous, line, width)
+        if not (is_wrapped or _goes_on(previous, line)):
             yield from _trimmed(text, start, offset)
             start = offset
         offset += len(line)
@@ -106,7 +115,7 @@ def wrapping_width(text: str) -> int:
     breaks = [
         _is_wrapped(line, following, width)
         for line, following in pairwise(lines)
-        if line.strip() and following.strip()
+        if line and following and not _ENDS.search(line)  # else a paragraph may end there
     ]
     is_hard = len(breaks) >= WRAPPED_LEAST and sum(breaks) >= WRAPPED_SHARE * len(breaks)
     return width if is_hard else 0
@@ -118,6 +127,12 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
         return False
     word = following.split(maxsplit=1)[0]
     return len(line.strip()) + 1 + len(word) > width * FULL_LINE
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Say whether a long line breaks off within a sentence: "… the attacks", "in the town"."""
+    line, following = line.strip(), following.strip()
+    return len(line) >= BROKEN_LINE and following[:1].islower() and not _BREAKS.search(line)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

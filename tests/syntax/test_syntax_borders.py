@@ -73,3 +73,24 @@ def test_indented_lines_of_a_copied_page_belong_together():
     line = " " * 12 + (words + words)[:104].rsplit(" ", 1)[0]
     text = "\n".join([line] * 6 + [" " * 12 + "of the town."])
     assert len(list(paragraphs(text))) == 1
+
+
+def test_wrapped_paragraphs_without_blank_lines_are_found():
+    text = (
+        "Nine members of the security forces and a woman who was on a visit were killed in\n"
+        "    the attacks on Sunday, officials said.\n"
+        "    Gunmen carried out a series of attacks in the centre of the country on Sunday, one\n"
+        "    of them at a castle that is popular with tourists.\n"
+    )
+    assert len(list(paragraphs(text))) == 2
+
+
+def test_a_long_line_that_breaks_off_goes_on():
+    first = "The council of the town agreed on Monday evening to build a bridge across"
+    text = f"{first}\nthe river.\nIt rained."
+    assert [span.of(text)[:11] for span in paragraphs(text)] == ["The council", "It rained."]
+
+
+def test_entries_of_a_list_stay_apart():
+    text = "The kit holds:\nwater\nfood\nblankets and a lamp"
+    assert len(list(paragraphs(text))) == 4
