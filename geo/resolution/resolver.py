@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
+from geopy.distance import great_circle
 
 from geo.model import Article, Candidate, FeatureClass, Parse, Place, Resolution, Toponym
 from geo.protocols import Gazetteer
@@ -32,6 +33,10 @@ one third, about one in three was right in cross-validation; below one tenth not
 LEAST_MARGIN = 0.005
 """Least lead of the best candidate over the second, where both are doubtful (below one half).
 Judgement: a smaller lead is noise of the weights."""
+
+COMMON_GROUND_KM = 30.0
+"""Distance up to which namesakes in one country count as one spot: a town, its district, the strip
+of land around it. A judgement, about the width of a district."""
 
 MENTIONS_WEIGHED = 4
 """Mentions of an unknown name whose surroundings are looked at: bounds the work (judgement)."""
@@ -87,7 +92,7 @@ class RankingResolver:
         explainer = Explainer(scene, ranking, self._ranker.weights)
         resolutions = [self._unknown(toponym) for toponym in toponyms]
         for number, sense in enumerate(scene.senses):
-            candidates = _candidates(scene, ranking, explainer, number)
+            candidates = on_common_ground(_candidates(scene, ranking, explainer, number))
             place, reason = choose(candidates)
             for index in sense.mentions:
                 resolutions[index] = Resolution(
@@ -177,18 +182,48 @@ def _candidates(
     )
 
 
+def on_common_ground(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Return the candidates with the best one of the likeliest spot first, the others in order.
+
+    The probability of one spot may be shared by the several entries that stand for it: Gaza is a
+    strip, a governorate and a city, and each alone may yield to a Gaza elsewhere.
+    """
+    if not candidates or candidates[0].score >= 0.5:
+        return candidates
+    best = max(candidates, key=lambda one: _likely(one, candidates))  # the first of equals
+    if _is_one_spot(best, candidates[0]):
+        return candidates
+    best = next(one for one in candidates if _is_one_spot(one, best))
+    return (best, *(one for one in candidates if one is not best))
+
+
+def _likely(candidate: Candidate, candidates: Iterable[Candidate]) -> float:
+    """Return the probability of the spot of a candidate."""
+    return sum(one.score for one in candidates if _is_one_spot(candidate, one))
+
+
+def _is_one_spot(one: Candidate, other: Candidate) -> bool:
+    if one.place.country_code != other.place.country_code:
+        return False
+    points = ((each.place.lat, each.place.lon) for each in (one, other))
+    return bool(great_circle(*points).km <= COMMON_GROUND_KM)
+
+
 def choose(candidates: Sequence[Candidate]) -> tuple[Place | None, str | None]:
     """Return the place that is taken, or None with the reason in words."""
     best = candidates[0]
     if best.score < LEAST_CONFIDENCE:
         return None, f"no place of this name fits well: {_listed(candidates[:3])}"
+    likely = _likely(best, candidates)
     close = [
         one
         for one in candidates
-        if best.score - one.score < LEAST_MARGIN and not _is_nested(best.place, one.place)
+        if likely - _likely(one, candidates) < LEAST_MARGIN
+        and not (_is_nested(best.place, one.place) or _is_one_spot(best, one))
     ]
-    if len(close) > 1 and best.score < 0.5:
-        return None, f"{COUNTS[len(close)]} places fit about equally: {_listed(close)}"
+    if close and best.score < 0.5:
+        listed = _listed([best, *close])
+        return None, f"{COUNTS[len(close) + 1]} places fit about equally: {listed}"
     return best.place, None
 
 

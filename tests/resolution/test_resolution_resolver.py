@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.model import Article, Candidate, FeatureClass, Form, Parse, Place, Role, Span, Toponym
 from geo.resolution import RankingResolver
-from geo.resolution.resolver import ONLY_A_DIRECTION, choose
+from geo.resolution.resolver import ONLY_A_DIRECTION, choose, on_common_ground
 
 # text, names to resolve, name asked for, GeoNames id expected
 EXAMPLES = {
@@ -240,3 +240,15 @@ def test_a_city_and_its_own_region_are_no_reason_to_give_no_answer():
     place, reason = choose([Candidate(city, 0.45, ()), Candidate(away, 0.449, ())])
     assert place is None
     assert "two places fit about equally" in reason
+
+
+def test_entries_of_one_spot_count_together():
+    strip = Place("geonames:1", "Gaza Strip", FeatureClass.REGION, 31.4, 34.4, "PS")
+    city = Place("geonames:2", "Gaza", FeatureClass.SETTLEMENT, 31.5, 34.47, "PS")
+    away = Place("geonames:3", "Gaza", FeatureClass.REGION, -23.0, 32.8, "MZ")
+    ranked = (Candidate(away, 0.31, ()), Candidate(strip, 0.29, ()), Candidate(city, 0.2, ()))
+    shown = on_common_ground(ranked)
+    assert [one.place for one in shown] == [strip, away, city]
+    assert choose(shown) == (strip, None)
+    alone = (Candidate(away, 0.31, ()), Candidate(strip, 0.29, ()))
+    assert on_common_ground(alone) == alone
