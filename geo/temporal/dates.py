@@ -214,7 +214,7 @@ _IN_WORDS = re.compile(r"\b(?:and|to|through|until)\b")
 _DASH = r"(?: ?[-–—] ?| (?:to|through|until) |(?(between) and ))"
 
 
-_WEEKDAY_FIRST = rf"(?:(?P<weekday>{WEEKDAY}),? )?"
+_WEEKDAY_FIRST = rf"(?:(?:(?:[Nn]ext|[Ll]ast|[Tt]his|[Cc]oming) )?(?P<weekday>{WEEKDAY}),? )?"
 
 
 _SHORT_YEAR = rf"(?:{YEAR}|['’]\d\d\b|\d\d(?=\s{{0,2}}(?:[-–—),;]|\.\s|$)))"

@@ -24,6 +24,7 @@ from geo.temporal.narrowing import PART, narrow
 from geo.temporal.periods import Period
 from geo.temporal.units import DAYS_PER_UNIT, UNKNOWN_VALUES, shifted
 from geo.temporal.vocabulary import (
+    DAY_OF_MONTH,
     MONTH,
     MONTH_CUES,
     PART_OF_DAY,
@@ -185,7 +186,7 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "year" and which == "last" and (same := compared_last_year(match, context)):
         return dated(same, YEAR_BEFORE, is_anchored=True)
     if unit == "weekend" and which in ("last", "past", "the"):
-        shift = 0 if context.published.weekday() == SUNDAY else -1
+        shift = 0 if which != "last" and context.published.weekday() == SUNDAY else -1
         if which == "the" and context.pointing(match).direction is Direction.FUTURE:
             shift = 0
     whole = shifted(unit, shift, context.published)
@@ -259,6 +260,14 @@ def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
     return dated(periods.month(context.published.year + shift, number), is_anchored=True)
 
 
+def _day_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    number, day = month_of(match["month"]), int(re.sub(r"\D", "", match["day"]))
+    if context.published is None:
+        return undated(f"XXXX-{number:02}-{day:02}", NO_ANCHOR)
+    year = context.published.year + _SHIFTS.get(match["which"].casefold(), 0)
+    return dated(periods.day(date(year, number, day)), is_anchored=True)
+
+
 def _reference(match: re.Match[str], context: Context) -> Reading | None:
     word = match.group().casefold()
     if re.search(r"now|currently|present|moment|nowadays|time|point|these", word):
@@ -308,6 +317,11 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          _edge_of_unit, cues="week month year decade century"),
     rule("last June", rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|[Cc]oming) "
          rf"(?P<month>{MONTH})", _which_month, ignore_case=False, cues=MONTH_CUES),
+    rule("May 26 last year", rf"(?:(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})),?(?: of)? "
+         r"(?P<which>last|this|next) year", _day_of_year, ignore_case=False, cues=MONTH_CUES),
+    rule("26 May last year", rf"(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?(?P<month>{MONTH}),?"
+         r"(?: of)? (?P<which>last|this|next) year", _day_of_year, ignore_case=False,
+         cues=MONTH_CUES),
     rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
          _month_of_year, ignore_case=False, cues=MONTH_CUES),
     rule("reference", r"right now|now|currently|at (?:present|the (?:present|moment))|"

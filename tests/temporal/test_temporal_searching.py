@@ -29,6 +29,7 @@ EXAMPLES = {
     "the quarter": "the latest fiscal quarter",
     "year-ago quarter": "the year-ago second quarter", "the 1988 quarter": "the 1988 period",
     "the period last year": "the corresponding period last year",
+    "May 26 last year": "May 26, last year", "26 May last year": "the 26th of May next year",
     "June last year": "June of last year", "reference": "in the years to come",
     "ago": "approximately one hundred to two hundred years ago", "hours earlier": "weeks later",
     "earlier": "at least two days previously",

@@ -34,6 +34,10 @@ POINTING = [
     ("The mayor will resign on Tuesday.", "Tuesday", "2024-11-05"),
     ("Police arrested him last Friday.", "last Friday", "2024-10-25"),
     ("The trial opens next Monday.", "next Monday", "2024-11-04"),
+    ("He was killed on May 26 last year.", "May 26 last year", "2023-05-26"),
+    ("The brawl took place on 25 February last year.", "25 February last year", "2023-02-25"),
+    ("It opens on March 3 next year.", "March 3 next year", "2025-03-03"),
+    ("Voters go to the polls next Wednesday, Nov. 6.", "next Wednesday, Nov. 6", "2024-11-06"),
     ("He called yesterday.", "yesterday", "2024-10-30"),
     ("He will call tomorrow.", "tomorrow", "2024-11-01"),
     ("Monday morning was calm.", "Monday morning", "2024-10-28TMO"),
@@ -354,3 +358,11 @@ def test_since_opens_no_date_of_a_happening(tag):
 def test_all_days_of_a_plan_lie_ahead(tag):
     found = tag("She is scheduled to visit Lima, her first stop Tuesday, and Cusco.")
     assert [one.value for one in found] == ["2024-11-05"]
+
+
+def test_last_weekend_is_over_when_it_is_told_on_a_sunday(tag):
+    sunday = date(2024, 11, 3)
+    (found,) = tag("She won last weekend.", published=sunday)
+    assert found.interval == DateInterval(date(2024, 10, 26), date(2024, 10, 27))
+    (found,) = tag("She won at the weekend.", published=sunday)
+    assert found.interval == DateInterval(date(2024, 11, 2), date(2024, 11, 3))
