@@ -213,8 +213,12 @@ def evaluate(services: Services, options: argparse.Namespace) -> int:
 
     if options.gold:
         return _evaluate_gold(services, options)
+    if options.news is not None:
+        return _evaluate_news(services, options)
     if options.corpora is None:
-        raise InputError("evaluate: name a folder with --corpora DIR, or ask for --gold.")
+        raise InputError(
+            "evaluate: name a folder with --corpora DIR or --news DIR, or ask for --gold."
+        )
     path = Path(options.floors or FLOORS)
     is_new = options.pin and not path.exists()
     is_checked = options.pin or options.floors is not None
@@ -251,6 +255,14 @@ def _evaluate_gold(services: Services, options: argparse.Namespace) -> int:
     for breach in missed:
         print(f"below the floor: {breach}", file=sys.stderr)
     return LEFT_OUT if missed else DONE
+
+
+def _evaluate_news(services: Services, options: argparse.Namespace) -> int:
+    from geo.evaluate import measure_news
+
+    for measured in measure_news(Path(options.news), services.pipeline):
+        print(measured)
+    return DONE
 
 
 def bench(services: Services, options: argparse.Namespace) -> int:
@@ -389,6 +401,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--corpora", metavar="DIR", help="folder of *.jsonl")
     command.add_argument(
         "--gold", action="store_true", help="score the annotated sample dispatches instead"
+    )
+    command.add_argument(
+        "--news", metavar="DIR", help="score the annotated news instead; DIR holds corpora/"
     )
     command.add_argument(
         "--only-unseen", action="store_true", help="just articles that no model was fitted to"

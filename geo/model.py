@@ -401,7 +401,11 @@ class EventType(StrEnum):
     CIVIC = "Civic life"
     """Elections, courts, crime, economy, health: what ACLED does not code."""
     MENTION = "Mention"
-    """A place is named and no event could be tied to it, or one of no kind told apart here."""
+    """A place is named and no event could be tied to it, or only one of an unknown kind."""
+
+
+OTHER_EVENT = "Other event"
+"""Sub-event type of what happens in plain words, of no kind that is told apart here."""
 
 
 class Status(StrEnum):
@@ -546,6 +550,11 @@ class What:
     trigger: Span | None
     """The word that names the event; None for a mere mention."""
     quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def is_of_known_kind(self) -> bool:
+        """Whether the kind of event is told: neither a mention nor some other event."""
+        return self.event_type != EventType.MENTION and self.sub_event_type != OTHER_EVENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from geo.evaluate.metrics import (
     count_article,
     summarize,
 )
+from geo.evaluate.news import NewsMeasure, Part, measure_news, read_news
 from geo.evaluate.results import Baseline, CorpusEvaluation, Seen, Speed
 from geo.evaluate.tables import as_text
 
@@ -67,7 +68,9 @@ __all__ = [
     "GoldToponym",
     "LargestPopulation",
     "Measurer",
+    "NewsMeasure",
     "Options",
+    "Part",
     "Plan",
     "Prediction",
     "Rates",
@@ -89,6 +92,7 @@ __all__ = [
     "is_right",
     "lowerings",
     "measure_gold",
+    "measure_news",
     "not_measured",
     "parse_floors",
     "pin",
@@ -97,6 +101,7 @@ __all__ = [
     "read_corpus",
     "read_floors",
     "read_gold",
+    "read_news",
     "resolve_given",
     "summarize",
     "without_large_areas",

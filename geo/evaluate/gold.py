@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from geo.errors import DataError
 from geo.model import Article, DateInterval, EventType, PlaceRole, Role, Span, Status
 from geo.settings import SHIPPED_DATA
+
+Listed = TypeVar("Listed", bound=StrEnum)
 
 GOLD_FOLDER = SHIPPED_DATA / "gold"
 """The annotation that ships with Dateline."""
@@ -44,7 +47,7 @@ class GoldMention:
     """What a person says of one mention of a place; None for what was not judged."""
 
     span: Span
-    place: GoldPlace
+    place: GoldPlace | None
     role: Role | None
     triggers: frozenset[str] | None
     """Words that may be taken for the event; empty where the sentence tells of none."""
@@ -117,22 +120,27 @@ def _mention(
     span = Span(row["start"], row["end"])
     if span.of(article.text) != row["surface"]:
         raise ValueError(f"{row['dispatch']}: {row['surface']!r} is not at {span.start}")
-    types, roles, statuses = row.get("event_types"), row.get("place_roles"), row.get("statuses")
     triggers, claimants = row.get("triggers"), row.get("claimants")
     return GoldMention(
         span=span,
         place=places[row["place"]],
         role=Role(row["role"]) if row["role"] else None,
         triggers=None if triggers is None else frozenset(triggers),
-        event_types=None if types is None else frozenset(map(EventType, types)),
-        place_roles=None if roles is None else frozenset(map(PlaceRole, roles)),
-        when=_interval(row.get("date")),
+        event_types=set_of(EventType, row.get("event_types")),
+        place_roles=set_of(PlaceRole, row.get("place_roles")),
+        when=interval_of(row.get("date")),
         claimants=None if claimants is None else tuple(claimants),
-        statuses=None if statuses is None else frozenset(map(Status, statuses)),
+        statuses=set_of(Status, row.get("statuses")),
     )
 
 
-def _interval(row: Mapping[str, str | None] | None) -> DateInterval | None:
+def set_of(kind: type[Listed], names: Iterable[str] | None) -> frozenset[Listed] | None:
+    """Return the annotated answers of a field; None where it was not judged."""
+    return None if names is None else frozenset(map(kind, names))
+
+
+def interval_of(row: Mapping[str, str | None] | None) -> DateInterval | None:
+    """Return the annotated days; an open start is "on or before", an open end "on or after"."""
     if row is None:
         return None
     start, end = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,16 +31,18 @@ class GoldMeasure:
     figures: tuple[Figure, ...]
 
     def __str__(self) -> str:
-        header = ("field", "right", "95 %", "judged")
-        rows = [
-            [one.name, number(one.value), interval(one.interval), str(one.gold)]
-            for one in self.figures
-        ]
-        return section("Annotated dispatches", header, rows)
+        return as_section("Annotated dispatches", self.figures)
 
     def values(self) -> dict[str, float]:
         """Return each figure by its name."""
         return {one.name: one.value for one in self.figures if one.value is not None}
+
+
+def as_section(title: str, figures: Iterable[Figure]) -> str:
+    """Return a table of the share that is right in each field."""
+    header = ("field", "right", "95 %", "judged")
+    rows = [[one.name, number(one.value), interval(one.interval), str(one.gold)] for one in figures]
+    return section(title, header, rows)
 
 
 def measure_gold(analyzer: Analyzer) -> GoldMeasure:

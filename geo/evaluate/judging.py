@@ -109,7 +109,7 @@ def judge(gold: GoldMention, report: Report | None, article: Article) -> Verdict
     return Verdict(
         found=True,
         role=None if gold.role is None else report.resolution.toponym.role is gold.role,
-        place=is_place(gold.place, report.resolution.place),
+        place=None if gold.place is None else is_place(gold.place, report.resolution.place),
         event_type=None
         if gold.event_types is None or not is_literal
         else report.what.event_type in gold.event_types,
@@ -138,11 +138,14 @@ def is_place(gold: GoldPlace, place: Place | None) -> bool:
 
 
 def is_date(gold: DateInterval, when: When) -> bool:
-    """Say whether a date lies within the annotated days; "on or before" may have an open start."""
+    """Say whether a date lies within the annotated days, which may be open at one end."""
     found = when.interval
-    if found is None or found.end is None:
+    if found is None:
         return False
-    if gold.end is not None and found.end > gold.end:
+    if gold.end is None:
+        first, earliest = found.start, gold.start
+        return first is not None and earliest is not None and first >= earliest
+    if found.end is None or found.end > gold.end:
         return False
     if gold.start is None:
         return found.end == gold.end

@@ -14,7 +14,6 @@ from geo.linking.voices import independent_voices
 from geo.model import (
     DateInterval,
     Event,
-    EventType,
     FiledReport,
     MapAs,
     PlaceRole,
@@ -153,7 +152,7 @@ def _eligible(reports: Sequence[FiledReport], judged: Container[str]) -> list[Tr
 def _tells_of_an_event(report: Report) -> bool:
     return not (
         report.resolution.place is None
-        or report.what.event_type == EventType.MENTION
+        or not report.what.is_of_known_kind
         or report.resolution.toponym.role == Role.ASSOCIATIVE
         or report.where.map_as == MapAs.ASSOCIATIVE
         or report.where.place_role in (PlaceRole.CONTAINER, PlaceRole.BACKGROUND)

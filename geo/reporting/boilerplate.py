@@ -95,6 +95,17 @@ _LOOSE_DATELINE = re.compile(
 )
 """Datelines in the manner of portals and of agencies of Europe, Latin America and Asia."""
 
+_BARE_DATELINE = re.compile(
+    r"""
+      ^[ \t]*(?P<capitals>(?!DPRK\b|USSR\b)[A-Z]{4,}(?:\ [A-Z]{3,}){0,2}(?:,\ [A-Z][a-z]+\.?)?)
+        \ (?=(?:[A-Z][a-z.]|[A-Z]\ |[A-Z.]{2,}\ ))
+    | (?:^[ \t]*|(?<=[a-z][.?!]\ ))(?P<dashed>[A-Z][\w .'’]{1,30}?(?:,\ [A-Z][a-z]{1,9}\.?)?)
+        \ (?:—|--)\ (?=[A-Z"“])
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""Datelines without an agency: "DETROIT The company", and after a headline in the same line."""
+
 _AGENCY_DATELINE = re.compile(
     r"""
     ^[ \t]*(?P<place>[A-Z][\w .'’,\-]{2,60})[ ]
@@ -112,7 +123,7 @@ class Boilerplate:
         self._document = document
         self._datelines = [
             Span(match.start(match.lastgroup or 0), match.end())
-            for pattern in (_DATELINE, _AGENCY_DATELINE, _LOOSE_DATELINE)
+            for pattern in (_DATELINE, _AGENCY_DATELINE, _LOOSE_DATELINE, _BARE_DATELINE)
             for match in pattern.finditer(document.text)
         ]
         self._repeats = _repeats(document)

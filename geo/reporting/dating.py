@@ -93,6 +93,8 @@ class Dater:
             told = self._other.told(trigger, sentence)
             if told is not None:
                 return told
+        if status not in YET_TO_COME and (lead := self._other.by_lead(trigger, sentence)):
+            return lead
         return self._published(token if trigger else None, status)
 
     def _verb_over(self, mention: int | None) -> int | None:

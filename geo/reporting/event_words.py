@@ -20,6 +20,10 @@ ARMED = EventType.STRATEGIC_DEVELOPMENTS
 """Event type of the actors whose movement is an event."""
 
 
+MONTHLY = frozenset({"in", "last", "next", "this", "since", "until", "by", "early", "late", "of"})
+"""Words behind which a month stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """The event word: its token (a verb with its particle), its kind, and whether it governs."""
@@ -45,6 +49,8 @@ def event_at(document: Document, index: int, governs: bool = True) -> Trigger | 
         entry, span = _noun_entry(document, index)
         if entry is None and token.pos == "PROPN" and document.is_headline(index):
             entry = lexicon.verbs.get(_verb_lemma(lemma, lexicon.verbs))
+    if _is_month(document, index):
+        return None
     if is_sport(document, index):
         return Trigger(index, span, lexicon.kinds["Culture and sport"], governs)
     if entry is None or _is_standing(document, index, entry):
@@ -58,6 +64,17 @@ def event_at(document: Document, index: int, governs: bool = True) -> Trigger | 
     elif lemma in word_list("attack") and entry.plover == "ASSAULT":
         entry = among_armed(document, index, by_weapon(document, index, entry))
     return Trigger(index, span, entry, governs)
+
+
+def _is_month(document: Document, index: int) -> bool:
+    """Say whether "March" is a month, as it is beside a number or behind "in" and "last"."""
+    token = document.tokens[index]
+    if document.text[token.start : token.end] != "March":
+        return False
+    behind = document.tokens[index + 1] if index + 1 < len(document.tokens) else None
+    before = document.words[index - 1] if index else ""
+    is_numbered = behind is not None and document.text[behind.start : behind.end][:1].isdigit()
+    return is_numbered or before.isdigit() or before in MONTHLY
 
 
 def _is_under(document: Document, index: int) -> bool:
@@ -99,6 +116,8 @@ def _verb_entry(document: Document, index: int) -> tuple[EventEntry | None, Span
             return phrase, document.span_of(index, particle)
     for obj in document.children_by(index, "dobj", "attr", "prep", "advmod", "acomp", "oprd"):
         phrase = lexicon.verbs.get(f"{lemma} {document.lemmas[obj]}") if obj > index else None
+        if phrase and lemma == "call" and document.child(index, "nsubjpass") is not None:
+            continue  # "police were called for a burglary"
         if phrase:
             is_beside = document.tokens[obj].relation == "dobj" or obj == index + 1
             return phrase, document.span_of(index, obj if is_beside else index)

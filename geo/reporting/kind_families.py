@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo.model import EventType
+from geo.model import OTHER_EVENT, EventType
 
 INCIDENTS = frozenset(
     {
@@ -83,7 +83,7 @@ GENERAL_KINDS: Mapping[str, frozenset[str]] = {
 }
 """Kinds of the model that stand for several of the lexicon."""
 
-OTHER = "Other event"
+OTHER = OTHER_EVENT
 """Kind of the model for all that ACLED does not code: elections, trials, trade, sport."""
 
 LATER_CODES: Mapping[str, str] = {

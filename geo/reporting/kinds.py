@@ -9,6 +9,7 @@ arrest and a bombing tells of both.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -63,6 +64,9 @@ ACT_FROM = 0.45
 CERTAIN_FROM = 0.6
 """The same where another word of the sentence has a kind. A judgement: what the encoder says above
 it is right nine times in ten on CASE 2021."""
+
+KIND_FROM = 0.2
+"""The same where the event type is known already. A judgement: far above chance."""
 
 STORY_REACH = 2
 """Sentences back in which the happening is looked for that "they went on to" goes on with."""
@@ -124,6 +128,8 @@ class Kinds:
             return trigger  # what is shot down, or explodes, has told the kind
         if (inquired := self._inquired(trigger)) is not None:
             return replace(trigger, entry=inquired)
+        if trigger.entry.sub_event_type == "Visit" and not self._is_official(trigger.token):
+            return replace(trigger, entry=event_lexicon().kinds[OTHER])
         is_untyped_root = trigger.entry.sub_event_type is None and self._is_root(trigger.token)
         if trigger.entry.sub_event_type not in FAMILIES and not is_untyped_root:
             return trigger
@@ -147,6 +153,19 @@ class Kinds:
         if kind == entry.sub_event_type or reading.sub_events.get(kind, 0.0) < REFINED_FROM:
             return entry
         return event_lexicon().kinds[kind]
+
+    def _is_official(self, token: int) -> bool:
+        """Say whether a visit may be diplomacy: somebody of office or a body is in its sentence.
+
+        A family's trip abroad is none.
+        """
+        first, last = self._sentence_at(token) or (token, token + 1)
+        document, here = self._document, range(first, min(last, first + LONGEST_SENTENCE))
+        official = word_list("offices") | word_list("envoys")
+        return any(
+            document.lemmas[at] in official or document.words[at] in document.office_holders
+            for at in here
+        )
 
     def _family(self, trigger: Trigger) -> frozenset[str]:
         """Return the kinds that a word can stand for, without those that want a word of theirs.
@@ -308,6 +327,42 @@ class Kinds:
             *(self._passage(*each, self._glance(*each)) for each in bounds if each[0] < each[1]),
         )
 
+    def likely_types(self, token: int) -> Mapping[EventType, float]:
+        """Return how likely the words of the token's sentence tell of each event type."""
+        bounds = self._sentence_at(token)
+        return _by_type(self._glance(*bounds)) if bounds and bounds[0] < bounds[1] else {}
+
+    def likely_types_of_story(self) -> Mapping[EventType, float]:
+        """Return how likely the words of the opening tell of each event type."""
+        return self._story_types
+
+    @cached_property
+    def _story_types(self) -> Mapping[EventType, float]:
+        return _by_type(self._glance(*self._lead())) if self._document.sentences else {}
+
+    @cached_property
+    def shares(self) -> Mapping[EventType, float]:
+        """The share of each event type among the event words of the document."""
+        counts = Counter(one.entry.event_type for one in self.triggers)
+        return {kind: count / len(self.triggers) for kind, count in counts.items()}
+
+    def beside(self, token: int) -> Sequence[Trigger]:
+        """Return the event words of known kinds in the sentence of `token`."""
+        bounds = self._sentence_at(token)
+        return self._in(*bounds) if bounds else ()
+
+    def of_type(self, token: int, event_type: EventType) -> EventEntry:
+        """Return the likeliest kind of an event type in the sentence of `token`, if any is."""
+        bounds = self._sentence_at(token)
+        likely = self._glance(*bounds).sub_events if bounds and bounds[0] < bounds[1] else {}
+        kinds = [name for name in likely if event_lexicon().kinds[name].event_type is event_type]
+        best = max(kinds, key=likely.__getitem__, default=OTHER)
+        if likely.get(best, 0.0) >= KIND_FROM:
+            return event_lexicon().kinds[best]
+        if event_type is EventType.CIVIC:
+            return event_lexicon().kinds[OTHER]
+        return EventEntry(event_type, None, None)
+
     def _is_root(self, token: int) -> bool:
         return self._document.tokens[token].head == token
 
@@ -395,3 +450,12 @@ class Kinds:
         here = (one.entry for one in self._in(first, last))
         fitting = next((one for one in here if one.sub_event_type in special), None)
         return fitting or event_lexicon().kinds[kind]
+
+
+def _by_type(reading: Reading) -> dict[EventType, float]:
+    """Return the probabilities of event types: the sums of those of their kinds."""
+    likely: dict[EventType, float] = {}
+    for kind, probability in reading.sub_events.items():
+        event_type = event_lexicon().kinds[kind].event_type
+        likely[event_type] = likely.get(event_type, 0.0) + probability
+    return likely

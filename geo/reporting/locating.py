@@ -29,13 +29,19 @@ ADDRESS_REACH = 24
 _ADDRESS = re.compile(r",(?: (?:aged )?\d{1,3},?)? (?:of|from)$")
 """Before where somebody lives, behind the name."""
 
+_PARTY = re.compile(r"\b[DRI] ?[-–] ?$")
+"""Before the seat of a member of parliament: "R-Charleston"."""
+
+JUDGEMENTS = frozenset({"Support", "Accusation", "Warning", "Refusal", "Request"})
+"""Kinds of statements whose object is spoken of and no place of anything: "praised Lima"."""
+
 _ACTING = re.compile(r"[-–](?:\w+ed|held|led|made|built|born)\b")
 """After a name that acts: "Russian-occupied", "U.S.-made"."""
 
 
 def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceRole:
     """Return the part that the place with head token `mention` plays in the event."""
-    preposition = _preposition(document, mention)
+    preposition = preposition_of(document, mention)
     is_known = trigger is not None and trigger.entry is not UNKNOWN_KIND
     if not is_known and preposition == "between":
         return PlaceRole.SITE  # a stretch: there are no parties to an event that is none
@@ -58,9 +64,33 @@ def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceR
     return PlaceRole.SITE
 
 
+def is_settled(document: Document, mention: int, trigger: Trigger | None) -> bool:
+    """Say whether the words leave no doubt that nothing is told to happen at a place.
+
+    Homes, whoever acts elsewhere, and what is praised or blamed.
+    """
+    if is_home(document, mention) or sends_mission(document, mention):
+        return True
+    if _waging(document, mention):
+        return True
+    if trigger is not None and _wages(document, mention, trigger):
+        return True
+    token = document.tokens[named_after(document, mention)]
+    if token.relation != "dobj":
+        return False
+    known = event_lexicon().verbs.get(document.lemmas[token.head])
+    is_judged = document.lemmas[token.head] in cue_lexicon().judging
+    return is_judged or (known is not None and known.sub_event_type in JUDGEMENTS)
+
+
+def _waging(document: Document, mention: int) -> bool:
+    token = document.tokens[mention]
+    return token.relation == "poss" and document.lemmas[token.head] in word_list("waged")
+
+
 def _is_left(document: Document, mention: int, trigger: Trigger) -> bool:
     """Say whether the event is that somebody leaves the place: "fled Lima"."""
-    token = document.tokens[_named_after(document, mention)]
+    token = document.tokens[named_after(document, mention)]
     leaves = document.lemmas[trigger.token] in word_list("leaving")
     return leaves and token.head == trigger.token and token.relation == "dobj"
 
@@ -68,8 +98,12 @@ def _is_left(document: Document, mention: int, trigger: Trigger) -> bool:
 def is_home(document: Document, mention: int) -> bool:
     """Say whether a place only tells where somebody is from: "Ruiz, 44, of Lima".
 
-    So does the area behind it: "of St. Albans, Vermont".
+    So does the area behind it ("of St. Albans, Vermont"), and a seat ("Senator Vega, D-Lima").
     """
+    first = document.tokens[document.edges(mention)[0]].start
+    start = document.tokens[mention].start
+    if any(_PARTY.search(document.text[max(0, at - 4) : at]) for at in (first, start)):
+        return True
     node = mention
     for _ in range(LONGEST_ADDRESS):
         token = document.tokens[node]
@@ -93,7 +127,7 @@ def sends_mission(document: Document, mention: int) -> bool:
     token = document.tokens[mention]
     if token.relation not in ("compound", "amod", "nmod", "poss"):
         return False
-    owned = token.head if token.relation in ("amod", "poss") else _named_after(document, mention)
+    owned = token.head if token.relation in ("amod", "poss") else named_after(document, mention)
     return document.lemmas[owned] in word_list("missions")
 
 
@@ -127,7 +161,7 @@ def _is_party(document: Document, mention: int) -> bool:
     return document.words[head] == "of" and document.lemmas[noun] in word_list("relational")
 
 
-def _preposition(document: Document, mention: int) -> str | None:
+def preposition_of(document: Document, mention: int) -> str | None:
     """Return the nearest preposition above the mention, through nouns ("territory near").
 
     Of "from near", and of "from a village near", it is the outer one.
@@ -151,7 +185,7 @@ def _preposition(document: Document, mention: int) -> str | None:
 
 def _role_without_event(document: Document, mention: int, preposition: str | None) -> PlaceRole:
     """Return the part of a place in what is said to be done there, whatever that is."""
-    token = document.tokens[_named_after(document, mention)]
+    token = document.tokens[named_after(document, mention)]
     if token.relation in ("dobj", "nsubjpass") and document.tokens[token.head].pos == "VERB":
         lemma = document.lemmas[token.head]
         if lemma in word_list("leaving"):
@@ -231,7 +265,7 @@ def _role_of_venue(
     if visits and preposition in word_list("destinations"):
         flies = document.tokens[trigger.token].pos == "VERB"
         return PlaceRole.DESTINATION if flies else PlaceRole.VENUE  # "a visit to" was paid there
-    token = document.tokens[_named_after(document, mention)]
+    token = document.tokens[named_after(document, mention)]
     direct = token.head == trigger.token and token.relation in (
         "dobj",
         "compound",
@@ -247,7 +281,7 @@ def _role_of_venue(
     return PlaceRole.BACKGROUND
 
 
-def _named_after(document: Document, mention: int) -> int:
+def named_after(document: Document, mention: int) -> int:
     """Return the noun that bears the place's name as its first part: "the Kursk power plant".
 
     Of "visited Lima and Cusco" both stand where the first does.

@@ -10,9 +10,9 @@ from geo.model import DateInterval, EventType, Span, TimeExpression, When
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.kind_families import INCIDENTS
-from geo.reporting.lexicon import word_list
+from geo.reporting.lexicon import cue_lexicon, word_list
 from geo.reporting.own_dates import OwnDates
-from geo.reporting.telling import goes_on, is_apart_in_time, is_known, opens
+from geo.reporting.telling import goes_on, is_apart_in_time, is_known, is_news, opens
 from geo.reporting.timeline import A_DAY, Timeline
 from geo.reporting.whens import about, dated, is_ahead
 
@@ -26,6 +26,12 @@ SINGLE_KINDS = frozenset({"Crime", "Arrests", "Court", "Election"})
 """Other kinds of which an article mostly tells one; troops move on many days."""
 
 OF_STORY = "no date of its own: about the day that the story began with"
+
+OF_SPEAKER = "no date of its own: about the day on which the article has the speaker speak"
+
+ONLY_DAY = "no date of its own: about the one day that the article names"
+
+FIRST_DAY = "no date of its own: about the first day that the article names"
 
 
 class OtherDates:
@@ -48,11 +54,13 @@ class OtherDates:
     def told(self, trigger: Trigger, sentence: Span) -> When | None:
         """Return the day that the article gives the event somewhere else, or None.
 
-        In order: where the noun is named again; what has been told of ("the blasts") by the
-        day of its kind; the sentence before; the story; at last its kind again.
+        In order: where its speaker speaks; where the noun is named again; what has been told of
+        ("the blasts") by the day of its kind; the sentence before; the story; last its kind again.
         """
         if self._document.lemmas[trigger.token] in word_list("ongoing"):
             return None  # a war is of no day
+        if said := self._by_speaker(trigger):
+            return said
         again = self._named_again(trigger.token)
         if again is None and is_known(self._document, trigger.token):
             again = self.of_kind(trigger)
@@ -83,6 +91,50 @@ class OtherDates:
         if end is None or last is None or end > last:
             return None
         return about(dated(story, OF_STORY))
+
+    def by_lead(self, trigger: Trigger | None, sentence: Span) -> When | None:
+        """Return about the one day that the article is about, or None."""
+        if trigger is not None and (
+            self._document.lemmas[trigger.token] in word_list("ongoing")
+            or is_apart_in_time(self._document, trigger)
+        ):
+            return None
+        if only := self._timeline.only_day():
+            return about(dated(only, ONLY_DAY))
+        if trigger is not None and is_news(self._document, trigger.token):
+            return None
+        first = self._timeline.lead_day(sentence)
+        return about(dated(first, FIRST_DAY)) if first else None
+
+    def _by_speaker(self, trigger: Trigger) -> When | None:
+        """Return about the one day on which the article has the speaker of a statement speak.
+
+        "Vega said Thursday. … , she said at a news conference in Lima": it was on Thursday.
+        """
+        if trigger.entry.event_type is not EventType.STATEMENT:
+            return None
+        document, saying = self._document, cue_lexicon().saying
+        path = (trigger.token, *document.ancestors(trigger.token))
+        verb = next((node for node in path if document.lemmas[node] in saying), None)
+        subject = None if verb is None else document.child(verb, "nsubj")
+        if subject is None or document.tokens[subject].pos != "PROPN":
+            return None
+        days = self._days_of_speakers.get(document.lemmas[subject], {})
+        return about(dated(next(iter(days.values())), OF_SPEAKER)) if len(days) == 1 else None
+
+    @cached_property
+    def _days_of_speakers(self) -> dict[str, dict[DateInterval | None, TimeExpression]]:
+        """The days on which the article says that somebody spoke, by last name."""
+        document = self._document
+        found: dict[str, dict[DateInterval | None, TimeExpression]] = {}
+        for one in self._timeline.days():
+            if one.governor is None or document.lemmas[one.governor] not in cue_lexicon().saying:
+                continue
+            subject = document.child(one.governor, "nsubj")
+            if subject is not None and document.tokens[subject].pos == "PROPN":
+                days = found.setdefault(document.lemmas[subject], {})
+                days.setdefault(one.time.interval, one.time)
+        return found
 
     def _named_again(self, token: int) -> When | None:
         """Return the one day that the article gives "the robbery" where it names it again."""

@@ -17,6 +17,9 @@ SPEECH_WORDS = 6
 """Fewest words of a quotation that is speech; a shorter one may date what is outside ("in the
 coming days"). A judgement."""
 
+COMPARING_REACH = 8
+"""Words before "since 2016" in which "worst", "first" and the like are looked for. A judgement."""
+
 
 class OwnDates:
     """Finds the expression that dates an event among those of its sentence."""
@@ -62,7 +65,9 @@ class OwnDates:
         usable = [
             one
             for one in here
-            if not self._dates_its_telling(one, token) and not self._is_in_speech(one, token)
+            if not self._dates_its_telling(one, token)
+            and not self._is_in_speech(one, token)
+            and not self._is_compared(one)
         ]
         if not usable:
             return None
@@ -108,6 +113,14 @@ class OwnDates:
         path = (token, *document.ancestors(token))
         below = next((node for node in path if document.tokens[node].head == governor), None)
         return below is not None and document.tokens[below].relation in SAID
+
+    def _is_compared(self, one: Hung) -> bool:
+        """Say whether "since" tells from when on nothing was like it: "the worst since 2016"."""
+        if one.preposition != "since" or one.head is None:
+            return False
+        before = range(max(0, one.head - COMPARING_REACH), one.head)
+        tokens, words = self._document.tokens, self._document.words
+        return any(tokens[at].tag == "JJS" or words[at] == "first" for at in before)
 
     def _nearest(self, token: int, here: Sequence[Hung]) -> Hung | None:
         """Return the expression that is nearest to a place without verb, if it may date it."""

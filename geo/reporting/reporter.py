@@ -1,19 +1,20 @@
-"""The rule-based reporter: attributions first, then one report for each resolved mention."""
+"""The reporter: attributions first, then one report for each resolved mention.
+
+Rules make the draft of a report, the weights of `stacking` look over it.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from geo.features.precision import PRECISION
 from geo.features.titles import report_title
 from geo.model import (
     Article,
     Attribution,
     EventMention,
     EventType,
-    FeatureClass,
     MapAs,
     Parse,
     Passage,
@@ -29,33 +30,29 @@ from geo.model import (
     When,
     Where,
 )
-from geo.reporting.acts import act_at
+from geo.reporting.acts import act_at, act_over
 from geo.reporting.boilerplate import Boilerplate
 from geo.reporting.chains import attributions_of
 from geo.reporting.claiming import Claims
-from geo.reporting.containing import containers
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
-from geo.reporting.event_words import UNKNOWN_KIND, Trigger
-from geo.reporting.geometry import WIDE, Placing, drawn, listed
+from geo.reporting.event_words import Trigger
+from geo.reporting.headlines import told_by_the_text
 from geo.reporting.kinds import Kinds
 from geo.reporting.lexicon import word_list
-from geo.reporting.locating import is_home, role_of, sends_mission
+from geo.reporting.locating import is_home, is_settled
 from geo.reporting.mentions import event_mentions, listed_triggers
-from geo.reporting.namesakes import NamedRegions
+from geo.reporting.place_mentions import PlaceMention
 from geo.reporting.quantities import quantities_of
-from geo.reporting.relations import Relation, relation_of
 from geo.reporting.speaking import spoken_at
+from geo.reporting.stacking import Draft, draft_of, reconsidered, role_weights, type_weights
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 from geo.reporting.whens import is_ahead
+from geo.reporting.wheres import Wheres
 
-MADE_BY = "rules 10"
+MADE_BY = "rules 11"
 """Raised whenever a rule or word list changes what is reported."""
-
-SENTENCE_REACH = 600
-"""Characters of its sentence on each side of a mention that are searched for dates and numbers: all
-of any real sentence, and a bound on the work for a page without full stops."""
 
 MOVED = frozenset({PlaceRole.ORIGIN, PlaceRole.DESTINATION})
 """Roles that a place has by its own words, whatever the event that it was first tied to."""
@@ -89,8 +86,20 @@ class RuleReporter:
     ) -> tuple[Report, ...]:
         """Return one report for each resolution, in the same order."""
         document = self._document(article, parse)
-        reading = _Reading(document, resolutions, times, attributions, self._kinds(document))
-        return tuple(reading.report(resolution) for resolution in resolutions)
+        return _Reading(document, resolutions, times, attributions, self._kinds(document)).reports()
+
+    def drafts(
+        self,
+        article: Article,
+        parse: Parse,
+        resolutions: Sequence[Resolution],
+        times: Sequence[TimeExpression],
+        attributions: Sequence[Attribution],
+    ) -> tuple[Draft | None, ...]:
+        """Return what the rules alone say of each resolution, to fit the weights of `stacking`."""
+        document = self._document(article, parse)
+        kinds = self._kinds(document)
+        return tuple(_Reading(document, resolutions, times, attributions, kinds).drafts())
 
     def mention_events(
         self,
@@ -126,33 +135,6 @@ class RuleReporter:
         return latest
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A mention in its sentence, with the event it belongs to."""
-
-    resolution: Resolution
-    sentence: Span
-    head: int | None
-    trigger: Trigger | None
-    set_aside: str | None
-    """Why the mention can be in no event (menu line, repeat), or None."""
-
-    @property
-    def span(self) -> Span:
-        return self.resolution.toponym.span
-
-    @property
-    def is_of_known_kind(self) -> bool:
-        """Whether something is told to have happened there, and what kind of thing."""
-        return self.trigger is not None and self.trigger.entry is not UNKNOWN_KIND
-
-    @property
-    def neighbourhood(self) -> Span:
-        """The sentence, cut to SENTENCE_REACH on each side of the mention."""
-        start = max(self.sentence.start, self.span.start - SENTENCE_REACH)
-        return Span(start, min(self.sentence.end, self.span.end + SENTENCE_REACH))
-
-
 class _Reading:
     """One article while its reports are written."""
 
@@ -164,22 +146,29 @@ class _Reading:
         attributions: Sequence[Attribution],
         kinds: Kinds,
     ) -> None:
+        self._resolutions = resolutions
         self._kinds = kinds
         self._document = document
         self._boilerplate = Boilerplate(document)
+        self._wheres = Wheres(document, resolutions, self._boilerplate)
         self._dater = Dater(document, times, kinds.triggers)
         self._claims = Claims(document, attributions)
-        self._containers = containers(document, resolutions)
-        self._regions = NamedRegions(document.text, resolutions)
 
-    def report(self, resolution: Resolution) -> Report:
-        """Return the report of one mention."""
-        mention = self._mention(resolution)
-        where = self._where(mention)
-        if where.place_role == PlaceRole.BACKGROUND and where.map_as != MapAs.ASSOCIATIVE:
-            mention = replace(mention, trigger=None)  # the event is not there
-            without = self._where(mention)  # but something else may lead there: "and flew to Paris"
-            where = without if without.place_role in MOVED else where
+    def reports(self) -> tuple[Report, ...]:
+        """Return one report for each resolution; what a headline says is reported by the text."""
+        reports = tuple(self._report(resolution) for resolution in self._resolutions)
+        told = told_by_the_text(self._document, reports)
+        return tuple(
+            self._report(one.resolution, told[at]) if at in told else one
+            for at, one in enumerate(reports)
+        )
+
+    def _report(self, resolution: Resolution, aside: str | None = None) -> Report:
+        """Return the report of one mention; `aside` says why it can be in no event."""
+        mention, where = self._by_rules(resolution, aside)
+        draft = self._draft(mention, where)
+        if draft is not None:
+            mention, where = self._reconsidered(mention, where, draft)
         what = self._what(mention, where.place_role)
         when = self._when(mention, what)
         if what.status is Status.REPORTED and self._is_ahead(when):
@@ -198,15 +187,88 @@ class _Reading:
             made_by=MADE_BY,
         )
 
-    def _mention(self, resolution: Resolution) -> _Mention:
+    def drafts(self) -> Iterator[Draft | None]:
+        """Yield what the rules alone say of each resolution, where it is weighed anew."""
+        for resolution in self._resolutions:
+            yield self._draft(*self._by_rules(resolution, None))
+
+    def _by_rules(self, resolution: Resolution, aside: str | None) -> tuple[PlaceMention, Where]:
+        """Return a mention with the event and the place's part in it that the rules find."""
+        mention = self._mention(resolution, aside)
+        where = self._wheres.of(mention)
+        if where.place_role == PlaceRole.BACKGROUND and where.map_as != MapAs.ASSOCIATIVE:
+            # The event is not there, but something else may lead there: "and flew to Paris".
+            mention = replace(mention, trigger=None)
+            without = self._wheres.of(mention)
+            where = without if without.place_role in MOVED else where
+        return mention, where
+
+    def _draft(self, mention: PlaceMention, where: Where) -> Draft | None:
+        """Return the rules' answer as a draft, or None where it is not weighed anew."""
+        is_told = where.place_role is PlaceRole.CONTAINER or mention.set_aside is not None
+        is_literal = mention.resolution.toponym.role is Role.LITERAL
+        if is_told or not is_literal or mention.head is None:
+            return None
+        if self._boilerplate.is_dateline(mention.span):
+            return None
+        if is_settled(self._document, mention.head, mention.trigger):
+            return None
+        place, trigger = mention.resolution.place, mention.trigger
+        if where.place_role is PlaceRole.VENUE and trigger and _is_spoken(trigger):
+            return None
+        kind = trigger.entry.event_type if trigger else EventType.MENTION
+        feature = place.feature if place else None
+        answer = (kind, where.place_role)
+        return draft_of(self._document, self._kinds, mention.head, trigger, answer, feature)
+
+    def _reconsidered(
+        self, mention: PlaceMention, where: Where, draft: Draft
+    ) -> tuple[PlaceMention, Where]:
+        """Return the mention and its place as the weights see them."""
+        event_type, role = reconsidered(draft, role_weights(), type_weights())
+        if (event_type, role) == (draft.event_type, draft.place_role):
+            return mention, where
+        if role is PlaceRole.BACKGROUND:
+            mention = replace(mention, trigger=None)
+        elif event_type is not draft.event_type:
+            trigger = self._event_of_type(mention, event_type)
+            mention = replace(mention, trigger=trigger or mention.trigger)
+        return mention, self._wheres.of(mention, role)
+
+    def _event_of_type(self, mention: PlaceMention, event_type: EventType) -> Trigger | None:
+        """Return the word for an event of a type: the act there, else an event word beside it.
+
+        None where the sentence only says how something is, or that somebody spoke.
+        """
+        document, place = self._document, mention.head
+        if place is None:
+            return None
+        if mention.trigger is None:
+            clause = document.clause_of(place)
+            apart = document.tokens[clause].relation == "relcl"  # "a clerk who worked in"
+            near = [
+                one
+                for one in self._kinds.beside(place)
+                if one.entry.event_type is event_type
+                and (not apart or document.clause_of(one.token) == clause)
+            ]
+            if near:
+                return min(near, key=lambda one: abs(one.token - place))
+        word = mention.trigger.token if mention.trigger else act_over(document, place)
+        if word is None:
+            return None
+        entry = self._kinds.of_type(place, event_type)
+        return Trigger(word, document.span_of(word, word), entry, governs=True)
+
+    def _mention(self, resolution: Resolution, aside: str | None) -> PlaceMention:
         span = resolution.toponym.span
         sentence = self._sentence(span)
-        aside = self._set_aside(span, sentence)
+        aside = aside or self._set_aside(span, sentence)
         head = self._document.head_of(span)
         trigger = None
         if head is not None and aside is None and not self._boilerplate.is_dateline(span):
             trigger = self._event_at(head, resolution.toponym.role)
-        return _Mention(resolution, sentence, head, trigger, aside)
+        return PlaceMention(resolution, sentence, head, trigger, aside)
 
     def _event_at(self, place: int, role: Role) -> Trigger | None:
         """Return the event word of a place; one of no known kind only for a literal place."""
@@ -236,12 +298,14 @@ class _Reading:
 
     # --- what, when -----------------------------------------------------------------------
 
-    def _what(self, mention: _Mention, place_role: PlaceRole) -> What:
+    def _what(self, mention: PlaceMention, place_role: PlaceRole) -> What:
         trigger = mention.trigger
         if trigger is None:
             status = self._status_without_event(mention, place_role)
             return What(EventType.MENTION, None, None, status, Polarity.POSITIVE, None)
         status, polarity = status_of(self._document, trigger.token)
+        if self._document.lemmas[trigger.token] in word_list("awaiting"):
+            status = Status.EXPECTED
         entry = trigger.entry
         near = mention.neighbourhood
         times = tuple(self._dater.in_span(near))
@@ -255,7 +319,7 @@ class _Reading:
             quantities_of(self._document, trigger.token, times, near),
         )
 
-    def _status_without_event(self, mention: _Mention, place_role: PlaceRole) -> Status:
+    def _status_without_event(self, mention: PlaceMention, place_role: PlaceRole) -> Status:
         """Return the status of what the clause puts at a place: "if they stay in Lima"."""
         if mention.head is None or place_role is PlaceRole.BACKGROUND:
             return Status.REPORTED
@@ -266,7 +330,7 @@ class _Reading:
             return Status.EXPECTED  # "was expected in Rome", "predicts rain in Lima"
         return status_of(self._document, verb)[0]
 
-    def _when(self, mention: _Mention, what: What) -> When:
+    def _when(self, mention: PlaceMention, what: What) -> When:
         near = mention.neighbourhood
         return self._dater.date(mention.trigger, mention.head, near, what.status)
 
@@ -275,80 +339,8 @@ class _Reading:
         between = self._document.article.published_between
         return when.span is not None and is_ahead(when.interval, between)
 
-    # --- where ----------------------------------------------------------------------------
 
-    def _where(self, mention: _Mention) -> Where:
-        resolution = mention.resolution
-        if resolution.toponym.role == Role.ASSOCIATIVE:
-            return _associative(resolution)
-        if mention.set_aside:
-            return listed(PlaceRole.BACKGROUND, mention.set_aside)
-        if resolution.place is None:
-            reason = resolution.unresolved_reason or "No place of that name could be chosen."
-            return listed(self._role(mention), reason)
-        inner = self._containers.get(mention.span)
-        if inner is not None and inner.place is not None:
-            return _container(resolution, inner)
-        relation = relation_of(self._document, mention.span, mention.sentence)
-        placing = Placing(
-            resolution.place,
-            resolution.toponym.surface,
-            resolution.confidence,
-            self._role_beside(mention, relation),
-            relation,
-            self._regions.blur(resolution),
-            resolution.within_km,
-        )
-        if mention.is_of_known_kind:
-            return drawn(placing)
-        return _drawn_without_event(placing)
-
-    def _role_beside(self, mention: _Mention, relation: Relation | None) -> PlaceRole:
-        """Return the role of a place: what is "30 km from" a town did not start there."""
-        role = self._role(mention)
-        is_measured = relation is not None and relation.words.endswith("from")
-        return PlaceRole.SITE if role is PlaceRole.ORIGIN and is_measured else role
-
-    def _role(self, mention: _Mention) -> PlaceRole:
-        if self._boilerplate.is_dateline(mention.span):
-            return PlaceRole.VENUE
-        if mention.head is None:
-            return PlaceRole.BACKGROUND
-        place = mention.resolution.place
-        is_country = place is not None and place.feature is FeatureClass.COUNTRY
-        if is_country and sends_mission(self._document, mention.head):
-            return PlaceRole.BACKGROUND
-        return role_of(self._document, mention.head, mention.trigger)
-
-
-def _drawn_without_event(placing: Placing) -> Where:
-    """Return how a place is drawn where nothing known happened: hollow, an area not at all."""
-    if placing.place.feature in WIDE:
-        # an area without an event would only hide the map
-        return replace(drawn(replace(placing, role=PlaceRole.BACKGROUND)), place_role=placing.role)
-    where = drawn(placing)
-    return replace(where, map_as=MapAs.APPROXIMATE) if where.map_as == MapAs.POINT else where
-
-
-def _associative(resolution: Resolution) -> Where:
-    return Where(
-        MapAs.ASSOCIATIVE,
-        PlaceRole.BACKGROUND,
-        resolution.place.lat if resolution.place else None,
-        resolution.place.lon if resolution.place else None,
-        where_prec=PRECISION[resolution.place.feature] if resolution.place else None,
-        unmapped_reason=(
-            f"“{resolution.toponym.surface}” stands for a government, people or organisation here."
-        ),
-    )
-
-
-def _container(outer: Resolution, inner: Resolution) -> Where:
-    assert outer.place is not None
-    return listed(
-        PlaceRole.CONTAINER,
-        f"“{outer.toponym.surface}” names the area that holds “{inner.toponym.surface}”, "
-        "which has its own entry.",
-        None,
-        PRECISION[outer.place.feature],
-    )
+def _is_spoken(trigger: Trigger) -> bool:
+    """Say whether an event is words that somebody says, and no ceremony."""
+    entry = trigger.entry
+    return entry.event_type is EventType.STATEMENT and entry.sub_event_type != "Support"

@@ -150,12 +150,18 @@ class Speakers:
         return self._apposed(head) or self._meant_before(head) or self._described(head)
 
     def _apposed(self, head: int) -> Speaker | None:
-        """Return the person whose name follows a description: "the governor, Ana Ruiz, said"."""
+        """Return whoever's name follows a description: "the governor, Ana Ruiz, said".
+
+        Of one word it may be a place: "officials in the capital, Lima, said".
+        """
         name = self._document.child(head, "appos")
         if name is None or self._document.tokens[name].pos != "PROPN":
             return None
         found = self._named(name)
-        return found if found is not None and found.is_person else None
+        if found is None or found.is_person or " " not in found.name:
+            return found if found is not None and found.is_person else None
+        bodies = word_list("institutions") | word_list("bodies")
+        return found if self._document.lemmas[head] in bodies else self._person(found.name)
 
     def _meant_before(self, head: int) -> Speaker | None:
         """Return whom "the official" or "the mayor" means: the only one called so before."""

@@ -19,6 +19,9 @@ from geo.reporting.presupposing import is_known_incident, is_presupposed
 
 PAST_SAYING_TAGS = frozenset({"VBD", "VBN"})
 
+GUESSING = frozenset({"may", "might", "must"})
+"""Modals that guess at what has happened; what "could have" and "would have" happened has not."""
+
 OUTRANKING = (Status.DENIED, Status.UNCONFIRMED)
 """What counts however far out it stands: nothing nearer makes a denied event a plain one."""
 
@@ -107,7 +110,9 @@ def _own_words(document: Document, index: int) -> Iterator[Status]:
 
 def _modal(document: Document, verb: int, modal: int) -> Iterator[Status]:
     word = document.words[modal]
-    if word == "should" and document.tokens[verb].relation == "advcl":
+    if word in GUESSING and _is_perfect(document, verb):
+        yield Status.UNCONFIRMED  # "may have killed nine"
+    elif word == "should" and document.tokens[verb].relation == "advcl":
         yield Status.HYPOTHETICAL
     elif word in word_list("future_modals"):
         yield Status.EXPECTED
@@ -117,6 +122,12 @@ def _modal(document: Document, verb: int, modal: int) -> Iterator[Status]:
         yield Status.EXPECTED if _is_backshifted(document, verb) else Status.HYPOTHETICAL
     elif word in ("must", "should"):
         yield Status.REQUESTED
+
+
+def _is_perfect(document: Document, verb: int) -> bool:
+    """Say whether a verb tells of the past under a modal: "may have killed"."""
+    helpers = document.children_by(verb, "aux")
+    return any(document.words[node] == "have" for node in helpers)
 
 
 def _is_backshifted(document: Document, verb: int) -> bool:
@@ -188,6 +199,8 @@ def _complement(document: Document, node: int, below: int) -> Iterator[Status]:
         yield Status.EXPECTED
     elif lemma == "rule" and document.child(node, "prt") is not None:
         yield Status.HYPOTHETICAL if negated else Status.DENIED
+    elif lemma == "call" and document.child(node, "nsubjpass") is not None:
+        return  # "police were called for a burglary"
     elif lemma in word_list("requesting") and relation in ("xcomp", "ccomp", "prep"):
         if relation != "prep" or _asks_for(document, lemma, below):
             yield Status.REQUESTED

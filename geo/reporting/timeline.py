@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cached_property
 
 from geo.model import EventType, Span, TimeExpression
 from geo.reporting.document import Document
@@ -23,6 +25,9 @@ DASHES = ("--", "–", "—")
 
 PRESENT = "PRESENT_REF"
 """TIMEX3 value of "now", which goes on with nothing."""
+
+RECENT = timedelta(days=14)
+"""How long before publication a day may lie that news is about. A judgement."""
 
 TOLD_TENSES = frozenset({"past", "participle", "noun"})
 """Tenses of what a story goes on from; "noun" is an event noun ("Monday's attack")."""
@@ -54,6 +59,14 @@ class Timeline:
         if time.span not in self._hung:
             self._hung[time.span] = hung(self._document, time)
         return self._hung[time.span]
+
+    def days(self) -> list[Hung]:
+        """Return the expressions of one day up to publication, as they hang in the parse."""
+        return [
+            self.hung_at(time)
+            for time in self._times
+            if time.precision == A_DAY and not self._is_ahead(time) and not self._in_dateline(time)
+        ]
 
     def dates_saying(self, one: Hung, trigger: Trigger | None) -> bool:
         """Say whether an expression hangs on a verb of saying that is not the event itself."""
@@ -96,6 +109,32 @@ class Timeline:
         """
         first = next(iter(self._told()), None)
         return first if first is not None and first.span.end <= sentence.start else None
+
+    def only_day(self) -> TimeExpression | None:
+        """Return the one recent day that the article names, on which its matter mostly was.
+
+        Of the annotated news that says no day in the sentence, in articles that name one day,
+        65 of 88 events were on it; "on or before publication" was right for 27.
+        """
+        days = self._recent_days
+        return days[0] if len({day.interval for day in days}) == 1 else None
+
+    def lead_day(self, sentence: Span) -> TimeExpression | None:
+        """Return the first recent day of the article, for what its first sentence tells."""
+        number = self._document.sentence_number(sentence.start)
+        return next(iter(self._recent_days), None) if number == 0 else None
+
+    @cached_property
+    def _recent_days(self) -> list[TimeExpression]:
+        between = self._document.article.published_between
+        told = between.end if between else None
+        return [time for time in self._times if told is not None and self._is_recent(time, told)]
+
+    def _is_recent(self, time: TimeExpression, published: date) -> bool:
+        start = time.interval.start if time.interval else None
+        if start is None or time.precision != A_DAY or time.value == PRESENT:
+            return False
+        return timedelta(0) <= published - start <= RECENT and not self._in_dateline(time)
 
     def _told(self) -> list[TimeExpression]:
         if self._telling is None:

@@ -21,6 +21,9 @@ ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "po
 GATHERINGS = frozenset({EventType.PROTESTS, EventType.STATEMENT, EventType.CIVIC})
 """Event types for which people come together, where an incident may befall them."""
 
+FORCES = "Change to group/activity"
+"""Kind of what armed people do: its words ("patrol", "convoy") also name whom an attack struck."""
+
 SUBJECTS = ("nsubj", "nsubjpass")
 """Relations of who moves or is moved, whose parts tell nothing of the move: "parts of the bomb
 were shipped to"."""
@@ -78,8 +81,16 @@ def find_trigger(document: Document, place: int) -> Trigger | None:
 
 
 def _struck_there(document: Document, found: Trigger) -> Trigger:
-    """Return the attack or disaster that befell a gathering: "was shot at a rally in Lima"."""
+    """Return the attack or disaster that befell a gathering, or whom it struck.
+
+    "Was shot at a rally in Lima", "fired on a patrol in Lima".
+    """
     token = document.tokens[found.token]
+    if found.entry.sub_event_type == FORCES and token.pos == "NOUN":
+        on = token.relation == "pobj" and document.words[token.head] in ("on", "at", "against")
+        verb = document.tokens[token.head].head if on else token.head
+        struck = event_at(document, verb) if on or token.relation == "dobj" else None
+        return struck if struck and struck.entry.event_type in INCIDENTS else found
     if token.relation != "pobj" or found.entry.event_type not in GATHERINGS:
         return found
     if document.words[token.head] not in ("at", "during", "in"):

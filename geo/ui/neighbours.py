@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from geo.model import EventType, FiledReport
+from geo.model import FiledReport
 
 MOST_OTHERS = 200
 """Reports that are offered; the list is searched by typing. A judgement."""
@@ -32,7 +32,7 @@ def others_for(filed: FiledReport, found: Iterable[FiledReport]) -> list[FiledRe
         for other in found
         if other.report.id != chosen.id
         and (filed.event_id is None or other.event_id != filed.event_id)
-        and other.report.what.event_type is not EventType.MENTION
+        and other.report.what.is_of_known_kind
     ]
     return sorted(others, key=distance)[:MOST_OTHERS]
 

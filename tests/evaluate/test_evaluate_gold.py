@@ -41,8 +41,8 @@ def day(text):
 
 
 def when(start, end):
-    interval = DateInterval(start and day(start), day(end))
-    return When(interval, None, 1, None, None, None, "by hand")
+    days = (None if one is None else day(one) for one in (start, end))
+    return When(DateInterval(*days), None, None, None, None, None, "test")
 
 
 def who(claimant):
@@ -107,6 +107,19 @@ def test_on_or_before_may_be_told_with_an_open_start():
     assert is_date(gold, when(None, "2024-05-04"))
     assert is_date(gold, when("2024-05-04", "2024-05-04"))
     assert not is_date(gold, when(None, "2024-05-03"))
+
+
+def test_on_or_after_is_told_with_a_later_start():
+    gold = DateInterval(day("2024-05-04"), None)
+    assert is_date(gold, when("2024-05-04", None))
+    assert is_date(gold, when("2024-05-06", "2024-05-06"))
+    assert not is_date(gold, when("2024-05-03", None))
+    assert not is_date(gold, when(None, "2024-05-04"))
+
+
+def test_a_place_that_was_not_judged_makes_nothing_wrong():
+    report = mention(place=None, statuses=frozenset({Status.REPORTED}))
+    assert judge(report, None, read_gold()[0].article).place is None
 
 
 def test_a_claimant_is_right_by_part_of_the_name_and_none_is_the_publisher():

@@ -7,7 +7,7 @@ def test_the_verb_that_governs_a_place_says_what_happened_there(read):
     reading = read("The mayor's cousin painted a huge mural in [Lima] on {Sunday=2024-03-03}.")
     report = reading.at("Lima")
     assert reading.trigger("Lima") == "painted"
-    assert report.what.event_type == EventType.MENTION
+    assert (report.what.event_type, report.what.sub_event_type) == (EventType.CIVIC, "Other event")
     assert report.where.map_as == MapAs.APPROXIMATE
 
 
@@ -44,7 +44,14 @@ def test_they_go_on_with_those_who_were_told_of_further_back(read):
         "He spoke of soldiers in the south. A bank lent money. Prices were stable. "
         "Farmers sold maize. They went by train to [Cusco]."
     )
-    assert apart.at("Cusco").what.event_type == EventType.MENTION
+    assert apart.at("Cusco").what.event_type == EventType.CIVIC
+
+
+def test_a_service_that_is_scheduled_is_what_happens(read):
+    reading = read("Services are scheduled for {Saturday=2024-03-09} at a church in [Lima].")
+    assert reading.trigger("Lima") == "Services"
+    assert reading.at("Lima").what.status is Status.EXPECTED
+    assert reading.at("Lima").when.edtf == "2024-03-09"
 
 
 def test_a_place_of_the_subject_is_no_place_of_the_act(read):

@@ -80,3 +80,19 @@ def test_a_sentence_that_begins_with_by_is_no_byline(read):
         "By Monday the flood had reached [Valencia], and the whole town was under water."
     )
     assert reading.at("Valencia").what.event_type == EventType.DISASTER
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["NAIROBI The company said so. ", "NAIROBI, Kenya A company said so. ", "[~] -- "],
+)
+def test_a_dateline_needs_no_agency(read, dateline):
+    text = dateline.replace("NAIROBI", "[NAIROBI]").replace("[~]", "Fire kills nine. [Nairobi]")
+    reading = read(f"{text}Police fired tear gas on Friday.")
+    name = "NAIROBI" if "NAIROBI" in text else "Nairobi"
+    assert reading.at(name).where.place_role == PlaceRole.VENUE
+
+
+def test_letters_for_a_country_open_no_dateline(read):
+    reading = read("[DPRK] Foreign Minister Kim spoke on Friday.")
+    assert reading.at("DPRK").where.place_role != PlaceRole.VENUE

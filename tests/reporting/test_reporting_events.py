@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.model import EventType
+from geo.model import EventType, Status
 from geo.reporting.lexicon import event_lexicon
 
 IED = "Remote explosive/landmine/IED"
@@ -141,13 +141,13 @@ def test_the_governing_word_names_the_event(
     ("sentence", "trigger", "sub_event_type"),
     [
         ("Hostages were freed from a camp near [Lima].", "freed", "Other"),
-        ("The firm released a report in [Lima].", None, None),
+        ("The firm released a report in [Lima].", None, "Other event"),
         ("Rain fell for eight hours in [Lima].", "fell", "Storm"),
         ("Houses were swamped in [Lima].", "swamped", "Flood"),
-        ("Police in [Lima] are swamped with calls.", None, None),
+        ("Police in [Lima] are swamped with calls.", None, "Other event"),
         ("Crowds broke into the parliament in [Lima].", "broke into", "Violent demonstration"),
         ("Thieves broke into a shop in [Lima].", "broke into", "Crime"),
-        ("The crowd broke into song in [Lima].", None, None),
+        ("The crowd broke into song in [Lima].", None, "Other event"),
         ("The visitors beat the home side 3-1 in [Lima].", "beat", "Culture and sport"),
         ("The first leg was played in [Lima].", "played", "Culture and sport"),
         ("The striker shot from afar in [Lima].", "shot", "Culture and sport"),
@@ -166,31 +166,31 @@ def test_the_governing_word_names_the_event(
         ("The mayor put the toll at 30 in [Lima].", "put", "Announcement"),
         ("The envoy flew to [Lima].", "flew", "Visit"),
         ("Minister Vega arrived in [Lima].", "arrived", "Visit"),
-        ("Geese arrived in [Lima].", "arrived", None),
+        ("Geese arrived in [Lima].", "arrived", "Other event"),
         ("Secretary Eva Vega met the mayor. Vega then flew to [Lima].", "flew", "Visit"),
         ("She called for calm in [Lima].", "called for", "Request"),
         ("He was shot at a concert in [Lima].", "shot", "Attack"),
         ("He was sent to [Lima], where nine people were killed in a bombing.", "bombing", IED),
-        ("He flew to [Lima], where talks were expected.", "flew", None),
+        ("He flew to [Lima], where talks were expected.", "flew", "Other event"),
         ("He took the stand in a court in [Lima].", "took", "Court"),
         ("Envoy Vega is scheduled to spend an hour in [Lima].", "spend", "Visit"),
         ("Police fired tear gas in [Lima].", "tear gas", "Protest with intervention"),
         ("The bank raised interest rates in [Lima].", "raised", "Economy"),
         ("A court in [Lima] ordered rebels to stop their offensive.", "ordered", "Court"),
         ("They want to use rockets against posts in [Lima].", "use", SHELLING),
-        ("They use drones to deliver mail in [Lima].", "deliver", None),
+        ("They use drones to deliver mail in [Lima].", "deliver", "Other event"),
         ("Police raided three homes in [Lima].", "raided", "Arrests"),
         ("The suspects were handed over in [Lima].", "handed over", "Arrests"),
         ("She laid a wreath in [Lima].", "laid", "Support"),
         ("He appeared at a court in [Lima].", "appeared", "Court"),
         ("Crews battled the blaze in [Lima].", "blaze", "Fire"),
         ("The bombings outside a bank in [Lima] killed nine.", "bombings", IED),
-        ("Parts of the bomb were shipped to [Lima].", "shipped", None),
-        ("He was driven to [Lima] after the shooting.", "driven", None),
+        ("Parts of the bomb were shipped to [Lima].", "shipped", "Other event"),
+        ("He was driven to [Lima] after the shooting.", "driven", "Other event"),
         ("He had lived in [Lima] until shortly after the bombings.", None, None),
         ("She told workers at the embassy in [Lima] to stay.", "told", "Announcement"),
         ("Prices fell for eight months in [Lima].", "fell", "Economy"),
-        ("Leaves fell for eight weeks in [Lima].", "fell", None),
+        ("Leaves fell for eight weeks in [Lima].", "fell", "Other event"),
         ("Teachers striking in [Lima] want more pay.", "striking", "Peaceful protest"),
         ("He was held in [Lima] on suspicion of murder.", "held", "Arrests"),
         ("The festival was held in [Lima] on a square.", "festival", "Culture and sport"),
@@ -240,7 +240,7 @@ def test_movement_is_an_event_only_when_arms_or_soldiers_move(read):
     soldiers = read("Soldiers moved to [Kharkiv].").at("Kharkiv").what
     family = read("The family moved to [Tampa].").at("Tampa").what
     assert soldiers.event_type == EventType.STRATEGIC_DEVELOPMENTS
-    assert family.event_type == EventType.MENTION
+    assert (family.event_type, family.sub_event_type) == (EventType.CIVIC, "Other event")
 
 
 def test_headlines_in_title_case_are_read_too(read):
@@ -316,7 +316,7 @@ def test_who_is_deployed_changes_what_is_there(read, who):
 
 def test_snow_ploughs_are_no_force(read):
     what = read("Snow ploughs were deployed in [Lima].").at("Lima").what
-    assert what.event_type is EventType.MENTION
+    assert (what.event_type, what.sub_event_type) == (EventType.CIVIC, "Other event")
 
 
 def test_armed_sides_that_clash_do_not_play(read):
@@ -360,3 +360,40 @@ def test_what_is_said_beside_the_word_tells_the_kind(read, sentence, place, kind
 def test_where_ministers_gather_is_no_protest(read):
     reading = read("Finance ministers gathered in [Lima].")
     assert reading.at("Lima").what.event_type != EventType.PROTESTS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sub_event_type"),
+    [
+        ("The family took a trip to [Lima].", "Other event"),
+        ("The president took a trip to [Lima].", "Visit"),
+        ("Two inmates were captured in [Lima].", "Arrests"),
+        ("The journalist was released from prison in [Lima].", "Other"),
+        ("[Lima] is surrounded by government forces.", None),
+    ],
+)
+def test_who_does_it_tells_the_kind(read, sentence, sub_event_type):
+    assert read(sentence).at("Lima").what.sub_event_type == sub_event_type
+
+
+def test_a_military_campaign_is_no_election(read):
+    what = read("The military campaign in [Lima] ended on Friday.").at("Lima").what
+    assert what.event_type is EventType.BATTLES
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "event_type"),
+    [
+        ("Gunmen fired on a security patrol in [Lima].", "fired", EventType.BATTLES),
+        ("Rebels attacked a convoy in [Lima].", "attacked", EventType.BATTLES),
+        ("A March for Life was held in [Lima].", "March", EventType.PROTESTS),
+        ("He died in [Lima] on March 5, 2009.", "died", EventType.CIVIC),
+        ("Police were called to a flat in [Lima] for a burglary.", "burglary", EventType.CIVIC),
+        ("Medals were given at a ceremony in [Lima].", "ceremony", EventType.CIVIC),
+    ],
+)
+def test_the_word_that_tells_it_is_found(read, sentence, word, event_type):
+    reading = read(sentence)
+    assert word in (reading.trigger("Lima") or "")
+    assert reading.at("Lima").what.event_type is event_type
+    assert reading.at("Lima").what.status is Status.REPORTED

@@ -102,3 +102,7 @@ def test_a_side_of_a_country_holds_the_town(read):
 def test_the_sea_on_which_a_port_lies_holds_it(read):
     reading = read("A bus crashed in [Mombasa], on the [Black Sea].")
     assert reading.at("Black Sea").where.place_role is PlaceRole.CONTAINER
+
+
+def test_the_seat_of_a_member_of_parliament_is_no_site(role):
+    assert role("Ana Ruiz, R-[Tampa], gave money to a school.", "Tampa") is PlaceRole.BACKGROUND

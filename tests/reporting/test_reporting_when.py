@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.model import DateInterval
+from geo.model import DateInterval, Status
 
 
 def day(month: int, number: int) -> DateInterval:
@@ -300,3 +300,42 @@ def test_a_known_attack_is_of_the_one_day_that_the_article_gives_attacks(read):
         "The bombs went off in [Mombasa] on {August 7=2024-08-07}."
     )
     assert reading.at("Nairobi").when.edtf == "2024-08-07~"
+
+
+def test_the_one_day_that_an_article_names_dates_what_has_none(read):
+    reading = read(
+        "A landslide hit [Cusco]. Nine are missing. It rained on {Tuesday=2024-10-29}, he said."
+    )
+    when = reading.at("Cusco").when
+    assert when.edtf == "2024-10-29~"
+    assert "the one day that the article names" in when.rule
+
+
+def test_of_two_days_none_dates_what_has_none(read):
+    reading = read(
+        "A team came from [Cusco] once. Rain fell on {Monday=2024-10-28}. "
+        "Snow fell on {Tuesday=2024-10-29}. Nobody had been in [Lima] since."
+    )
+    assert "the one day" not in reading.at("Lima").when.rule
+
+
+def test_a_comparison_dates_nothing(read):
+    reading = read("It was the worst defeat in [Peru] since {2016=2016-01-01..}.")
+    assert reading.at("Peru").when.text is None
+
+
+def test_what_may_have_happened_lies_behind(read):
+    report = read("Soldiers may have killed nine people in [Lima].").at("Lima")
+    assert report.what.status is Status.UNCONFIRMED
+    assert report.when.interval is not None
+    assert report.when.interval.end is not None
+
+
+def test_a_statement_is_of_the_day_on_which_its_speaker_speaks(read):
+    reading = read(
+        "Minister Ana Vega said {Tuesday=2024-10-29} that troops were ready. Rain fell on "
+        "{Monday=2024-10-28}. The war goes on, Vega said at a news conference in [Lima]."
+    )
+    when = reading.at("Lima").when
+    assert when.edtf == "2024-10-29~"
+    assert "has the speaker speak" in when.rule

@@ -157,7 +157,7 @@ def test_neighbours_of_another_country_are_no_containers(read):
 
 def test_places_of_speech_are_venues(read):
     reading = read(
-        "At a news conference in [Washington], he spoke of his visit to [Lima]. "
+        "At a news conference in [Washington], he spoke of the minister's visit to [Lima]. "
         "Leaders signed a treaty in [Geneva]."
     )
     for venue in ("Washington", "Lima", "Geneva"):

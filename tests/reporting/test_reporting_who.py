@@ -256,3 +256,14 @@ def test_what_the_writer_adds_after_a_comma_is_no_claim_of_the_speaker(read):
 def test_what_somebody_goes_on_to_do_is_not_said(read):
     reading = read("The group continued to hold out near [Lima].")
     assert reading.at("Lima").who.claimant == "Daily Courier"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("Chief economist Benjamin Arce predicts lower prices in [Lima].", "Benjamin Arce"),
+        ("The mayor's rival, Ana Ruiz Paz, said nine people died in [Lima].", "Ana Ruiz Paz"),
+    ],
+)
+def test_whose_name_follows_a_description_is_named(read, sentence, claimant):
+    assert read(sentence).at("Lima").who.claimant == claimant

@@ -25,7 +25,7 @@ from anyascii import anyascii
 
 from geo.evaluate.event_corpora.figures import Figure, share
 from geo.evaluate.event_corpora.reading import EventStages, Record, article_of
-from geo.model import Analysis, DateInterval, EventType, PlaceRole, Resolution, Role
+from geo.model import Analysis, DateInterval, PlaceRole, Resolution, Role
 
 LONGEST = timedelta(days=7)
 BEFORE = timedelta(days=31)
@@ -86,8 +86,7 @@ def _dates_at(analysis: Analysis, names: frozenset[str]) -> Iterator[DateInterva
     """Yield the date of each report and event word at a place that bears one of `names`."""
     for report in analysis.reports:
         is_literal = report.resolution.toponym.role is Role.LITERAL
-        has_event = report.what.event_type is not EventType.MENTION
-        if is_literal and has_event and names & _names(report.resolution):
+        if is_literal and report.what.is_of_known_kind and names & _names(report.resolution):
             yield report.when.interval
     spans = {one.toponym.span for one in analysis.resolutions if names & _names(one)}
     dates = {time.span: time.interval for time in analysis.times}

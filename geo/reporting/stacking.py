@@ -1,0 +1,213 @@
+"""What annotated news teaches of the rules' answers: the part of a place and the event type.
+
+The rules of this room make a draft of every report. Two conditional logits, whose features are
+that draft and the words about the place, then choose the part that the place plays and, where no
+event of a known kind was found, the event type: stacked generalization (Wolpert 1992). Their card
+(data/models/stacking/README.md) says what they were fitted to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.model import EventType, FeatureClass, PlaceRole
+from geo.reporting.document import Document
+from geo.reporting.event_words import UNKNOWN_KIND, Trigger
+from geo.reporting.kinds import Kinds
+from geo.reporting.locating import named_after, preposition_of
+from geo.reporting.logistic import Logistic, load_logistic
+from geo.settings import SHIPPED_DATA
+
+MODEL_FOLDER = SHIPPED_DATA / "models" / "stacking"
+"""Weights that ship with Dateline, with their card."""
+
+ROLES = (
+    PlaceRole.SITE,
+    PlaceRole.ORIGIN,
+    PlaceRole.DESTINATION,
+    PlaceRole.VENUE,
+    PlaceRole.BACKGROUND,
+)
+"""Parts that are weighed. What holds another place is told by the names, not by weights."""
+
+FORCE = frozenset(
+    {
+        EventType.BATTLES,
+        EventType.EXPLOSIONS,
+        EventType.VIOLENCE_AGAINST_CIVILIANS,
+        EventType.STRATEGIC_DEVELOPMENTS,
+        EventType.PROTESTS,
+        EventType.RIOTS,
+    }
+)
+"""Types of which a story of conflict tells."""
+
+PLAIN = frozenset({EventType.MENTION, EventType.CIVIC})
+"""Types with weights of their own for every feature; the others share one set of them."""
+
+FREQUENT = frozenset({EventType.STATEMENT, EventType.STRATEGIC_DEVELOPMENTS})
+"""Types that have weights of their own besides the shared ones."""
+
+LIKELY = (0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
+"""Limits of the classes of probabilities and shares. A judgement: finer ones change nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the rules say of a place, and what they had before them."""
+
+    event_type: EventType
+    place_role: PlaceRole
+    cues: tuple[str, ...]
+    """Names of what stands about the place in the tree, and of the rules' answers."""
+    sentence: Mapping[EventType, float]
+    """How likely the words of the sentence tell of each type."""
+    story: Mapping[EventType, float]
+    """The same of the article's opening."""
+    words: Mapping[EventType, float]
+    """Share of the article's event words that are of each type."""
+    told: frozenset[EventType]
+    """Types of the event words of the sentence."""
+
+
+@lru_cache(maxsize=1)
+def role_weights() -> Logistic:
+    """Return the weights that ship for the part of a place."""
+    return load_logistic(MODEL_FOLDER / "roles.json")
+
+
+@lru_cache(maxsize=1)
+def type_weights() -> Logistic:
+    """Return the weights that ship for the event type."""
+    return load_logistic(MODEL_FOLDER / "types.json")
+
+
+def draft_of(
+    document: Document,
+    kinds: Kinds,
+    place: int,
+    trigger: Trigger | None,
+    answer: tuple[EventType, PlaceRole],
+    feature: FeatureClass | None,
+) -> Draft:
+    """Return the draft for the place with head token `place` and the rules' `answer` about it."""
+    event_type, place_role = answer
+    state = _state(trigger, event_type)
+    return Draft(
+        event_type,
+        place_role,
+        (
+            "",  # the type or part itself
+            f"part {place_role.value}",
+            f"answer {event_type.value} {place_role.value} {state}",
+            f"state {state}",
+            f"kind {trigger.entry.sub_event_type if trigger else None} {place_role.value}",
+            f"feature {feature.value if feature else None}",
+            f"word {document.lemmas[trigger.token] if trigger else None}",
+            *_about(document, place, place_role, state),
+        ),
+        kinds.likely_types(place),
+        kinds.likely_types_of_story(),
+        kinds.shares,
+        frozenset(one.entry.event_type for one in kinds.beside(place)),
+    )
+
+
+def reconsidered(draft: Draft, by_role: Logistic, by_type: Logistic) -> tuple[EventType, PlaceRole]:
+    """Return the event type and the part of the place that are likeliest together.
+
+    Where an event has a known kind, it is kept. A place in the background has no event.
+    """
+    roles = {role: by_role.sum_of(role_features(draft, role)) for role in ROLES}
+    role = max(ROLES, key=roles.__getitem__)
+    if draft.event_type is not EventType.MENTION:
+        return (EventType.MENTION if role is PlaceRole.BACKGROUND else draft.event_type), role
+    types = {kind: by_type.sum_of(type_features(draft, kind)) for kind in EventType}
+    kind = max(EventType, key=types.__getitem__)
+    if types[kind] - types[EventType.MENTION] <= by_type.least_score:
+        return EventType.MENTION, role
+    elsewhere = roles[PlaceRole.BACKGROUND] + types[EventType.MENTION]
+    near = max(ROLES[:-1], key=roles.__getitem__)
+    if elsewhere >= roles[near] + types[kind]:
+        return EventType.MENTION, PlaceRole.BACKGROUND
+    return kind, near
+
+
+def role_features(draft: Draft, role: PlaceRole) -> Iterator[str]:
+    """Yield what the draft says for or against a part."""
+    force = _class(_force(draft.words))
+    for cue in draft.cues:
+        yield f"{role.value}|{cue}"
+    yield f"{role.value}|force {force}"
+    yield f"{role.value}|{draft.place_role.value} force {force}"
+    yield f"{role.value}|{draft.place_role.value} {draft.event_type.value}"
+    if role is draft.place_role:
+        yield "same"
+
+
+def type_features(draft: Draft, kind: EventType) -> Iterator[str]:
+    """Yield what the draft says for or against an event type."""
+    shared = kind.value if kind in PLAIN else "kind"
+    groups = (shared, kind.value) if kind in FREQUENT else (shared,)
+    for group in groups:
+        for cue in draft.cues:
+            yield f"{group}|{cue}"
+    sources = ("sentence", draft.sentence), ("story", draft.story), ("words", draft.words)
+    for group in dict.fromkeys((shared, kind.value)):
+        for name, likely in sources:
+            yield f"{group}|{name} {_class(likely.get(kind, 0.0))}"
+        if kind in draft.told:
+            yield f"{group}|told"
+    both = (_class(draft.sentence.get(kind, 0.0)), _class(draft.story.get(kind, 0.0)))
+    yield f"{shared}|both {both[0]} {both[1]}"
+    yield f"{kind.value}|story of force {_class(_force(draft.story))}"
+    yield f"{kind.value}|words of force {_class(_force(draft.words))}"
+    yield f"{kind.value}|civic story {_class(draft.story.get(EventType.CIVIC, 0.0))}"
+    for other in (EventType.CIVIC, EventType.STATEMENT, EventType.DISASTER):
+        yield f"{kind.value}|words of {other.value} {_class(draft.words.get(other, 0.0))}"
+    if draft.told - {EventType.MENTION}:
+        yield f"{kind.value}|something told"
+
+
+def _state(trigger: Trigger | None, event_type: EventType) -> str:
+    """Return what the rules found: nothing, a word of no known kind, or an event."""
+    if trigger is None:
+        return "none"
+    is_known = trigger.entry is not UNKNOWN_KIND and event_type is not EventType.MENTION
+    return "event" if is_known else "word"
+
+
+def _about(document: Document, place: int, role: PlaceRole, state: str) -> Iterator[str]:
+    """Yield what stands about the place in the tree: how it hangs, on what, in which clause."""
+    named = named_after(document, place)
+    token, head = document.tokens[named], document.tokens[named].head
+    preposition = preposition_of(document, place)
+    verb = document.clause_of(place)
+    clause = document.tokens[verb]
+    yield f"relation {token.relation}"
+    yield f"head {document.tokens[head].pos}"
+    yield f"preposition {preposition}"
+    yield f"{role.value} {state} {preposition}"
+    yield f"{role.value} {state} {token.relation}"
+    yield f"name of {document.lemmas[named] if named != place else None}"
+    if token.relation == "pobj":
+        governor = document.tokens[head].head
+        yield f"governor {document.lemmas[governor]}"
+        yield f"governor {document.tokens[governor].pos} {document.tokens[governor].relation}"
+    yield f"verb {document.lemmas[verb]}"
+    yield f"clause {clause.pos} {clause.tag}"
+    yield f"clause {clause.relation}"
+    sentence = document.sentence_at(document.span_of(place, place))
+    if sentence is not None and sentence.first == place:
+        yield "first"
+
+
+def _class(share: float) -> int:
+    return bisect_right(LIKELY, share)
+
+
+def _force(likely: Mapping[EventType, float]) -> float:
+    return sum(likely.get(kind, 0.0) for kind in FORCE)

@@ -1,0 +1,88 @@
+"""The weights that look over the rules' answers: what they may change, and what they may not."""
+
+import pytest
+
+from geo.model import Article, EventType, FeatureClass, PlaceRole
+from geo.reporting.document import Document
+from geo.reporting.kinds import Kinds
+from geo.reporting.logistic import Logistic
+from geo.reporting.mentions import listed_triggers
+from geo.reporting.stacking import (
+    ROLES,
+    Draft,
+    draft_of,
+    reconsidered,
+    role_features,
+    role_weights,
+    type_features,
+    type_weights,
+)
+
+NOTHING = Logistic("test", {}, 0.0, 0.5, frozenset())
+
+
+def draft(event_type=EventType.MENTION, place_role=PlaceRole.SITE):
+    return Draft(event_type, place_role, ("",), {}, {}, {}, frozenset())
+
+
+def weights(**by_name):
+    named = {name.replace("_", "|", 1): weight for name, weight in by_name.items()}
+    return Logistic("test", named, 0.0, 0.5, frozenset())
+
+
+def test_a_place_in_the_background_has_no_event():
+    for_background = weights(background_=3.0)
+    answer = reconsidered(draft(EventType.BATTLES), for_background, NOTHING)
+    assert answer == (EventType.MENTION, PlaceRole.BACKGROUND)
+
+
+def test_a_known_kind_of_event_is_kept():
+    for_protests = weights(Protests_=9.0)
+    kept = reconsidered(draft(EventType.BATTLES), weights(site_=1.0), for_protests)
+    assert kept == (EventType.BATTLES, PlaceRole.SITE)
+
+
+def test_an_event_type_must_be_clearly_likelier_than_none():
+    found = Logistic("test", {"Civic life|": 0.4}, 0.0, 0.5, frozenset())
+    assert reconsidered(draft(), weights(site_=1.0), found)[0] is EventType.MENTION
+    found = Logistic("test", {"Civic life|": 0.6}, 0.0, 0.5, frozenset())
+    assert reconsidered(draft(), weights(site_=1.0), found)[0] is EventType.CIVIC
+
+
+def test_part_and_event_type_are_chosen_together():
+    roles = weights(background_=1.0)
+    weak = Logistic("test", {"Civic life|": 0.6}, 0.0, 0.5, frozenset())
+    assert reconsidered(draft(), roles, weak) == (EventType.MENTION, PlaceRole.BACKGROUND)
+    strong = Logistic("test", {"Civic life|": 2.0}, 0.0, 0.5, frozenset())
+    event_type, role = reconsidered(draft(), roles, strong)
+    assert event_type is EventType.CIVIC
+    assert role is not PlaceRole.BACKGROUND
+
+
+@pytest.mark.parametrize("kind", list(EventType))
+def test_features_are_named_once_and_some_have_weights(parser, kind):
+    text = "The mayor's cousin painted a huge mural in Lima on Sunday."
+    document = Document(Article(text), parser.parse(text))
+    kinds = Kinds(document, listed_triggers(document))
+    place = next(at for at, word in enumerate(document.words) if word == "lima")
+    answer = (EventType.MENTION, PlaceRole.SITE)
+    made = draft_of(document, kinds, place, None, answer, FeatureClass.SETTLEMENT)
+    names = list(type_features(made, kind))
+    assert len(names) == len(set(names))
+    assert any(name in type_weights().weights for name in names)
+    for role in ROLES:
+        names = list(role_features(made, role))
+        assert len(names) == len(set(names))
+        assert any(name in role_weights().weights for name in names)
+
+
+def test_whatever_happens_in_plain_words_is_civic_life(read):
+    what = (
+        read("Volunteers installed nine sirens in [Lima] on {Sunday=2024-03-03}.").at("Lima").what
+    )
+    assert (what.event_type, what.sub_event_type) == (EventType.CIVIC, "Other event")
+
+
+def test_a_country_where_only_that_happens_does_not_cover_the_map(read):
+    where = read("Volunteers installed nine sirens in [Peru].").at("Peru").where
+    assert where.unmapped_reason is not None
