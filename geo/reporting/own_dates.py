@@ -9,8 +9,8 @@ from geo.reporting.document import Document
 from geo.reporting.event_offsets import offset_of
 from geo.reporting.lexicon import cue_lexicon, word_list
 from geo.reporting.telling import SAID
-from geo.reporting.time_links import Event, Hung, link_weights
-from geo.reporting.timeline import A_DAY, Timeline
+from geo.reporting.time_links import Event, Hung, link_weights, tense_of
+from geo.reporting.timeline import A_DAY, PRESENT, Timeline
 from geo.reporting.whens import FEW_DAYS_PRECISION, dated, edtf_of
 
 SPEECH_WORDS = 6
@@ -68,6 +68,7 @@ class OwnDates:
             if not self._dates_its_telling(one, token)
             and not self._is_in_speech(one, token)
             and not self._is_compared(one)
+            and not self._is_now(one, token)
         ]
         if not usable:
             return None
@@ -121,6 +122,10 @@ class OwnDates:
         before = range(max(0, one.head - COMPARING_REACH), one.head)
         tokens, words = self._document.tokens, self._document.words
         return any(tokens[at].tag == "JJS" or words[at] == "first" for at in before)
+
+    def _is_now(self, one: Hung, token: int) -> bool:
+        """Say whether an expression is of the present and the event of the past."""
+        return one.time.value == PRESENT and tense_of(self._document, token) == "past"
 
     def _nearest(self, token: int, here: Sequence[Hung]) -> Hung | None:
         """Return the expression that is nearest to a place without verb, if it may date it."""

@@ -12,7 +12,7 @@ from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
 from geo.reporting.lexicon import cue_lexicon
 from geo.reporting.time_links import Hung, hung, tense_of
-from geo.reporting.whens import is_ahead
+from geo.reporting.whens import OPEN_PRECISION, is_ahead
 
 A_DAY = 1
 """UCDP date_prec of a day, or a time of it."""
@@ -82,6 +82,8 @@ class Timeline:
     def sentence_before(self, sentence: Span, trigger: Trigger) -> TimeExpression | None:
         """Return the last day told in the sentence before, when it is in the same paragraph.
 
+        A year told there is of that sentence alone.
+
         The day of speaking dates what is said there only when `trigger` is a statement.
         """
         document = self._document
@@ -97,6 +99,7 @@ class Timeline:
             if not self.dates_saying(one, trigger if _is_statement(trigger) else None)
             and not self._is_ahead(one.time)
             and one.time.value != PRESENT
+            and (one.time.precision or OPEN_PRECISION) < OPEN_PRECISION
         ]
         return usable[-1] if usable else None
 

@@ -246,7 +246,8 @@ DATE_RULES: tuple[Rule, ...] = (
          _month_year, ignore_case=False, cues=MONTH_CUES),
     rule("month and spelled year", rf"(?P<month>{MONTH})(?:,| of)? (?P<year>{SPELLED_YEAR})",
          _month_spelled_year, ignore_case=False, cues=MONTH_CUES),
-    rule("month", rf"{PART}(?P<month>{MONTH})", _month_alone, ignore_case=False, cues=MONTH_CUES),
+    rule("month", rf"{PART}(?P<month>{MONTH})(?! [A-Z]\. ?[A-Z])",  # not "June E. Nylen"
+         _month_alone, ignore_case=False, cues=MONTH_CUES),
     rule("day of the month", rf"on the (?P<ordinal>{ORDINAL})(?= of (?:the|this) month|[.,;])",
          _day_alone, cues=ORDINAL_CUES),
 )  # fmt: skip

@@ -70,6 +70,20 @@ _YEAR_BEFORE = re.compile(
 )
 
 
+_MAKES = (
+    "Acura|Audi|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Dodge|Fiat|Ford|Freightliner|GMC|Harley|"
+    "Honda|Hyundai|Infiniti|Isuzu|Jaguar|Jeep|Kawasaki|Kenworth|Kia|Land Rover|Lexus|Lincoln|Mazda|"
+    "Mercedes|Mercury|Mitsubishi|Nissan|Oldsmobile|Opel|Peterbilt|Peugeot|Pontiac|Porsche|Ram|"
+    "Range Rover|Renault|Saturn|Skoda|Subaru|Suzuki|Tesla|Toyota|Vauxhall|Volkswagen|Volvo|"
+    "VW|Yamaha"
+)
+_MODEL = re.compile(
+    rf"\s+(?:(?:[a-z]+[ -]){{0,2}}(?:{_MAKES})\b|(?:model|pickup|sedan|SUV|van|motorcycle)\b)"
+)
+_OWNED = re.compile(r"\b(?:an?|the|his|her|their|my|our|this|another|[a-z]+['’]s)\s+$", re.I)
+"""What is of a year's make: "a 2008 white Ford" was not driven in 2008 alone."""
+
+
 _LAST_ROUND_YEAR_AHEAD = 2050
 
 
@@ -78,6 +92,8 @@ def _year_alone(match: re.Match[str], context: Context) -> Reading | None:
     before = text[max(0, match.start("year") - 12) : match.start("year")]
     after = text[match.end() : match.end() + 40]
     if _MONEY_BEFORE.search(before) or _MORE_DIGITS.match(after) or _COUNTED.match(after):
+        return None
+    if _MODEL.match(after) and _OWNED.search(before):
         return None
     number = int(match["year"])
     is_named = bool(match["part"] or match["fiscal"] or _YEAR_BEFORE.search(before))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from geo.model import DateInterval, Status
+from geo.reporting import RuleReporter
+from geo.temporal import RuleTimeTagger
 
 
 def day(month: int, number: int) -> DateInterval:
@@ -339,3 +343,21 @@ def test_a_statement_is_of_the_day_on_which_its_speaker_speaks(read):
     when = reading.at("Lima").when
     assert when.edtf == "2024-10-29~"
     assert "has the speaker speak" in when.rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is nine now, but when she was born in [Lima] it rained.",
+        "The road was built in 1996. A bus crashed in [Lima].",
+    ],
+)
+def test_the_present_and_the_year_of_another_sentence_date_nothing(read, parser, text):
+    reading = read(text)
+    article = reading.article
+    parse = parser.parse(article.text)
+    times = RuleTimeTagger().tag(article, parse)
+    assert times
+    found = [report.resolution for report in reading.reports]
+    (report,) = RuleReporter().report(article, parse, found, times, ())
+    assert report.when.text is None

@@ -19,6 +19,7 @@ NAMED = [
     ("LIMA, 4 FEB 90 -- A bomb went off.", "4 FEB 90", "1990-02-04"),
     ("He took office in October 2019.", "October 2019", "2019-10"),
     ("The reef was mapped in 2014.", "2014", "2014"),
+    ("In 2014 Ford closed the plant.", "2014", "2014"),
     ("The valley flooded in the 1990s.", "the 1990s", "199"),
     ("Growth slowed in the first quarter of 2025.", "the first quarter of 2025", "2025-Q1"),
     ("The storm of winter 2023 was worse.", "winter 2023", "2023-WI"),
@@ -197,6 +198,8 @@ def test_a_doubtful_date_stays_undated(tag, text, reason):
         "Leaves fall and springs flow.",
         "The Harbour Daily said so.",
         'She told "This Week" and USA Today.',
+        "A 2008 Ford and a 2005 black Honda left the road.",
+        "He worked at the June E. Novak Center.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(tag, text):
