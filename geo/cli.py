@@ -214,6 +214,8 @@ def evaluate(services: Services, options: argparse.Namespace) -> int:
     if options.gold:
         return _evaluate_gold(services, options)
     if options.news is not None:
+        if options.pin or options.floors is not None:
+            raise InputError("evaluate: --news has no floors; leave --floors and --pin out.")
         return _evaluate_news(services, options)
     if options.corpora is None:
         raise InputError(
@@ -403,7 +405,9 @@ def _parser() -> argparse.ArgumentParser:
         "--gold", action="store_true", help="score the annotated sample dispatches instead"
     )
     command.add_argument(
-        "--news", metavar="DIR", help="score the annotated news instead; DIR holds corpora/"
+        "--news",
+        metavar="DIR",
+        help="score the annotated news instead; DIR holds corpora/ and articles/",
     )
     command.add_argument(
         "--only-unseen", action="store_true", help="just articles that no model was fitted to"

@@ -1,8 +1,8 @@
 """Reads the annotated news: what a person says of the places in articles that we may not store.
 
 The annotation, `data/gold/news.jsonl`, is stand-off: it points into the articles of a folder of
-corpora and holds no text. The part `fit` is what the weights of `geo.reporting.stacking` are
-fitted to, `held` and `articles` are kept for measuring.
+corpora and holds no text but the names of claimants. The part `fit` is what the weights of
+`geo.reporting.stacking` are fitted to, `held` and `articles` are kept for measuring.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from geo.errors import DataError, InputError
+from geo.errors import DataError, GeoError, InputError
 from geo.evaluate.event_corpora.figures import Figure
 from geo.evaluate.event_corpora.reading import records
 from geo.evaluate.gold import GOLD_FOLDER, GoldDispatch, GoldMention, interval_of, set_of
@@ -49,19 +49,25 @@ def read_news(shared: Path, part: Part, folder: Path = GOLD_FOLDER) -> tuple[Gol
     annotation cannot be read.
     """
     try:
-        hashes: Mapping[str, str] = json.loads((folder / "news_texts.json").read_text("utf-8"))
-        lines = (folder / "news.jsonl").read_text("utf-8").splitlines()
-        rows = [row for row in map(json.loads, lines) if row["part"] == part]
-    except (OSError, ValueError, KeyError) as error:
+        return _read(shared, part, folder)
+    except GeoError:
+        raise  # some of them are ValueErrors too
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(
             f"{folder}: the annotated news cannot be read ({error!r}); restore the folder."
         ) from error
+
+
+def _read(shared: Path, part: Part, folder: Path) -> tuple[GoldDispatch, ...]:
+    hashes: Mapping[str, str] = json.loads((folder / "news_texts.json").read_text("utf-8"))
+    lines = (folder / "news.jsonl").read_text("utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if row["part"] == part]
     by_text: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         by_text.setdefault(row["text"], []).append(row)
-    records = _records(shared, by_text)
+    found = _records(shared, by_text)
     return tuple(
-        _dispatch(name, records[name], by_text[name], hashes[name]) for name in sorted(by_text)
+        _dispatch(name, found[name], by_text[name], hashes[name]) for name in sorted(by_text)
     )
 
 

@@ -99,12 +99,13 @@ _BARE_DATELINE = re.compile(
     r"""
       ^[ \t]*(?P<capitals>(?!DPRK\b|USSR\b)[A-Z]{4,}(?:\ [A-Z]{3,}){0,2}(?:,\ [A-Z][a-z]+\.?)?)
         \ (?=(?:[A-Z][a-z.]|[A-Z]\ |[A-Z.]{2,}\ ))
-    | (?:^[ \t]*|(?<=[a-z][.?!]\ ))(?P<dashed>[A-Z][\w .'’]{1,30}?(?:,\ [A-Z][a-z]{1,9}\.?)?)
-        \ (?:—|--)\ (?=[A-Z"“])
+    | (?:^[ \t]*|(?<=[a-z][.?!]\ ))(?P<dashed>[A-Z][\w.'’]+(?:\ [A-Z][\w.'’]*){0,3}
+        (?:,\ [A-Z][a-z]{1,9}\.?)?)\ (?:—|--)\ (?=[A-Z"“])(?![^\n.?!]*\ (?:—|--)\ )
     """,
     re.MULTILINE | re.VERBOSE,
 )
-"""Datelines without an agency: "DETROIT The company", and after a headline in the same line."""
+"""Datelines without an agency: "DETROIT The company", and after a headline in the same line. What a
+second dash ends is none: "Lima — Peru's capital — was hit"."""
 
 _AGENCY_DATELINE = re.compile(
     r"""

@@ -20,7 +20,9 @@ ARMED = EventType.STRATEGIC_DEVELOPMENTS
 """Event type of the actors whose movement is an event."""
 
 
-MONTHLY = frozenset({"in", "last", "next", "this", "since", "until", "by", "early", "late", "of"})
+BEFORE_MONTHS = frozenset(
+    {"in", "last", "next", "this", "since", "until", "by", "early", "late", "of"}
+)
 """Words behind which a month stands."""
 
 
@@ -74,7 +76,7 @@ def _is_month(document: Document, index: int) -> bool:
     behind = document.tokens[index + 1] if index + 1 < len(document.tokens) else None
     before = document.words[index - 1] if index else ""
     is_numbered = behind is not None and document.text[behind.start : behind.end][:1].isdigit()
-    return is_numbered or before.isdigit() or before in MONTHLY
+    return is_numbered or before.isdigit() or before in BEFORE_MONTHS
 
 
 def _is_under(document: Document, index: int) -> bool:

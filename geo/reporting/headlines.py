@@ -10,6 +10,12 @@ from geo.reporting.document import Document
 UNTOLD = frozenset({PlaceRole.BACKGROUND, PlaceRole.CONTAINER})
 """Parts that a place plays where nothing is told to have happened."""
 
+MANY_KINDS = frozenset({EventType.CIVIC, EventType.DISASTER})
+"""Event types whose kinds tell of different things."""
+
+Key = tuple[str, EventType, str | None]
+"""Place, event type and, where that says too little, kind."""
+
 
 def told_by_the_text(document: Document, reports: Sequence[Report]) -> dict[int, str]:
     """Return, by index, why a report of the headline is set aside: the text has it too.
@@ -17,7 +23,7 @@ def told_by_the_text(document: Document, reports: Sequence[Report]) -> dict[int,
     The text has it where it tells of an event of that type at the same place. An event that
     the headline alone names stays its own report.
     """
-    told: dict[tuple[str, EventType], int] = {}
+    told: dict[Key, int] = {}
     for report in reversed(reports):
         if (key := _key(report)) is not None and not _is_in_title(document, report):
             told[key] = report.resolution.toponym.span.start
@@ -28,14 +34,18 @@ def told_by_the_text(document: Document, reports: Sequence[Report]) -> dict[int,
     }
 
 
-def _key(report: Report) -> tuple[str, EventType] | None:
-    """Return place and type of a report, or None where no event is told there."""
+def _key(report: Report) -> Key | None:
+    """Return place and kind of a report, or None where no event is told there.
+
+    Civic life is of many kinds: a robbery is not told again by an election.
+    """
     place, where = report.resolution.place, report.where
     if place is None or report.what.trigger is None:
         return None
     if where.map_as is MapAs.ASSOCIATIVE or where.place_role in UNTOLD:
         return None
-    return place.id, report.what.event_type
+    what = report.what
+    return place.id, what.event_type, what.sub_event_type if what.event_type in MANY_KINDS else None
 
 
 def _is_in_title(document: Document, report: Report) -> bool:

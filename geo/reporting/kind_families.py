@@ -83,6 +83,9 @@ GENERAL_KINDS: Mapping[str, frozenset[str]] = {
 }
 """Kinds of the model that stand for several of the lexicon."""
 
+FORCES = "Change to group/activity"
+"""Kind of what armed people do: its words ("patrol", "convoy") also name whom an attack struck."""
+
 OTHER = OTHER_EVENT
 """Kind of the model for all that ACLED does not code: elections, trials, trade, sport."""
 

@@ -66,7 +66,8 @@ CERTAIN_FROM = 0.6
 it is right nine times in ten on CASE 2021."""
 
 KIND_FROM = 0.2
-"""The same where the event type is known already. A judgement: far above chance."""
+"""The same where the event type is known already, of few kinds. A judgement; civic life, which is
+of many, wants CERTAIN_FROM and is some other event below it."""
 
 STORY_REACH = 2
 """Sentences back in which the happening is looked for that "they went on to" goes on with."""
@@ -357,11 +358,10 @@ class Kinds:
         likely = self._glance(*bounds).sub_events if bounds and bounds[0] < bounds[1] else {}
         kinds = [name for name in likely if event_lexicon().kinds[name].event_type is event_type]
         best = max(kinds, key=likely.__getitem__, default=OTHER)
-        if likely.get(best, 0.0) >= KIND_FROM:
+        is_civic = event_type is EventType.CIVIC
+        if likely.get(best, 0.0) >= (CERTAIN_FROM if is_civic else KIND_FROM):
             return event_lexicon().kinds[best]
-        if event_type is EventType.CIVIC:
-            return event_lexicon().kinds[OTHER]
-        return EventEntry(event_type, None, None)
+        return event_lexicon().kinds[OTHER] if is_civic else EventEntry(event_type, None, None)
 
     def _is_root(self, token: int) -> bool:
         return self._document.tokens[token].head == token

@@ -29,7 +29,10 @@ ADDRESS_REACH = 24
 _ADDRESS = re.compile(r",(?: (?:aged )?\d{1,3},?)? (?:of|from)$")
 """Before where somebody lives, behind the name."""
 
-_PARTY = re.compile(r"\b[DRI] ?[-–] ?$")
+PARTY_REACH = 4
+"""Code points before a seat in which the letter of the party and its dash stand."""
+
+_PARTY = re.compile(r"(?<!\w)[DRI](?:[-–]| [-–] )$")
 """Before the seat of a member of parliament: "R-Charleston"."""
 
 JUDGEMENTS = frozenset({"Support", "Accusation", "Warning", "Refusal", "Request"})
@@ -67,11 +70,13 @@ def role_of(document: Document, mention: int, trigger: Trigger | None) -> PlaceR
 def is_settled(document: Document, mention: int, trigger: Trigger | None) -> bool:
     """Say whether the words leave no doubt that nothing is told to happen at a place.
 
-    Homes, whoever acts elsewhere, and what is praised or blamed.
+    Homes and seats of whoever speaks, who acts elsewhere, and what is praised or blamed.
     """
     if is_home(document, mention) or sends_mission(document, mention):
         return True
-    if _waging(document, mention):
+    if _ACTING.match(document.text, document.tokens[mention].end):
+        return True
+    if _waging(document, mention) or _locates_somebody(document, mention, trigger):
         return True
     if trigger is not None and _wages(document, mention, trigger):
         return True
@@ -102,7 +107,8 @@ def is_home(document: Document, mention: int) -> bool:
     """
     first = document.tokens[document.edges(mention)[0]].start
     start = document.tokens[mention].start
-    if any(_PARTY.search(document.text[max(0, at - 4) : at]) for at in (first, start)):
+    text = document.text
+    if any(_PARTY.search(text, max(0, at - PARTY_REACH), at) for at in (first, start)):
         return True
     node = mention
     for _ in range(LONGEST_ADDRESS):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from geo.model import EventType, Span
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
-from geo.reporting.kind_families import INCIDENTS
+from geo.reporting.kind_families import FORCES, INCIDENTS
 from geo.reporting.lexicon import cue_lexicon, event_lexicon, word_list, word_lists
 
 ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "pobj", "oprd")
@@ -20,9 +20,6 @@ ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "xcomp", "attr", "agent", "prep", "po
 
 GATHERINGS = frozenset({EventType.PROTESTS, EventType.STATEMENT, EventType.CIVIC})
 """Event types for which people come together, where an incident may befall them."""
-
-FORCES = "Change to group/activity"
-"""Kind of what armed people do: its words ("patrol", "convoy") also name whom an attack struck."""
 
 SUBJECTS = ("nsubj", "nsubjpass")
 """Relations of who moves or is moved, whose parts tell nothing of the move: "parts of the bomb

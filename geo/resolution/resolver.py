@@ -30,8 +30,11 @@ LEAST_CONFIDENCE = 0.1
 """Least probability of the best candidate for it to be taken. Judgement: of the names below
 one third, about one in three was right in cross-validation; below one tenth nothing is known."""
 
+DOUBTFUL_BELOW = 0.5
+"""Probability below which a candidate may be wrong more often than right."""
+
 LEAST_MARGIN = 0.005
-"""Least lead of the best candidate over the second, where both are doubtful (below one half).
+"""Least lead of the best candidate over the second, where both are doubtful.
 Judgement: a smaller lead is noise of the weights."""
 
 COMMON_GROUND_KM = 30.0
@@ -188,7 +191,7 @@ def on_common_ground(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]
     The probability of one spot may be shared by the several entries that stand for it: Gaza is a
     strip, a governorate and a city, and each alone may yield to a Gaza elsewhere.
     """
-    if not candidates or candidates[0].score >= 0.5:
+    if not candidates or candidates[0].score >= DOUBTFUL_BELOW:
         return candidates
     best = max(candidates, key=lambda one: _likely(one, candidates))  # the first of equals
     if _is_one_spot(best, candidates[0]):
@@ -221,7 +224,7 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Place | None, str | None]:
         if likely - _likely(one, candidates) < LEAST_MARGIN
         and not (_is_nested(best.place, one.place) or _is_one_spot(best, one))
     ]
-    if close and best.score < 0.5:
+    if close and best.score < DOUBTFUL_BELOW:
         listed = _listed([best, *close])
         return None, f"{COUNTS[len(close) + 1]} places fit about equally: {listed}"
     return best.place, None

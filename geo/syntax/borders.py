@@ -33,6 +33,7 @@ BROKEN_LINE = 60
 sentence: entries of lists are shorter. A judgement."""
 
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+"""Where a line may end a paragraph."""
 _BREAKS = re.compile(r"[.!?…:;|][\"'”’»)\]]*$")
 """What ends a line for good; after a colon or semicolon a list may follow."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")

@@ -77,11 +77,14 @@ _MAKES = (
     "Range Rover|Renault|Saturn|Skoda|Subaru|Suzuki|Tesla|Toyota|Vauxhall|Volkswagen|Volvo|"
     "VW|Yamaha"
 )
+_INSTITUTE = "(?:Award|Cent(?:er|re)|Company|Foundation|Institute|Motor|Prize|Series)"
 _MODEL = re.compile(
-    rf"\s+(?:(?:[a-z]+[ -]){{0,2}}(?:{_MAKES})\b|(?:model|pickup|sedan|SUV|van|motorcycle)\b)"
+    rf"\s+(?:(?:[a-z]+[ -]){{0,2}}(?:{_MAKES})\b(?!\ {_INSTITUTE})"
+    r"|(?:model|pickup|sedan|SUV|van|motorcycle)\b)"
 )
-_OWNED = re.compile(r"\b(?:an?|the|his|her|their|my|our|this|another|[a-z]+['’]s)\s+$", re.I)
 """What is of a year's make: "a 2008 white Ford" was not driven in 2008 alone."""
+_OWNED = re.compile(r"\b(?:an?|the|his|her|their|my|our|this|another|[a-z]+['’]s)\s+$", re.I)
+"""Before the year of such a thing; "in 2008 Ford" names no car."""
 
 
 _LAST_ROUND_YEAR_AHEAD = 2050

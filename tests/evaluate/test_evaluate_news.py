@@ -89,7 +89,7 @@ def test_a_damaged_annotation_is_named(tmp_path):
         read_news(tmp_path, Part.FIT, tmp_path)
 
 
-def test_what_ships_points_into_named_texts_and_holds_none():
+def test_what_ships_points_into_named_texts():
     hashes = json.loads((GOLD_FOLDER / "news_texts.json").read_text("utf-8"))
     rows = [
         json.loads(line) for line in (GOLD_FOLDER / "news.jsonl").read_text("utf-8").splitlines()
@@ -130,3 +130,13 @@ def test_the_shared_news_is_measured():
     assert [one.part for one in (held, articles, fitted)] == [Part.HELD, Part.ARTICLES, Part.FIT]
     assert "all together, literal mentions" in str(held)
     assert all(figure.value == 0 for figure in held.figures)
+
+
+def test_a_bad_role_and_a_text_without_hash_are_told(annotation):
+    shared = annotation.parent / "shared"
+    (annotation / "news_texts.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(DataError, match="annotated news cannot be read"):
+        read_news(shared, Part.FIT, annotation)
+    (annotation / "news.jsonl").write_text(json.dumps(mark("votes", "Lima", role="odd")), "utf-8")
+    with pytest.raises(DataError, match="annotated news cannot be read"):
+        read_news(shared, Part.FIT, annotation)

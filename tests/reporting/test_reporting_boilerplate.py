@@ -96,3 +96,17 @@ def test_a_dateline_needs_no_agency(read, dateline):
 def test_letters_for_a_country_open_no_dateline(read):
     reading = read("[DPRK] Foreign Minister Kim spoke on Friday.")
     assert reading.at("DPRK").where.place_role != PlaceRole.VENUE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A bomb killed nine in [Lima] — Peru's capital — on Friday.",
+        "[Lima] — Peru's capital — was hit by a bomb.",
+        "Rain fell. A bomb killed nine in [Lima] -- Peru's capital.",
+    ],
+)
+def test_an_aside_between_dashes_makes_no_dateline(read, sentence):
+    report = read(sentence).at("Lima")
+    assert report.where.place_role is PlaceRole.SITE
+    assert report.what.event_type is EventType.EXPLOSIONS

@@ -26,3 +26,8 @@ def test_what_the_headline_alone_tells_is_reported(read):
 def test_another_event_at_the_place_does_not_stand_for_the_headline(read):
     reading = read("Bomb kills nine in [Lima]\n\nVoters elected a mayor in [Lima] on Friday.")
     assert reading.at("Lima").what.event_type is EventType.EXPLOSIONS
+
+
+def test_a_robbery_is_not_told_again_by_an_election(read):
+    reading = read("Thieves rob a bank in [Lima]\n\nVoters elected a mayor in [Lima] on Friday.")
+    assert reading.at("Lima").what.sub_event_type == "Crime"

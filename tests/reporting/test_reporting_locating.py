@@ -106,3 +106,8 @@ def test_the_sea_on_which_a_port_lies_holds_it(read):
 
 def test_the_seat_of_a_member_of_parliament_is_no_site(role):
     assert role("Ana Ruiz, R-[Tampa], gave money to a school.", "Tampa") is PlaceRole.BACKGROUND
+
+
+def test_a_town_before_a_dash_is_no_party(role):
+    sentence = "NEW DELHI - [Valencia] was hit by floods."
+    assert role(sentence, "Valencia") is PlaceRole.SITE

@@ -361,3 +361,22 @@ def test_the_present_and_the_year_of_another_sentence_date_nothing(read, parser,
     found = [report.resolution for report in reading.reports]
     (report,) = RuleReporter().report(article, parse, found, times, ())
     assert report.when.text is None
+
+
+@pytest.mark.parametrize("life", ["He was born in [Lima].", "He grew up in [Lima]."])
+def test_a_life_is_not_of_the_one_day_of_the_article(read, life):
+    reading = read(f"{life} Rain fell on {{Tuesday=2024-10-29}}.")
+    assert "the one day" not in reading.at("Lima").when.rule
+
+
+def test_what_opens_an_article_of_many_days_has_the_first(read):
+    reading = read(
+        "The fire in [Lima] was the worst ever. It broke out on {Monday=2024-10-28}. "
+        "Rain fell on {Tuesday=2024-10-29}."
+    )
+    assert reading.at("Lima").when.edtf == "2024-10-28~"
+
+
+def test_the_presence_of_troops_is_of_no_one_day(read):
+    reading = read("Soldiers are in [Lima], he said. Rain fell on {Tuesday=2024-10-29}.")
+    assert "the one day" not in reading.at("Lima").when.rule

@@ -369,3 +369,8 @@ def test_last_weekend_is_over_when_it_is_told_on_a_sunday(tag):
     assert found.interval == DateInterval(date(2024, 10, 26), date(2024, 10, 27))
     (found,) = tag("She won at the weekend.", published=sunday)
     assert found.interval == DateInterval(date(2024, 11, 2), date(2024, 11, 3))
+
+
+def test_a_foundation_that_bears_a_make_keeps_its_year(tag):
+    (found,) = tag("It was the 2014 Ford Foundation prize.")
+    assert found.value == "2014"
