@@ -114,15 +114,21 @@ def judge(gold: GoldMention, report: Report | None, article: Article) -> Verdict
         if gold.event_types is None or not is_literal
         else report.what.event_type in gold.event_types,
         trigger=None if gold.triggers is None else _is_trigger(gold.triggers, trigger),
-        place_role=None
-        if gold.place_roles is None
-        else report.where.place_role in gold.place_roles,
+        place_role=_place_role(gold, report),
         date=None if gold.when is None else is_date(gold.when, report.when),
         claimant=None
         if gold.claimants is None
         else is_claimant(gold.claimants, report.who, article.publisher),
         status=None if gold.statuses is None else report.what.status in gold.statuses,
     )
+
+
+def _place_role(gold: GoldMention, report: Report) -> bool | None:
+    """Say whether the part of the place is right; what may stand for a government has none."""
+    is_literal = report.resolution.toponym.role is Role.LITERAL
+    if gold.place_roles is None or (gold.role is None and not is_literal):
+        return None
+    return report.where.place_role in gold.place_roles
 
 
 def is_place(gold: GoldPlace, place: Place | None) -> bool:

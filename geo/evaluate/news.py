@@ -2,7 +2,7 @@
 
 The annotation, `data/gold/news.jsonl`, is stand-off: it points into the articles of a folder of
 corpora and holds no text but the names of claimants. The part `fit` is what the weights of
-`geo.reporting.stacking` are fitted to, `held` and `articles` are kept for measuring.
+`geo.reporting.stacking` are fitted to, the others are kept for measuring.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ class Part(StrEnum):
     """Weights are fitted to it, and rules were written with its errors in view."""
     HELD = "held"
     """News of the same corpora that nothing was fitted to."""
+    CONFLICT = "conflict"
+    """News of wars, attacks, elections and floods that nothing was fitted to."""
     ARTICLES = "articles"
     """The single articles that Dateline was tried on first: rules have seen their errors."""
 
@@ -84,7 +86,7 @@ class NewsMeasure:
 
 def measure_news(shared: Path, analyzer: Analyzer) -> Iterator[NewsMeasure]:
     """Yield the figures of each part whose texts are in `shared`, the one fitted to last."""
-    for part in (Part.HELD, Part.ARTICLES, Part.FIT):
+    for part in (Part.HELD, Part.CONFLICT, Part.ARTICLES, Part.FIT):
         figures = judge_dispatches(read_news(shared, part), analyzer)
         yield NewsMeasure(part, tuple(one for one in figures if one.gold))
 

@@ -12,73 +12,66 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
-from geo.evaluate.gold import GOLD_FOLDER, GoldDispatch, GoldMention, read_gold
+from geo.evaluate.gold import GOLD_FOLDER, read_gold
 from geo.evaluate.news import Part, read_news
-from geo.model import EventType, PlaceRole, Role, Worldview
-from geo.protocols import Parser, Recognizer, Resolver, TimeTagger
-from geo.reporting.choice_fitting import ChoiceCase, fit_choices
-from geo.reporting.logistic import Logistic, as_lines
-from geo.reporting.reporter import RuleReporter
-from geo.reporting.stacking import (
-    MODEL_FOLDER,
-    ROLES,
-    Draft,
-    reconsidered,
-    role_features,
-    type_features,
+from geo.evaluate.stacking_cases import (
+    DATE_MARGIN,
+    TYPE_MARGIN,
+    VERSION,
+    Dated,
+    Drafted,
+    ReadArticle,
+    Worded,
+    dated,
+    drafted,
+    fit_dates,
+    fit_events,
+    fit_roles,
+    fit_types,
+    make_stages,
+    read_articles,
+    worded,
 )
-from geo.settings import read_settings
+from geo.model import EventType, PlaceRole
+from geo.reporting.date_candidates import likeliest
+from geo.reporting.event_choice import KNOWN_WORD_MARGIN, chosen
+from geo.reporting.logistic import Logistic, as_lines
+from geo.reporting.stacking import (
+    KNOWN_MARGIN,
+    MODEL_FOLDER,
+    UNFITTED,
+    StackingWeights,
+    reconsidered,
+)
 
-VERSION = "1"
-"""Raised whenever features or training change."""
+Case = TypeVar("Case", Worded, Drafted, Dated)
 
 FOLDS = 5
 
-TYPE_MARGIN = 0.5
-"""Log-odds by which an event type must be likelier than none. Chosen in cross-validation among 0,
-.5 and 1: 0 makes events of more of what stories of conflict only mention."""
-
 
 @dataclass(frozen=True, slots=True)
-class Stages:
-    """What reads an article up to the rules' drafts."""
+class Share:
+    """How many answers were judged, and how many of them are right."""
 
-    parser: Parser
-    recognizer: Recognizer
-    resolver: Resolver
-    time_tagger: TimeTagger
-    reporter: RuleReporter
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """An annotated mention with what the rules say of it."""
-
-    article: str
-    draft: Draft
-    gold: GoldMention
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The two models."""
-
-    roles: Logistic
-    types: Logistic
+    judged: int
+    rules: float
+    weighed: float
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How often parts and event types are right, by the rules and by the weights."""
+    """How often each field is right, by the draft and by the weights."""
 
     name: str
-    judged: tuple[int, int]
-    rules: tuple[float, float]
-    weighed: tuple[float, float]
+    words: Share
+    parts: Share
+    types: Share
+    dates: Share
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,124 +81,147 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("-o", dest="folder", type=Path, default=MODEL_FOLDER)
     options = parser.parse_args(arguments)
     stages = make_stages()
-    learnt = drafted(read_news(options.shared, Part.FIT), stages)
-    weights = fit(learnt)
+    fitted = fit(read_articles(read_news(options.shared, Part.FIT), stages))
+    weights = fitted.weights
     options.folder.mkdir(parents=True, exist_ok=True)
-    for name, model in (("roles", weights.roles), ("types", weights.types)):
+    for name, model in models_of(weights):
         (options.folder / f"{name}.json").write_text(as_lines(model), encoding="utf-8")
-    scores = [cross_validated(learnt)]
+    scores = [cross_validated(fitted)]
     for name, dispatches in (
         ("held out", read_news(options.shared, Part.HELD)),
+        ("conflict, held out", read_news(options.shared, Part.CONFLICT)),
         ("first articles", read_news(options.shared, Part.ARTICLES)),
         ("sample dispatches", read_gold()),
     ):
-        cases = drafted(dispatches, stages)
-        scores.append(score(name, cases, [weights] * len(cases)))
-    card = model_card(scores, weights, len(learnt))
+        scores.append(score(name, read_articles(dispatches, stages), weights))
+    card = model_card(scores, weights)
     (options.folder / "README.md").write_text(card, encoding="utf-8")
     sys.stdout.write(card)
     return 0
 
 
-def make_stages() -> Stages:
-    """Return the stages as they ship."""
-    from geo.gazetteer import EmbeddedGazetteer
-    from geo.recognition import EncoderRecognizer
-    from geo.resolution import RankingResolver
-    from geo.syntax import SpacyParser
-    from geo.temporal import RuleTimeTagger
-
-    settings = read_settings()
-    gazetteer = EmbeddedGazetteer(settings.data_folder, Worldview(settings.worldview))
-    return Stages(
-        parser=SpacyParser(),
-        recognizer=EncoderRecognizer(gazetteer),
-        resolver=RankingResolver(gazetteer),
-        time_tagger=RuleTimeTagger(),
-        reporter=RuleReporter(),
-    )
+def models_of(weights: StackingWeights) -> tuple[tuple[str, Logistic], ...]:
+    """Return each model with the name of its file."""
+    named = ("events", weights.events), ("roles", weights.roles), ("types", weights.types)
+    return *named, ("dates", weights.dates)
 
 
-def drafted(dispatches: Iterable[GoldDispatch], stages: Stages) -> list[Drafted]:
-    """Return the literal mentions that are weighed, with the rules' drafts."""
-    return [one for dispatch in dispatches for one in _drafted(dispatch, stages)]
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The weights, and what their cross-validation was measured on."""
+
+    weights: StackingWeights
+    folds: tuple[StackingWeights, ...]
+    """Each fitted without the articles of one fold."""
+    words: list[Worded]
+    drafts: list[Drafted]
+    dates: list[Dated]
+
+    def without(self, case: Worded | Drafted | Dated) -> StackingWeights:
+        """Return the weights that were not fitted to a case."""
+        return self.folds[_fold(case.article)]
 
 
-def _drafted(dispatch: GoldDispatch, stages: Stages) -> Iterator[Drafted]:
-    reporter, article = stages.reporter, dispatch.article
-    parse = stages.parser.parse(article.text)
-    toponyms = stages.recognizer.recognize(article, parse)
-    resolutions = stages.resolver.resolve(article, parse, toponyms)
-    times = stages.time_tagger.tag(article, parse)
-    attributions = reporter.attribute(article, parse)
-    drafts = reporter.drafts(article, parse, resolutions, times, attributions)
-    name = hashlib.sha256(article.text.encode()).hexdigest()
-    found = [(one.toponym.span, draft) for one, draft in zip(resolutions, drafts, strict=True)]
-    for gold in dispatch.mentions:
-        draft = next((draft for span, draft in found if span.overlaps(gold.span)), None)
-        if draft is not None and gold.role is Role.LITERAL:
-            yield Drafted(name, draft, gold)
+def fit(articles: Sequence[ReadArticle]) -> Fitted:
+    """Return the weights that make the annotated answers most likely.
 
-
-def fit(cases: Sequence[Drafted]) -> Weights:
-    """Return the weights that make the annotated answers most likely."""
-    roles = [_role_case(one) for one in cases if one.gold.place_roles]
-    types = [
-        ChoiceCase(
-            [tuple(type_features(one.draft, kind)) for kind in EventType],
-            [kind in one.gold.event_types for kind in EventType],
-        )
-        for one in cases
-        if one.gold.event_types and one.draft.event_type is EventType.MENTION
-    ]
-    return Weights(
-        fit_choices(roles, VERSION, least_score=0.0),
-        fit_choices(types, VERSION, least_score=TYPE_MARGIN),
-    )
-
-
-def _role_case(one: Drafted) -> ChoiceCase:
-    """Return the choice of a part; where the rules' one is right, it alone is.
-
-    Annotators take "site" for many venues too: without this every venue would become one.
+    What is drafted for one model comes from the others as they are without the article, so
+    that none learns to trust answers that were learnt by heart.
     """
-    roles = one.gold.place_roles or frozenset()
-    if one.draft.place_role in roles:
-        roles = frozenset({one.draft.place_role})
-    return ChoiceCase(
-        [tuple(role_features(one.draft, role)) for role in ROLES],
-        [role in roles for role in ROLES],
+    words = worded(articles)
+    events = [fit_events(_without(words, number)) for number in range(FOLDS)]
+    folds = [StackingWeights(one, UNFITTED, UNFITTED, UNFITTED) for one in events]
+    drafts = drafted(articles, lambda name: folds[_fold(name)])
+    folds = [
+        replace(
+            one,
+            roles=fit_roles(_without(drafts, number)),
+            types=fit_types(_without(drafts, number)),
+        )
+        for number, one in enumerate(folds)
+    ]
+    dates = dated(articles, lambda name: folds[_fold(name)])
+    folds = [
+        replace(one, dates=fit_dates(_without(dates, number))) for number, one in enumerate(folds)
+    ]
+    weights = StackingWeights(
+        fit_events(words), fit_roles(drafts), fit_types(drafts), fit_dates(dates)
+    )
+    return Fitted(weights, tuple(folds), words, drafts, dates)
+
+
+def _without(cases: Sequence[Case], number: int) -> list[Case]:
+    return [one for one in cases if _fold(one.article) != number]
+
+
+def _fold(name: str) -> int:
+    return int(name, 16) % FOLDS
+
+
+def cross_validated(fitted: Fitted) -> Score:
+    """Return the score of mentions of each fold by weights fitted to the other folds."""
+    return _score(
+        "five-fold over articles",
+        [(one, fitted.without(one)) for one in fitted.words],
+        [(one, fitted.without(one)) for one in fitted.drafts],
+        [(one, fitted.without(one)) for one in fitted.dates],
     )
 
 
-def cross_validated(cases: Sequence[Drafted]) -> Score:
-    """Return the score of mentions of each fold by weights fitted to the other folds."""
-    by_fold = [fit([one for one in cases if _fold(one) != number]) for number in range(FOLDS)]
-    return score("five-fold over articles", cases, [by_fold[_fold(one)] for one in cases])
-
-
-def _fold(case: Drafted) -> int:
-    return int(case.article, 16) % FOLDS
-
-
-def score(name: str, cases: Sequence[Drafted], weights: Sequence[Weights]) -> Score:
-    """Return how often the answers are right, each by the weights that stand beside it."""
-    answers = [
-        reconsidered(case.draft, model.roles, model.types)
-        for case, model in zip(cases, weights, strict=True)
-    ]
-    drafts = [(one.draft.event_type, one.draft.place_role) for one in cases]
-    roles = [one.gold.place_roles for one in cases]
-    types = [one.gold.event_types for one in cases]
-    return Score(
+def score(name: str, articles: Sequence[ReadArticle], weights: StackingWeights) -> Score:
+    """Return how often the answers about `articles` are right."""
+    return _score(
         name,
-        (sum(map(bool, roles)), sum(map(bool, types))),
-        (_right(roles, drafts, _role_of), _right(types, drafts, _type_of)),
-        (_right(roles, answers, _role_of), _right(types, answers, _type_of)),
+        [(one, weights) for one in worded(articles)],
+        [(one, weights) for one in drafted(articles, lambda _: weights)],
+        [(one, weights) for one in dated(articles, lambda _: weights)],
     )
 
 
 Answer = tuple[EventType, PlaceRole]
+
+
+def _score(
+    name: str,
+    words: Sequence[tuple[Worded, StackingWeights]],
+    drafts: Sequence[tuple[Drafted, StackingWeights]],
+    dates: Sequence[tuple[Dated, StackingWeights]],
+) -> Score:
+    """Return how often answers are right, each by the weights that stand beside it."""
+    answers = [reconsidered(case.draft, model.roles, model.types) for case, model in drafts]
+    ruled = [(case.draft.event_type, case.draft.place_role) for case, _ in drafts]
+    roles = [case.gold.place_roles for case, _ in drafts]
+    types = [case.gold.event_types for case, _ in drafts]
+    return Score(
+        name,
+        Share(
+            len(words),
+            sum(_is_worded(case, UNFITTED) for case, _ in words) / max(1, len(words)),
+            sum(_is_worded(case, model.events) for case, model in words) / max(1, len(words)),
+        ),
+        _share(roles, ruled, answers, _role_of),
+        _share(types, ruled, answers, _type_of),
+        Share(
+            len(dates),
+            sum(case.is_right[0] for case, _ in dates) / max(1, len(dates)),
+            sum(_is_dated(case, model.dates) for case, model in dates) / max(1, len(dates)),
+        ),
+    )
+
+
+def _is_worded(case: Worded, weights: Logistic) -> bool:
+    word = chosen(case.options, case.ruled, weights).token
+    return next(
+        right
+        for option, right in zip(case.options, case.is_right, strict=True)
+        if option.token == word
+    )
+
+
+def _is_dated(case: Dated, weights: Logistic) -> bool:
+    chosen = likeliest(case.candidates, weights).interval
+    intervals = [one.when.interval for one in case.candidates]
+    return case.is_right[intervals.index(chosen)]
 
 
 def _role_of(answer: Answer) -> PlaceRole:
@@ -216,59 +232,84 @@ def _type_of(answer: Answer) -> EventType:
     return answer[0]
 
 
-def _right(
+def _share(
     golds: Sequence[Collection[object] | None],
+    ruled: Sequence[Answer],
     answers: Sequence[Answer],
     field: Callable[[Answer], object],
-) -> float:
-    judged = [(gold, field(one)) for gold, one in zip(golds, answers, strict=True) if gold]
-    return sum(one in gold for gold, one in judged) / max(1, len(judged))
+) -> Share:
+    judged = [
+        (gold, field(rules), field(weighed))
+        for gold, rules, weighed in zip(golds, ruled, answers, strict=True)
+        if gold
+    ]
+    count = max(1, len(judged))
+    return Share(
+        len(judged),
+        sum(rules in gold for gold, rules, _ in judged) / count,
+        sum(weighed in gold for gold, _, weighed in judged) / count,
+    )
 
 
-def model_card(scores: Sequence[Score], weights: Weights, learnt: int) -> str:
+def model_card(scores: Sequence[Score], weights: StackingWeights) -> str:
     """Return what stands beside the weights."""
     rows = "\n".join(
-        f"| {one.name} | {one.judged[0]} | {one.rules[0]:.3f} | {one.weighed[0]:.3f} "
-        f"| {one.judged[1]} | {one.rules[1]:.3f} | {one.weighed[1]:.3f} |"
+        f"| {one.name} | "
+        + " | ".join(
+            f"{share.judged} | {share.rules:.3f} | {share.weighed:.3f}"
+            for share in (one.words, one.parts, one.types, one.dates)
+        )
+        + " |"
         for one in scores
     )
     digest = hashlib.sha256((GOLD_FOLDER / "news.jsonl").read_bytes()).hexdigest()
     return CARD.format(
         version=VERSION,
-        learnt=learnt,
-        roles=len(weights.roles.weights),
-        types=len(weights.types.weights),
+        words=scores[0].words.judged,
+        learnt=scores[0].parts.judged,
+        sizes={name: len(model.weights) for name, model in models_of(weights)},
         digest=digest,
         margin=TYPE_MARGIN,
+        known=KNOWN_MARGIN,
+        date=DATE_MARGIN,
+        word=KNOWN_WORD_MARGIN,
+        dates=scores[0].dates.judged,
         rows=rows,
     )
 
 
 CARD = """# Weights that look over the rules' answers
 
-Version {version}: two conditional logits (McFadden 1973) over the draft of a report that the rules
-make. `roles.json`, {roles} weights, chooses the part that a place plays; `types.json`, {types}
-weights, the event type where the rules found no event of a known kind. Fitted by
+Version {version}: four conditional logits (McFadden 1973) over what the rules make of an article.
+`events.json`, {sizes[events]} weights, chooses the word that tells what happened at a place,
+or none; `roles.json`, {sizes[roles]} weights, the part that the place plays; `types.json`,
+{sizes[types]} weights, the event type; `dates.json`, {sizes[dates]} weights, the date among those
+that the article allows. Fitted by
 
     python -m geo.evaluate.train_stacking SHARED
 
-The fit is deterministic and has no seed. Features: `geo/reporting/stacking.py`.
+The fit is deterministic and has no seed. Features: `geo/reporting/event_choice.py`, `stacking.py`
+and `date_candidates.py`.
 
-Fitted to {learnt} literal mentions of places in the part `fit` of the annotated news
-(`data/gold/news.jsonl`, sha256 `{digest}`; see the
-README there): articles of the Local-Global Lexicon, TR-News and GeoWebNews, and extracts of RAMS
-(CC BY-SA 4.0). No text is stored; words that hang beside three or more places have weights.
-An event type must be likelier than none by {margin} in log-odds.
+Fitted to {words} event words, {learnt} places and {dates} dates in the part `fit` of the annotated
+news (`data/gold/news.jsonl`, sha256
+`{digest}`; see the README there for the texts).
+Each model is fitted to drafts by the others as they are without the article. No text is stored;
+lemmas that occur with three or more alternatives have weights. What the rules have right is
+learnt as the only right answer. An event type must be likelier than none by {margin} in log-odds,
+than a known kind by {known}, another date than the rules' by {date}, another word than one of a
+known kind by {word}.
 
-## Share of mentions that are right, by the rules alone and by the weights
+## Share of mentions that are right, before and after the weights
 
-| | parts | rules | weights | types | rules | weights |
-|---|---|---|---|---|---|---|
+| | words | rules | now | parts | draft | now | types | draft | now | dates | draft | now |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|
 {rows}
 
-Neither the sample dispatches nor the first articles were fitted to, but rules were written with
-their errors in view. Mentions that hold another place, stand in a dateline, or are set aside are
-not weighed and not counted here.
+"Draft" is what the rules say of the event word that the weights have chosen. Neither the sample
+dispatches nor the first articles were fitted to, but rules were written with their errors in view.
+Mentions that hold another place, stand in a dateline, or leave no doubt are not weighed and not
+counted here, dates apart.
 """
 
 

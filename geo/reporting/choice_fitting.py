@@ -35,10 +35,13 @@ def fit_choices(
     words: frozenset[str] = frozenset(),
 ) -> Logistic:
     """Return the weights that make the right choices of `cases` most likely."""
+    cases = [case for case in cases if case.features]
+    if not cases:
+        return Logistic(version, {}, 0.0, least_score, words)
     counts = Counter(name for case in cases for one in case.features for name in one)
     names = sorted(name for name, count in counts.items() if count >= MIN_CASES)
     columns = {name: column for column, name in enumerate(names)}
-    fitted = minimum(_ChoiceProblem([case for case in cases if case.features], columns))
+    fitted = minimum(_ChoiceProblem(cases, columns))
     weights = {
         name: round(float(weight), 2)
         for name, weight in zip(names, fitted[:-1], strict=True)

@@ -3,47 +3,52 @@
 In order: the expression of the sentence that most likely is the event's own (`OwnDates`);
 the day on which somebody spoke, which dates the speech and for what is spoken of is only a
 limit; the day that the article gives the event elsewhere (`OtherDates`); and last what the
-publication date allows. What is so at present is dated by the day of speaking, or of
-publication.
+publication date allows (`PublicationDates`). What is so at present is dated by the day of
+speaking, or of publication. `geo.reporting.date_candidates` weighs that against other dates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass
+from enum import StrEnum
 
-from geo.model import DateInterval, Span, Status, TimeExpression, Token, When
+from geo.model import Span, Status, TimeExpression, Token, When
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.other_dates import OtherDates
 from geo.reporting.own_dates import OwnDates
-from geo.reporting.telling import is_news, might_have_been, opens
+from geo.reporting.publication_dates import PublicationDates
+from geo.reporting.telling import opens
 from geo.reporting.time_links import tense_of
-from geo.reporting.timeline import A_DAY, Timeline
-from geo.reporting.whens import (
-    OPEN_PRECISION,
-    WEEK_PRECISION,
-    YET_TO_COME,
-    dated,
-    edtf_of,
-    limited,
-    undated,
-)
+from geo.reporting.timeline import Timeline
+from geo.reporting.whens import YET_TO_COME, dated, limited
 
-NEWS_AGE = timedelta(days=6)
-"""How long before its publication news without a date may have happened: 17 of the 18 incidents of
-MUC-4 with a known day that are told so lie within."""
 
-NO_DATE = "no date in the text"
+class Basis(StrEnum):
+    """What a rule took a date from."""
 
-LONGEST_RUNNING = timedelta(days=366)
-"""Days after publication up to which a period runs on that is ended by it: "this year" has; "the
-21st century" has not. A judgement."""
+    COUNTED = "counted from another event"
+    OWN = "expression of its own"
+    KIND = "day of its kind"
+    PRESENT = "what is so at present"
+    SPEAKING = "day of speaking"
+    STORY = "day of the story"
+    ELSEWHERE = "told elsewhere"
+    LEAD = "one day of the article"
+    PUBLICATION = "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class RuledDate:
+    """The date that the rules give an event, and what they took it from."""
+
+    when: When
+    basis: Basis
 
 
 class Dater:
-    """Dates the events of one article from its time expressions."""
+    """Dates the events of one article from its time expressions, by rules."""
 
     def __init__(
         self,
@@ -53,52 +58,63 @@ class Dater:
     ) -> None:
         """Read the times of `document`, and the event words whose dates may speak for others."""
         self._document = document
-        self._timeline = Timeline(document, times)
-        self._own = OwnDates(document, self._timeline)
-        self._other = OtherDates(document, self._timeline, self._own, triggers)
+        self.timeline = Timeline(document, times)
+        self.own = OwnDates(document, self.timeline)
+        self._other = OtherDates(document, self.timeline, self.own, triggers)
+        self.publication = PublicationDates(document)
 
     def in_span(self, span: Span) -> list[TimeExpression]:
         """Return the dated expressions that start inside `span`."""
-        return self._timeline.in_span(span)
+        return self.timeline.in_span(span)
 
     def own_expression(self, trigger: Trigger, sentence: Span) -> Span | None:
         """Return the expression of the sentence that dates the event, None when none does."""
-        found = self._own.likeliest(trigger.token, self._timeline.hung_in(sentence))
+        found = self.own.likeliest(trigger.token, self.timeline.hung_in(sentence))
         return found.time.span if found else None
 
     def date(
         self, trigger: Trigger | None, mention: int | None, sentence: Span, status: Status
-    ) -> When:
+    ) -> RuledDate:
         """Return when the event of `trigger` (or what the mention tells of) took place."""
-        here = self._timeline.hung_in(sentence)
-        token = trigger.token if trigger else self._verb_over(mention)
-        if token is not None and (counted := self._own.counted(token, sentence)):
-            return counted
-        own = self._own.of(token, mention, here)
+        here = self.timeline.hung_in(sentence)
+        token = self.told_by(trigger, mention)
+        if token is not None and (counted := self.own.counted(token, sentence)):
+            return RuledDate(counted, Basis.COUNTED)
+        own = self.own.of(token, mention, here)
         if own is not None:
             exact = self._other.within(trigger, own) if trigger else None
-            return exact or self._closed(own, status)
-        spoken = [one.time for one in here if self._timeline.dates_saying(one, trigger)]
+            return RuledDate(exact or self.publication.closed(own, status), Basis.OWN)
+        spoken = [one.time for one in here if self.timeline.dates_saying(one, trigger)]
         if token is not None and self._is_present(token, status):
             told = (
                 self._other.of_kind(trigger) if trigger and opens(self._document, token) else None
             )
-            return told or self._now(spoken)
+            return RuledDate(told, Basis.KIND) if told else self._now(spoken)
         if spoken and trigger is None and token is not None and self._is_state(token):
             return self._now(spoken)  # "said on Monday that 10,000 were in"
         if spoken:
             limit = limited(spoken[0], status)
-            return self._other.by_story(trigger, sentence, limit) or limit
+            story = self._other.by_story(trigger, sentence, limit)
+            return RuledDate(story, Basis.STORY) if story else RuledDate(limit, Basis.SPEAKING)
+        return self._without_expression(trigger, token, sentence, status)
+
+    def _without_expression(
+        self, trigger: Trigger | None, token: int | None, sentence: Span, status: Status
+    ) -> RuledDate:
+        """Return when something was of which the sentence says no day."""
         if status not in YET_TO_COME and trigger is not None:
             told = self._other.told(trigger, sentence)
             if told is not None:
-                return told
+                return RuledDate(told, Basis.ELSEWHERE)
         if status not in YET_TO_COME and (lead := self._other.by_lead(trigger, sentence)):
-            return lead
-        return self._published(token if trigger else None, status)
+            return RuledDate(lead, Basis.LEAD)
+        published = self.publication.of(token if trigger else None, status)
+        return RuledDate(published, Basis.PUBLICATION)
 
-    def _verb_over(self, mention: int | None) -> int | None:
-        """Return the verb that tells of a place without event: "spoke in Lima on Monday"."""
+    def told_by(self, trigger: Trigger | None, mention: int | None) -> int | None:
+        """Return the event word, or the verb over a place: "spoke in Lima on Monday"."""
+        if trigger is not None:
+            return trigger.token
         if mention is None:
             return None
         tokens = self._document.tokens
@@ -106,33 +122,6 @@ class Dater:
             (at for at in self._document.ancestors(mention) if _heads_clause(tokens[at])),
             None,
         )
-
-    def _closed(self, when: When, status: Status) -> When:
-        """Return `when` ended by publication, if it runs on and what it dates has happened."""
-        between, interval = self._document.article.published_between, when.interval
-        published = between.end if between else None
-        if published is None or interval is None:
-            return when
-        if status in YET_TO_COME:
-            return self._ahead(when, interval)
-        start, end = interval.start, interval.end
-        if start is None or start > published or (end is not None and end <= published):
-            return when
-        if end is not None and (end - published) > LONGEST_RUNNING:
-            return when
-        known = DateInterval(start, published)
-        rule = f"{when.rule}; what has happened by the day of publication"
-        return replace(when, interval=known, edtf=edtf_of(known), rule=rule)
-
-    def _ahead(self, when: When, interval: DateInterval) -> When:
-        """Return a date begun by publication, where what is yet to come has only an end."""
-        between = self._document.article.published_between
-        told = between.start if between else None
-        if told is None or interval.start is not None or not interval.end or interval.end < told:
-            return when
-        coming = DateInterval(told, interval.end)
-        rule = f"{when.rule}; yet to come when it was published"
-        return replace(when, interval=coming, edtf=edtf_of(coming), rule=rule)
 
     def _is_present(self, token: int, status: Status) -> bool:
         """Say whether a verb tells what is so now: "controls the town"."""
@@ -142,40 +131,14 @@ class Dater:
         """Say whether a verb tells how things are, which holds when it is told."""
         return self._document.tokens[token].pos == "AUX"
 
-    def _now(self, spoken: Sequence[TimeExpression]) -> When:
+    def _now(self, spoken: Sequence[TimeExpression]) -> RuledDate:
         """Return the day of speaking, or of publication, for what is so at present."""
-        if spoken:
-            return dated(spoken[0], "what is so on the day somebody speaks of it")
-        published = self._document.article.published_between
-        if published is None:
-            return undated()
-        rule = "present tense: what is so on the day it was published"
-        return self._inferred(published, A_DAY, rule)
-
-    def _published(self, token: int | None, status: Status) -> When:
-        """Return the interval that the publication date allows."""
-        published = self._document.article.published_between
-        if published is None or published.start is None or published.end is None:
-            return undated()
-        if status in YET_TO_COME and not might_have_been(self._document, token):
-            later = DateInterval(published.start, None)
-            return self._inferred(later, OPEN_PRECISION, f"{NO_DATE}: not before it was published")
-        if token is not None and is_news(self._document, token):
-            week = DateInterval(published.start - NEWS_AGE, published.end)
-            rule = f"{NO_DATE}: news of the week up to its publication"
-            return self._inferred(week, WEEK_PRECISION, rule)
-        earlier = DateInterval(None, published.end)
-        rule = f"{NO_DATE}: on or before the day it was published"
-        return self._inferred(earlier, OPEN_PRECISION, rule)
-
-    def _inferred(self, interval: DateInterval, precision: int, rule: str) -> When:
-        """Return a date that follows from publication, vaguer where that is only guessed."""
-        article = self._document.article
-        between = article.published_between
-        if article.published is None and between is not None:
-            rule += f", guessed to be between {between.start} and {between.end}"
-            precision = OPEN_PRECISION
-        return When(interval, edtf_of(interval), precision, None, None, article.published, rule)
+        when = (
+            dated(spoken[0], "what is so on the day somebody speaks of it")
+            if spoken
+            else self.publication.day("present tense: what is so on the day it was published")
+        )
+        return RuledDate(when, Basis.PRESENT)
 
 
 def _heads_clause(token: Token) -> bool:

@@ -348,9 +348,11 @@ class Kinds:
         return {kind: count / len(self.triggers) for kind, count in counts.items()}
 
     def beside(self, token: int) -> Sequence[Trigger]:
-        """Return the event words of known kinds in the sentence of `token`."""
+        """Return the event words of known kinds in the sentence of `token`, wars left out."""
         bounds = self._sentence_at(token)
-        return self._in(*bounds) if bounds else ()
+        found = self._in(*bounds) if bounds else ()
+        ongoing = word_list("ongoing")
+        return [one for one in found if self._document.lemmas[one.token] not in ongoing]
 
     def of_type(self, token: int, event_type: EventType) -> EventEntry:
         """Return the likeliest kind of an event type in the sentence of `token`, if any is."""

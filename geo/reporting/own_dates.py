@@ -62,14 +62,7 @@ class OwnDates:
 
     def likeliest(self, token: int, here: Sequence[Hung]) -> Hung | None:
         """Return the expression that dates the event, None when none is likely to."""
-        usable = [
-            one
-            for one in here
-            if not self._dates_its_telling(one, token)
-            and not self._is_in_speech(one, token)
-            and not self._is_compared(one)
-            and not self._is_now(one, token)
-        ]
+        usable = self.usable(token, here)
         if not usable:
             return None
         named = [one for one in usable if one.governor == token and self._is_before(one, token)]
@@ -86,6 +79,22 @@ class OwnDates:
         scores = [weights.score(event.features(one, usable)) for one in usable]
         best = max(range(len(scores)), key=scores.__getitem__)
         return usable[best] if scores[best] >= weights.least_score else None
+
+    def usable(self, token: int, here: Sequence[Hung]) -> list[Hung]:
+        """Return the expressions of the sentence that may date the event: of its telling none."""
+        return [
+            one
+            for one in here
+            if not self._dates_its_telling(one, token)
+            and not self._is_in_speech(one, token)
+            and not self._is_compared(one)
+            and not self._is_now(one, token)
+        ]
+
+    def ties(self, token: int, here: Sequence[Hung]) -> list[float]:
+        """Return the log-odds with which each expression of the sentence dates the event."""
+        weights, event = link_weights(), Event(self._document, token)
+        return [weights.score(event.features(one, here)) for one in here]
 
     def _is_before(self, one: Hung, token: int) -> bool:
         """Say whether an expression stands right before the noun that it dates."""

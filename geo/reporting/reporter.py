@@ -30,13 +30,15 @@ from geo.model import (
     When,
     Where,
 )
-from geo.reporting.acts import act_at, act_over
+from geo.reporting.acts import act_at
 from geo.reporting.boilerplate import Boilerplate
 from geo.reporting.chains import attributions_of
 from geo.reporting.claiming import Claims
+from geo.reporting.date_candidates import DateCandidate, DateCandidates, likeliest
 from geo.reporting.dating import Dater
 from geo.reporting.document import Document
-from geo.reporting.event_words import Trigger
+from geo.reporting.event_choice import EventChoice, EventOption, chosen, event_options
+from geo.reporting.event_words import UNKNOWN_KIND, Trigger, event_at
 from geo.reporting.headlines import told_by_the_text
 from geo.reporting.kinds import Kinds
 from geo.reporting.lexicon import word_list
@@ -45,13 +47,19 @@ from geo.reporting.mentions import event_mentions, listed_triggers
 from geo.reporting.place_mentions import PlaceMention
 from geo.reporting.quantities import quantities_of
 from geo.reporting.speaking import spoken_at
-from geo.reporting.stacking import Draft, draft_of, reconsidered, role_weights, type_weights
+from geo.reporting.stacking import (
+    Draft,
+    StackingWeights,
+    draft_of,
+    reconsidered,
+    stacking_weights,
+)
 from geo.reporting.status import status_of
 from geo.reporting.triggers import find_trigger
 from geo.reporting.whens import is_ahead
 from geo.reporting.wheres import Wheres
 
-MADE_BY = "rules 11"
+MADE_BY = "rules 12"
 """Raised whenever a rule or word list changes what is reported."""
 
 MOVED = frozenset({PlaceRole.ORIGIN, PlaceRole.DESTINATION})
@@ -69,8 +77,10 @@ class RuleReporter:
 
     languages = frozenset({"en"})
 
-    def __init__(self) -> None:
+    def __init__(self, weights: StackingWeights | None = None) -> None:
+        """Take the weights that look over the rules' answers; those that ship when None."""
         self._latest = threading.local()
+        self._weights = weights
 
     def attribute(self, article: Article, parse: Parse) -> tuple[Attribution, ...]:
         """Return every act of saying in the article, in the order of their cues."""
@@ -85,8 +95,7 @@ class RuleReporter:
         attributions: Sequence[Attribution],
     ) -> tuple[Report, ...]:
         """Return one report for each resolution, in the same order."""
-        document = self._document(article, parse)
-        return _Reading(document, resolutions, times, attributions, self._kinds(document)).reports()
+        return self._reading(article, parse, resolutions, times, attributions).reports()
 
     def drafts(
         self,
@@ -97,9 +106,42 @@ class RuleReporter:
         attributions: Sequence[Attribution],
     ) -> tuple[Draft | None, ...]:
         """Return what the rules alone say of each resolution, to fit the weights of `stacking`."""
+        return tuple(self._reading(article, parse, resolutions, times, attributions).drafts())
+
+    def dates(
+        self,
+        article: Article,
+        parse: Parse,
+        resolutions: Sequence[Resolution],
+        times: Sequence[TimeExpression],
+        attributions: Sequence[Attribution],
+    ) -> tuple[tuple[DateCandidate, ...], ...]:
+        """Return the dates that each report could have, to fit the weights of `stacking`."""
+        return tuple(self._reading(article, parse, resolutions, times, attributions).dates())
+
+    def events(
+        self,
+        article: Article,
+        parse: Parse,
+        resolutions: Sequence[Resolution],
+        times: Sequence[TimeExpression],
+        attributions: Sequence[Attribution],
+    ) -> tuple[tuple[EventOption, ...], ...]:
+        """Return the words that could be the event of each report, to fit the weights."""
+        return tuple(self._reading(article, parse, resolutions, times, attributions).events())
+
+    def _reading(
+        self,
+        article: Article,
+        parse: Parse,
+        resolutions: Sequence[Resolution],
+        times: Sequence[TimeExpression],
+        attributions: Sequence[Attribution],
+    ) -> _Reading:
         document = self._document(article, parse)
+        weights = self._weights or stacking_weights()
         kinds = self._kinds(document)
-        return tuple(_Reading(document, resolutions, times, attributions, kinds).drafts())
+        return _Reading(document, resolutions, times, attributions, kinds, weights)
 
     def mention_events(
         self,
@@ -145,13 +187,16 @@ class _Reading:
         times: Sequence[TimeExpression],
         attributions: Sequence[Attribution],
         kinds: Kinds,
+        weights: StackingWeights,
     ) -> None:
+        self._weights = weights
         self._resolutions = resolutions
         self._kinds = kinds
         self._document = document
         self._boilerplate = Boilerplate(document)
         self._wheres = Wheres(document, resolutions, self._boilerplate)
         self._dater = Dater(document, times, kinds.triggers)
+        self._dates = DateCandidates(document, self._dater, kinds.triggers)
         self._claims = Claims(document, attributions)
 
     def reports(self) -> tuple[Report, ...]:
@@ -165,12 +210,8 @@ class _Reading:
 
     def _report(self, resolution: Resolution, aside: str | None = None) -> Report:
         """Return the report of one mention; `aside` says why it can be in no event."""
-        mention, where = self._by_rules(resolution, aside)
-        draft = self._draft(mention, where)
-        if draft is not None:
-            mention, where = self._reconsidered(mention, where, draft)
-        what = self._what(mention, where.place_role)
-        when = self._when(mention, what)
+        mention, where, what = self._told_of(resolution, aside)
+        when = likeliest(self._dates_of(mention, what), self._weights.dates)
         if what.status is Status.REPORTED and self._is_ahead(when):
             what = replace(what, status=Status.EXPECTED)
         trigger_span = mention.trigger.span if mention.trigger else mention.span
@@ -187,10 +228,32 @@ class _Reading:
             made_by=MADE_BY,
         )
 
+    def _told_of(
+        self, resolution: Resolution, aside: str | None
+    ) -> tuple[PlaceMention, Where, What]:
+        """Return a mention with the place's part and what happened there."""
+        mention, where, choice = self._by_words(*self._by_rules(resolution, aside))
+        draft = self._draft(mention, where)
+        if draft is not None:
+            mention, where = self._reconsidered(mention, where, draft, choice)
+        return mention, where, self._what(mention, where.place_role)
+
+    def events(self) -> Iterator[tuple[EventOption, ...]]:
+        """Yield the words that could be the event of each report; none where that is settled."""
+        for resolution in self._resolutions:
+            yield self._options(*self._by_rules(resolution, None))
+
+    def dates(self) -> Iterator[tuple[DateCandidate, ...]]:
+        """Yield the dates that each report could have."""
+        for resolution in self._resolutions:
+            mention, _, what = self._told_of(resolution, None)
+            yield self._dates_of(mention, what)
+
     def drafts(self) -> Iterator[Draft | None]:
         """Yield what the rules alone say of each resolution, where it is weighed anew."""
         for resolution in self._resolutions:
-            yield self._draft(*self._by_rules(resolution, None))
+            mention, where, _ = self._by_words(*self._by_rules(resolution, None))
+            yield self._draft(mention, where)
 
     def _by_rules(self, resolution: Resolution, aside: str | None) -> tuple[PlaceMention, Where]:
         """Return a mention with the event and the place's part in it that the rules find."""
@@ -203,15 +266,49 @@ class _Reading:
             where = without if without.place_role in MOVED else where
         return mention, where
 
-    def _draft(self, mention: PlaceMention, where: Where) -> Draft | None:
-        """Return the rules' answer as a draft, or None where it is not weighed anew."""
+    def _by_words(
+        self, mention: PlaceMention, where: Where
+    ) -> tuple[PlaceMention, Where, EventChoice]:
+        """Return the mention with the event word that the weights choose, and its place anew."""
+        ruled = mention.trigger.token if mention.trigger else None
+        options = self._options(mention, where)
+        if not options:
+            return mention, where, EventChoice(ruled, ruled)
+        choice = chosen(options, ruled, self._weights.events)
+        if choice.token != ruled:
+            trigger = None if choice.token is None else self._event_word(choice.token)
+            mention = replace(mention, trigger=trigger)
+            where = self._wheres.of(mention)
+        return mention, where, choice
+
+    def _options(self, mention: PlaceMention, where: Where) -> tuple[EventOption, ...]:
+        """Return the words that could be the event of a mention, where that is weighed."""
+        if mention.head is None or not self._is_weighed(mention, where):
+            return ()
+        ruled = mention.trigger.token if mention.trigger else None
+        return event_options(self._document, mention.head, ruled, where.place_role)
+
+    def _event_word(self, token: int) -> Trigger:
+        """Return the event of a word, of the kind that its sentence tells if any."""
+        found = event_at(self._document, token)
+        if found is not None:
+            return self._kinds.refined(found)
+        entry = self._kinds.of_act(token) or UNKNOWN_KIND
+        return Trigger(token, self._document.span_of(token, token), entry, governs=True)
+
+    def _is_weighed(self, mention: PlaceMention, where: Where) -> bool:
+        """Say whether the rules' answer about a mention is open to doubt."""
         is_told = where.place_role is PlaceRole.CONTAINER or mention.set_aside is not None
         is_literal = mention.resolution.toponym.role is Role.LITERAL
         if is_told or not is_literal or mention.head is None:
-            return None
+            return False
         if self._boilerplate.is_dateline(mention.span):
-            return None
-        if is_settled(self._document, mention.head, mention.trigger):
+            return False
+        return not is_settled(self._document, mention.head, mention.trigger)
+
+    def _draft(self, mention: PlaceMention, where: Where) -> Draft | None:
+        """Return the rules' answer as a draft, or None where it is not weighed anew."""
+        if mention.head is None or not self._is_weighed(mention, where):
             return None
         place, trigger = mention.resolution.place, mention.trigger
         if where.place_role is PlaceRole.VENUE and trigger and _is_spoken(trigger):
@@ -222,43 +319,28 @@ class _Reading:
         return draft_of(self._document, self._kinds, mention.head, trigger, answer, feature)
 
     def _reconsidered(
-        self, mention: PlaceMention, where: Where, draft: Draft
+        self, mention: PlaceMention, where: Where, draft: Draft, choice: EventChoice
     ) -> tuple[PlaceMention, Where]:
         """Return the mention and its place as the weights see them."""
-        event_type, role = reconsidered(draft, role_weights(), type_weights())
+        event_type, role = reconsidered(draft, self._weights.roles, self._weights.types)
         if (event_type, role) == (draft.event_type, draft.place_role):
             return mention, where
         if role is PlaceRole.BACKGROUND:
             mention = replace(mention, trigger=None)
         elif event_type is not draft.event_type:
-            trigger = self._event_of_type(mention, event_type)
+            trigger = self._event_of_type(mention, event_type, choice)
             mention = replace(mention, trigger=trigger or mention.trigger)
         return mention, self._wheres.of(mention, role)
 
-    def _event_of_type(self, mention: PlaceMention, event_type: EventType) -> Trigger | None:
-        """Return the word for an event of a type: the act there, else an event word beside it.
-
-        None where the sentence only says how something is, or that somebody spoke.
-        """
-        document, place = self._document, mention.head
-        if place is None:
+    def _event_of_type(
+        self, mention: PlaceMention, event_type: EventType, choice: EventChoice
+    ) -> Trigger | None:
+        """Return the word for an event of a type; None where no word could be one."""
+        if mention.head is None or choice.likeliest is None:
             return None
-        if mention.trigger is None:
-            clause = document.clause_of(place)
-            apart = document.tokens[clause].relation == "relcl"  # "a clerk who worked in"
-            near = [
-                one
-                for one in self._kinds.beside(place)
-                if one.entry.event_type is event_type
-                and (not apart or document.clause_of(one.token) == clause)
-            ]
-            if near:
-                return min(near, key=lambda one: abs(one.token - place))
-        word = mention.trigger.token if mention.trigger else act_over(document, place)
-        if word is None:
-            return None
-        entry = self._kinds.of_type(place, event_type)
-        return Trigger(word, document.span_of(word, word), entry, governs=True)
+        word = mention.trigger.token if mention.trigger else choice.likeliest
+        entry = self._kinds.of_type(mention.head, event_type)
+        return Trigger(word, self._document.span_of(word, word), entry, governs=True)
 
     def _mention(self, resolution: Resolution, aside: str | None) -> PlaceMention:
         span = resolution.toponym.span
@@ -330,9 +412,10 @@ class _Reading:
             return Status.EXPECTED  # "was expected in Rome", "predicts rain in Lima"
         return status_of(self._document, verb)[0]
 
-    def _when(self, mention: PlaceMention, what: What) -> When:
+    def _dates_of(self, mention: PlaceMention, what: What) -> tuple[DateCandidate, ...]:
         near = mention.neighbourhood
-        return self._dater.date(mention.trigger, mention.head, near, what.status)
+        ruled = self._dater.date(mention.trigger, mention.head, near, what.status)
+        return self._dates.of(mention, what, ruled)
 
     def _is_ahead(self, when: When) -> bool:
         """Say whether a date of its own lies after publication: nothing has happened yet."""

@@ -1,8 +1,9 @@
 """What annotated news teaches of the rules' answers: the part of a place and the event type.
 
 The rules of this room make a draft of every report. Two conditional logits, whose features are
-that draft and the words about the place, then choose the part that the place plays and, where no
-event of a known kind was found, the event type: stacked generalization (Wolpert 1992). Their card
+that draft and the words about the place, choose the part that the place plays and the event
+type: stacked generalization (Wolpert 1992). Two more choose the event word before that
+(`event_choice`) and the date after it (`date_candidates`). Their card
 (data/models/stacking/README.md) says what they were fitted to.
 """
 
@@ -17,6 +18,7 @@ from geo.model import EventType, FeatureClass, PlaceRole
 from geo.reporting.document import Document
 from geo.reporting.event_words import UNKNOWN_KIND, Trigger
 from geo.reporting.kinds import Kinds
+from geo.reporting.lexicon import word_list
 from geo.reporting.locating import named_after, preposition_of
 from geo.reporting.logistic import Logistic, load_logistic
 from geo.settings import SHIPPED_DATA
@@ -51,6 +53,17 @@ PLAIN = frozenset({EventType.MENTION, EventType.CIVIC})
 FREQUENT = frozenset({EventType.STATEMENT, EventType.STRATEGIC_DEVELOPMENTS})
 """Types that have weights of their own besides the shared ones."""
 
+KNOWN_MARGIN = 1.0
+"""Log-odds by which another event type must be likelier than that of an event of a known kind.
+Chosen in cross-validation among 0, .5, 1 and 1.5, which differ by half a point: the lower, the more
+the kinds of conflict, which the rules know best, are given up."""
+
+CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
+"""Parts of speech of the words that tell what a sentence is about; names are left out."""
+
+WORDS_NEAR = 60
+"""Words before and after a place that are read of its sentence: a bound for text without stops."""
+
 LIKELY = (0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 """Limits of the classes of probabilities and shares. A judgement: finer ones change nothing."""
 
@@ -63,6 +76,8 @@ class Draft:
     place_role: PlaceRole
     cues: tuple[str, ...]
     """Names of what stands about the place in the tree, and of the rules' answers."""
+    said: frozenset[str]
+    """Lemmas of the content words of its sentence."""
     sentence: Mapping[EventType, float]
     """How likely the words of the sentence tell of each type."""
     story: Mapping[EventType, float]
@@ -71,18 +86,31 @@ class Draft:
     """Share of the article's event words that are of each type."""
     told: frozenset[EventType]
     """Types of the event words of the sentence."""
+    is_ongoing: bool = False
+    """Whether the event is a war: its word says so, whatever stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StackingWeights:
+    """The weights that look over the rules' answers."""
+
+    events: Logistic
+    roles: Logistic
+    types: Logistic
+    dates: Logistic
+
+
+UNFITTED = Logistic("none", {}, 0.0, 0.0, frozenset())
+"""Weights that change nothing."""
+
+RULES_ALONE = StackingWeights(UNFITTED, UNFITTED, UNFITTED, UNFITTED)
 
 
 @lru_cache(maxsize=1)
-def role_weights() -> Logistic:
-    """Return the weights that ship for the part of a place."""
-    return load_logistic(MODEL_FOLDER / "roles.json")
-
-
-@lru_cache(maxsize=1)
-def type_weights() -> Logistic:
-    """Return the weights that ship for the event type."""
-    return load_logistic(MODEL_FOLDER / "types.json")
+def stacking_weights() -> StackingWeights:
+    """Return the weights that ship. Raises DataError when they cannot be read."""
+    names = ("events", "roles", "types", "dates")
+    return StackingWeights(*(load_logistic(MODEL_FOLDER / f"{name}.json") for name in names))
 
 
 def draft_of(
@@ -109,24 +137,33 @@ def draft_of(
             f"word {document.lemmas[trigger.token] if trigger else None}",
             *_about(document, place, place_role, state),
         ),
+        _said_about(document, place),
         kinds.likely_types(place),
         kinds.likely_types_of_story(),
         kinds.shares,
         frozenset(one.entry.event_type for one in kinds.beside(place)),
+        trigger is not None and document.lemmas[trigger.token] in word_list("ongoing"),
     )
 
 
 def reconsidered(draft: Draft, by_role: Logistic, by_type: Logistic) -> tuple[EventType, PlaceRole]:
     """Return the event type and the part of the place that are likeliest together.
 
-    Where an event has a known kind, it is kept. A place in the background has no event.
+    A known kind of event gives way only to one that is much likelier. A place in the background
+    has no event.
     """
     roles = {role: by_role.sum_of(role_features(draft, role)) for role in ROLES}
-    role = max(ROLES, key=roles.__getitem__)
-    if draft.event_type is not EventType.MENTION:
-        return (EventType.MENTION if role is PlaceRole.BACKGROUND else draft.event_type), role
+    role = max(ROLES, key=lambda one: (roles[one], one is draft.place_role))
+    if draft.place_role is PlaceRole.ORIGIN and role is not PlaceRole.BACKGROUND:
+        role = PlaceRole.ORIGIN  # "fled Lima": the rules know the words of leaving
+    if draft.event_type is not EventType.MENTION and role is PlaceRole.BACKGROUND:
+        return EventType.MENTION, role
     types = {kind: by_type.sum_of(type_features(draft, kind)) for kind in EventType}
     kind = max(EventType, key=types.__getitem__)
+    if draft.event_type is not EventType.MENTION:
+        is_better = types[kind] - types[draft.event_type] > KNOWN_MARGIN
+        gives_way = is_better and not draft.is_ongoing and kind is not EventType.MENTION
+        return (kind if gives_way else draft.event_type), role
     if types[kind] - types[EventType.MENTION] <= by_type.least_score:
         return EventType.MENTION, role
     elsewhere = roles[PlaceRole.BACKGROUND] + types[EventType.MENTION]
@@ -150,11 +187,17 @@ def role_features(draft: Draft, role: PlaceRole) -> Iterator[str]:
 
 def type_features(draft: Draft, kind: EventType) -> Iterator[str]:
     """Yield what the draft says for or against an event type."""
+    yield f"{kind.value}|rules {draft.event_type.value}"
+    if kind is draft.event_type:
+        yield "same"
+        yield f"same {kind.value}"
     shared = kind.value if kind in PLAIN else "kind"
     groups = (shared, kind.value) if kind in FREQUENT else (shared,)
     for group in groups:
         for cue in draft.cues:
             yield f"{group}|{cue}"
+    for lemma in draft.said:
+        yield f"{kind.value}|says {lemma}"
     sources = ("sentence", draft.sentence), ("story", draft.story), ("words", draft.words)
     for group in dict.fromkeys((shared, kind.value)):
         for name, likely in sources:
@@ -203,6 +246,16 @@ def _about(document: Document, place: int, role: PlaceRole, state: str) -> Itera
     sentence = document.sentence_at(document.span_of(place, place))
     if sentence is not None and sentence.first == place:
         yield "first"
+
+
+def _said_about(document: Document, place: int) -> frozenset[str]:
+    """Return the lemmas of nouns, verbs and adjectives in the sentence of a place."""
+    sentence = document.sentence_at(document.span_of(place, place))
+    if sentence is None:
+        return frozenset()
+    tokens = list(document.tokens_in(sentence.span))
+    near = tokens[max(0, tokens.index(place) - WORDS_NEAR) :][: 2 * WORDS_NEAR]
+    return frozenset(document.lemmas[at] for at in near if document.tokens[at].pos in CONTENT)
 
 
 def _class(share: float) -> int:

@@ -50,6 +50,18 @@ class Timeline:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return self._times[first:last]
 
+    def before(self, start: int, count: int) -> list[TimeExpression]:
+        """Return the last `count` expressions that end before `start`, the nearest first."""
+        last = bisect_left(self._starts, start)
+        found = self._times[max(0, last - count) : last]
+        return [time for time in reversed(found) if not self._in_dateline(time)]
+
+    def after(self, end: int, count: int) -> list[TimeExpression]:
+        """Return the first `count` expressions that start at `end` or after it."""
+        first = bisect_left(self._starts, end)
+        found = self._times[first : first + count]
+        return [time for time in found if not self._in_dateline(time)]
+
     def hung_in(self, span: Span) -> list[Hung]:
         """Return the expressions inside `span` as they hang in the parse, without datelines."""
         return [self.hung_at(time) for time in self.in_span(span) if not self._in_dateline(time)]
@@ -110,8 +122,12 @@ class Timeline:
         with a known day that are dated so 50 of 72 are right; with the day named last
         instead of the first, eight fewer of all incidents.
         """
-        first = next(iter(self._told()), None)
+        first = self.first_told()
         return first if first is not None and first.span.end <= sentence.start else None
+
+    def first_told(self) -> TimeExpression | None:
+        """Return the first day of the article on which something is told to have happened."""
+        return next(iter(self._told()), None)
 
     def only_day(self) -> TimeExpression | None:
         """Return the one recent day that the article names, on which its matter mostly was.
@@ -119,16 +135,17 @@ class Timeline:
         Of the annotated news that says no day in the sentence, in articles that name one day,
         65 of 88 events were on it; "on or before publication" was right for 27.
         """
-        days = self._recent_days
+        days = self.recent_days
         return days[0] if len({day.interval for day in days}) == 1 else None
 
     def lead_day(self, sentence: Span) -> TimeExpression | None:
         """Return the first recent day of the article, for what its first sentence tells."""
         number = self._document.sentence_number(sentence.start)
-        return next(iter(self._recent_days), None) if number == 0 else None
+        return next(iter(self.recent_days), None) if number == 0 else None
 
     @cached_property
-    def _recent_days(self) -> list[TimeExpression]:
+    def recent_days(self) -> list[TimeExpression]:
+        """The days of the article that lie shortly before publication, in the order of the text."""
         between = self._document.article.published_between
         told = between.end if between else None
         return [time for time in self._times if told is not None and self._is_recent(time, told)]

@@ -22,14 +22,23 @@ from geo.evaluate.judging import is_claimant, is_date, is_place, judge, verdicts
 from geo.model import (
     Analysis,
     DateInterval,
+    EventType,
     FeatureClass,
+    Form,
     Place,
+    PlaceRole,
+    Polarity,
+    Report,
+    Resolution,
     Role,
     Span,
     Status,
+    Toponym,
+    What,
     When,
     Who,
 )
+from geo.reporting.geometry import listed
 from geo.settings import PROJECT_ROOT, read_settings
 from geo.wiring import Services
 
@@ -144,6 +153,23 @@ def mention(**fields):
         None,
     )
     return replace(plain, **fields)
+
+
+def test_what_may_stand_for_a_government_has_no_part_that_could_be_wrong():
+    gold = mention(place=None, role=None, place_roles=frozenset({PlaceRole.DESTINATION}))
+    article = read_gold()[0].article
+    assert judge(gold, background(Role.ASSOCIATIVE), article).place_role is None
+    assert judge(gold, background(Role.LITERAL), article).place_role is False
+
+
+def background(role):
+    """A report of nothing at Riga, named as a place or as a government."""
+    toponym = Toponym(Span(0, 4), "Riga", role, Form.NAME, 1.0, "test")
+    resolution = Resolution(toponym, RIGA, 1.0, (), None, "test")
+    what = What(EventType.MENTION, None, None, Status.REPORTED, Polarity.POSITIVE, None)
+    where = listed(PlaceRole.BACKGROUND, "nothing happened there")
+    nobody, never = Who(None, (), None, False), when(None, "2024-05-04")
+    return Report("x", resolution, Span(0, 4), "Riga", "Riga", what, where, never, nobody, "test")
 
 
 def test_a_mention_without_a_report_is_wrong_in_all_that_was_judged():

@@ -13,8 +13,16 @@ import pytest
 from geo.errors import DataError, InputError
 from geo.evaluate.gold import GOLD_FOLDER
 from geo.evaluate.news import HASH_LENGTH, Part, measure_news, read_news
-from geo.evaluate.train_stacking import cross_validated, drafted, fit, make_stages, model_card
-from geo.model import Analysis, EventType, PlaceRole, Role
+from geo.evaluate.stacking_cases import (
+    DATE_MARGIN,
+    dated,
+    make_stages,
+    read_articles,
+    worded,
+)
+from geo.evaluate.train_stacking import cross_validated, fit, model_card
+from geo.model import Analysis, EventType, Role
+from geo.reporting.stacking import RULES_ALONE
 
 SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).parents[3] / "shared"))
 
@@ -106,16 +114,37 @@ def test_what_ships_points_into_named_texts():
 
 
 def test_weights_are_fitted_to_marks_and_measured_by_folds(annotation):
-    cases = drafted(read_news(annotation.parent / "shared", Part.FIT, annotation), make_stages())
-    assert len(cases) == 4
-    many = cases * 5
-    weights = fit(many)
-    assert weights.roles.weights
-    measured = cross_validated(many)
-    assert measured.judged == (20, 20)
-    card = model_card([measured], weights, len(many))
-    assert "| five-fold over articles | 20 |" in card
-    assert all(case.draft.place_role in PlaceRole for case in cases)
+    news = read_news(annotation.parent / "shared", Part.FIT, annotation)
+    fitted = fit(read_articles(news, make_stages()) * 5)
+    assert fitted.weights.roles.weights
+    assert fitted.weights.dates.least_score == DATE_MARGIN
+    measured = cross_validated(fitted)
+    judged = (measured.parts.judged, measured.types.judged, measured.dates.judged)
+    assert judged == (20, 20, 5)
+    assert "| five-fold over articles | 5 |" in model_card([measured], fitted.weights)
+
+
+def test_an_article_is_read_by_weights_that_were_not_fitted_to_it(annotation):
+    news = read_news(annotation.parent / "shared", Part.FIT, annotation)
+    articles = read_articles(news, make_stages())
+    fitted = fit(articles)
+    assert {one.article for one in fitted.drafts} == {one.name for one in articles}
+    for case in fitted.drafts:
+        assert fitted.without(case) is fitted.folds[int(case.article, 16) % len(fitted.folds)]
+
+
+def test_a_right_answer_of_the_rules_is_the_only_one_to_be_learnt(annotation):
+    news = read_news(annotation.parent / "shared", Part.FIT, annotation)
+    articles = read_articles(news, make_stages())
+    (flood,) = dated(articles, lambda _: RULES_ALONE)
+    assert flood.candidates[0].when.edtf == "2024-10-28"
+    assert flood.is_right[0]
+    assert flood.learnt == (True, *(False for _ in flood.candidates[1:]))
+    (word,) = worded(articles)
+    assert word.ruled is not None
+    assert [one.token for one, ok in zip(word.options, word.learnt, strict=True) if ok] == [
+        word.ruled
+    ]
 
 
 def test_the_shared_news_is_measured():
@@ -126,10 +155,11 @@ def test_the_shared_news_is_measured():
         def analyze(self, article):
             return Analysis(article, (), (), ())
 
-    held, articles, fitted = measure_news(SHARED, Silent())
-    assert [one.part for one in (held, articles, fitted)] == [Part.HELD, Part.ARTICLES, Part.FIT]
-    assert "all together, literal mentions" in str(held)
-    assert all(figure.value == 0 for figure in held.figures)
+    measures = list(measure_news(SHARED, Silent()))
+    assert {one.part for one in measures} == set(Part)
+    assert measures[-1].part is Part.FIT
+    assert all("all together, literal mentions" in str(one) for one in measures)
+    assert all(figure.value == 0 for one in measures for figure in one.figures)
 
 
 def test_a_bad_role_and_a_text_without_hash_are_told(annotation):

@@ -33,6 +33,7 @@ from geo.model import (
     Toponym,
 )
 from geo.reporting import RuleReporter
+from geo.reporting.stacking import RULES_ALONE
 from geo.syntax import SpacyParser
 
 _MARK = re.compile(r"\[(?P<role>~?)(?P<name>[^\]]+)\]|\{(?P<words>[^=}]+)=(?P<days>[^}]+)\}")
@@ -124,7 +125,16 @@ def parser() -> SpacyParser:
 @pytest.fixture(scope="session")
 def read(parser: SpacyParser) -> Callable[..., Reading]:
     """Return the function that reads a marked-up text; keywords go to the article."""
+    return _reader(parser, RuleReporter())
 
+
+@pytest.fixture(scope="session")
+def ruled(parser: SpacyParser) -> Callable[..., Reading]:
+    """Return the same by the rules alone, without the weights that look over their answers."""
+    return _reader(parser, RuleReporter(RULES_ALONE))
+
+
+def _reader(parser: SpacyParser, reporter: RuleReporter) -> Callable[..., Reading]:
     def read_marked(
         marked: str,
         published: date | None = date(2024, 10, 31),
@@ -137,7 +147,6 @@ def read(parser: SpacyParser) -> Callable[..., Reading]:
         resolutions = tuple(replace(one, within_km=within_km) for one in resolutions)
         article = Article(text, title=title, published=published, publisher=publisher)
         parse = parser.parse(text)
-        reporter = RuleReporter()
         attributions = reporter.attribute(article, parse)
         reports = reporter.report(article, parse, resolutions, times, attributions)
         mentions = reporter.mention_events(article, parse, times, reports)

@@ -16,9 +16,9 @@ def test_what_is_planned_for_such_a_place_is_expected(read):
     assert reading.at("Lima").what.status == Status.EXPECTED
 
 
-def test_how_something_is_does_not_happen(read):
+def test_how_something_is_does_not_happen(ruled):
     text = "The river lies near [Cusco]. A road connects [Lima] to the coast. Few lived in [Tampa]."
-    reading = read(text)
+    reading = ruled(text)
     for name in ("Cusco", "Lima", "Tampa"):
         assert reading.trigger(name) is None
 
@@ -47,12 +47,12 @@ def test_they_go_on_with_those_who_were_told_of_further_back(read):
     assert apart.at("Cusco").what.event_type == EventType.CIVIC
 
 
-def test_a_service_that_is_scheduled_is_what_happens(read):
-    reading = read("Services are scheduled for {Saturday=2024-03-09} at a church in [Lima].")
+def test_a_service_that_is_scheduled_is_what_happens(ruled):
+    reading = ruled("Services are scheduled for {Saturday=2024-03-09} at a church in [Lima].")
     assert reading.trigger("Lima") == "Services"
     assert reading.at("Lima").what.status is Status.EXPECTED
     assert reading.at("Lima").when.edtf == "2024-03-09"
 
 
-def test_a_place_of_the_subject_is_no_place_of_the_act(read):
-    assert read("The port of [Lima] grew last year.").trigger("Lima") is None
+def test_a_place_of_the_subject_is_no_place_of_the_act(ruled):
+    assert ruled("The port of [Lima] grew last year.").trigger("Lima") is None

@@ -25,3 +25,9 @@ def test_of_several_right_alternatives_none_is_preferred():
 def test_cases_without_alternatives_teach_nothing():
     some = fit_choices(NEAR_WINS, "1", 0.0).as_record()
     assert fit_choices([*NEAR_WINS, ChoiceCase([], [])], "1", 0.0).as_record() == some
+
+
+def test_nothing_to_learn_from_leaves_no_weights():
+    fitted = fit_choices([ChoiceCase((), ())], "test", 0.25)
+    assert fitted.weights == {}
+    assert fitted.least_score == 0.25

@@ -129,9 +129,9 @@ SHELLING = "Shelling/artillery/missile attack"
     ],
 )
 def test_the_governing_word_names_the_event(
-    read, sentence, place, trigger, event_type, sub_event_type
+    ruled, sentence, place, trigger, event_type, sub_event_type
 ):
-    reading = read(sentence)
+    reading = ruled(sentence)
     what = reading.at(place).what
     assert reading.trigger(place) == trigger
     assert (what.event_type, what.sub_event_type) == (event_type, sub_event_type)
@@ -206,9 +206,11 @@ def test_the_governing_word_names_the_event(
     ],
 )
 def test_subject_object_and_purpose_tell_what_a_plain_verb_means(
-    read, sentence, trigger, sub_event_type
+    read, ruled, sentence, trigger, sub_event_type
 ):
-    reading = read(sentence)
+    # what happens in plain words is for the weights to tell
+    by_weights = sub_event_type == "Other event"
+    reading = (read if by_weights else ruled)(sentence)
     if trigger is not None:
         assert reading.trigger("Lima") == trigger
     assert reading.at("Lima").what.sub_event_type == sub_event_type
@@ -281,7 +283,12 @@ def test_the_lexicon_is_broad_and_uses_plover_where_it_has_a_class():
         ("Rebels have taken control of half of [Izium].", "Izium", "taken", EventType.BATTLES),
         ("They left the talks and invaded [Kenya].", "Kenya", "invaded", EventType.BATTLES),
         ("Freezing rain in [Tampa] closed roads.", "Tampa", "rain", EventType.DISASTER),
-        ("If [Izium] fell, the road would be cut.", "Izium", "fell", EventType.BATTLES),
+        (
+            "Troops shelled the town. If [Izium] fell, the road would be cut.",
+            "Izium",
+            "fell",
+            EventType.BATTLES,
+        ),
         (
             "The governor declared a state of emergency in [Cusco].",
             "Cusco",
@@ -304,8 +311,8 @@ def test_means_targets_and_stand_ins_tell_the_kind(read, sentence, place, word, 
         ("A clerk who worked at a shop in [Lima] was jailed for theft.", "Lima"),
     ],
 )
-def test_what_is_only_there_and_what_only_tells_when_is_no_event(read, sentence, place):
-    assert read(sentence).at(place).what.event_type == EventType.MENTION
+def test_what_is_only_there_and_what_only_tells_when_is_no_event(ruled, sentence, place):
+    assert ruled(sentence).at(place).what.event_type == EventType.MENTION
 
 
 @pytest.mark.parametrize("who", ["Soldiers", "Police", "They"])
@@ -392,8 +399,8 @@ def test_a_military_campaign_is_no_election(read):
         ("Medals were given at a ceremony in [Lima].", "ceremony", EventType.CIVIC),
     ],
 )
-def test_the_word_that_tells_it_is_found(read, sentence, word, event_type):
-    reading = read(sentence)
+def test_the_word_that_tells_it_is_found(ruled, sentence, word, event_type):
+    reading = ruled(sentence)
     assert word in (reading.trigger("Lima") or "")
     assert reading.at("Lima").what.event_type is event_type
     assert reading.at("Lima").what.status is Status.REPORTED

@@ -8,21 +8,21 @@ from geo.reporting.kinds import Kinds
 from geo.reporting.logistic import Logistic
 from geo.reporting.mentions import listed_triggers
 from geo.reporting.stacking import (
+    KNOWN_MARGIN,
     ROLES,
     Draft,
     draft_of,
     reconsidered,
     role_features,
-    role_weights,
+    stacking_weights,
     type_features,
-    type_weights,
 )
 
 NOTHING = Logistic("test", {}, 0.0, 0.5, frozenset())
 
 
 def draft(event_type=EventType.MENTION, place_role=PlaceRole.SITE):
-    return Draft(event_type, place_role, ("",), {}, {}, {}, frozenset())
+    return Draft(event_type, place_role, ("",), frozenset(), {}, {}, {}, frozenset())
 
 
 def weights(**by_name):
@@ -36,9 +36,23 @@ def test_a_place_in_the_background_has_no_event():
     assert answer == (EventType.MENTION, PlaceRole.BACKGROUND)
 
 
-def test_a_known_kind_of_event_is_kept():
-    for_protests = weights(Protests_=9.0)
-    kept = reconsidered(draft(EventType.BATTLES), weights(site_=1.0), for_protests)
+def test_a_known_kind_of_event_gives_way_to_a_much_likelier_one_alone():
+    battle, site = draft(EventType.BATTLES), weights(site_=1.0)
+    kept = reconsidered(battle, site, weights(**{"Civic life_": KNOWN_MARGIN - 0.1}))
+    assert kept == (EventType.BATTLES, PlaceRole.SITE)
+    changed = reconsidered(battle, site, weights(**{"Civic life_": KNOWN_MARGIN + 0.1}))
+    assert changed == (EventType.CIVIC, PlaceRole.SITE)
+
+
+def test_what_left_a_place_left_it():
+    of_flight = draft(EventType.CIVIC, PlaceRole.ORIGIN)
+    assert reconsidered(of_flight, weights(site_=1.0), NOTHING)[1] is PlaceRole.ORIGIN
+    assert reconsidered(of_flight, weights(background_=1.0), NOTHING)[1] is PlaceRole.BACKGROUND
+
+
+def test_an_event_of_a_known_kind_never_becomes_none():
+    for_mention = weights(Mention_=9.0)
+    kept = reconsidered(draft(EventType.BATTLES), weights(site_=1.0), for_mention)
     assert kept == (EventType.BATTLES, PlaceRole.SITE)
 
 
@@ -69,11 +83,11 @@ def test_features_are_named_once_and_some_have_weights(parser, kind):
     made = draft_of(document, kinds, place, None, answer, FeatureClass.SETTLEMENT)
     names = list(type_features(made, kind))
     assert len(names) == len(set(names))
-    assert any(name in type_weights().weights for name in names)
+    assert any(name in stacking_weights().types.weights for name in names)
     for role in ROLES:
         names = list(role_features(made, role))
         assert len(names) == len(set(names))
-        assert any(name in role_weights().weights for name in names)
+        assert any(name in stacking_weights().roles.weights for name in names)
 
 
 def test_whatever_happens_in_plain_words_is_civic_life(read):
