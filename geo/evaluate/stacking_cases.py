@@ -106,7 +106,7 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """An annotated mention with what the rules say of it."""
+    """An annotated mention with the draft about its event word."""
 
     article: str
     draft: Draft
@@ -163,7 +163,10 @@ def _read(dispatch: GoldDispatch, stages: Stages) -> ReadArticle:
 
 
 def worded(articles: Iterable[ReadArticle]) -> list[Worded]:
-    """Return the literal mentions that are weighed, with the words that could be their event."""
+    """Return the mentions that are weighed, with the words that could be their event.
+
+    What happened is told of a place that may stand for a government too; its part is not.
+    """
     reporter, found = RuleReporter(RULES_ALONE), []
     for one in articles:
         told = reporter.events(one.article, one.parse, one.resolutions, one.times, one.attributions)

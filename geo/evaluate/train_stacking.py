@@ -219,9 +219,9 @@ def _is_worded(case: Worded, weights: Logistic) -> bool:
 
 
 def _is_dated(case: Dated, weights: Logistic) -> bool:
-    chosen = likeliest(case.candidates, weights).interval
+    interval = likeliest(case.candidates, weights).interval
     intervals = [one.when.interval for one in case.candidates]
-    return case.is_right[intervals.index(chosen)]
+    return case.is_right[intervals.index(interval)]
 
 
 def _role_of(answer: Answer) -> PlaceRole:

@@ -47,25 +47,12 @@ def _act(document: Document, verb: int, place: int, below: int, kinds: Kinds) ->
         return None
     if document.tokens[below].relation == "nsubj" and not _acts_there(document, place):
         return None  # "the port of Lima grew": about the place, not at it
-    word = awaited(document, verb)
+    word = _awaited(document, verb)
     entry = kinds.of_act(verb) or UNKNOWN_KIND
     return Trigger(word, document.span_of(word, word), entry, governs=True)
 
 
-def act_over(document: Document, place: int) -> int | None:
-    """Return the word of what is done about a place, however it hangs there; None without an act.
-
-    What only lies there, and that somebody speaks of it, is no act.
-    """
-    verbs = (node for node in document.ancestors(place) if document.tokens[node].pos == "VERB")
-    verb = next(verbs, document.clause_of(place))
-    is_word = document.tokens[verb].pos in ("VERB", "NOUN")
-    if not is_word or document.lemmas[verb] in cue_lexicon().saying | word_list("being"):
-        return None
-    return awaited(document, verb)
-
-
-def awaited(document: Document, verb: int) -> int:
+def _awaited(document: Document, verb: int) -> int:
     """Return what a verb says is to come, else the verb: "a service is scheduled for Monday"."""
     if document.lemmas[verb] not in word_list("awaiting"):
         return verb

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from itertools import chain
 
 from geo.model import DateInterval, EventType, Span, Status, TimeExpression, TimexType, What, When
@@ -20,7 +19,7 @@ from geo.reporting.dating import Basis, Dater, RuledDate
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.lexicon import word_list
-from geo.reporting.logistic import Logistic
+from geo.reporting.logistic import DIGITS, Logistic
 from geo.reporting.place_mentions import PlaceMention
 from geo.reporting.stacking import CONTENT
 from geo.reporting.telling import goes_on, is_apart_in_time, is_news, opens
@@ -143,9 +142,9 @@ class DateCandidates:
                 f"here tie {bisect_right(TIES, tie)}",
                 f"here tie {bisect_right(TIES, tie)} of {min(3, len(here))}",
             }
-            if tie == max(ties):
+            if token is not None and tie == max(ties):
                 cues.add("here best tie")
-            if one.governor == token:
+            if token is not None and one.governor == token:
                 cues.add("here direct")
             if self._timeline.dates_saying(one, mention.trigger):
                 cues.add("here saying")
@@ -196,8 +195,10 @@ class DateCandidates:
         document = self._document
         own = document.sentence_number(near.start)
         other = document.sentence_number(time.span.start)
-        apart = abs(own - other) if own is not None and other is not None else len(told)
-        far = "1" if apart <= 1 else "2" if apart == 2 else "5" if apart <= 5 else "far"
+        far = "far"
+        if own is not None and other is not None:
+            apart = abs(own - other)
+            far = "1" if apart <= 1 else "2" if apart == 2 else "5" if apart <= 5 else "far"
         ends = min(time.span.end, near.end), max(time.span.start, near.start)
         yield from _crossed(side, told)
         yield from _crossed(f"{side} {far}", told)
@@ -260,19 +261,14 @@ class DateCandidates:
             yield about(dated(first, NEARBY)), _crossed("first told", told)
         days = self._timeline.recent_days
         if days and not near.overlaps(days[0].span) and self._may_date(days[0], what.status):
-            count = f"first recent of {min(3, self._recent_count)}"
+            count = f"first recent of {min(3, self._timeline.recent_count)}"
             cues = {*_crossed("first recent", told), count}
             yield about(dated(days[0], NEARBY)), cues
-
-    @cached_property
-    def _recent_count(self) -> int:
-        """How many recent days the article names."""
-        return len({day.interval for day in self._timeline.recent_days})
 
     def _of_publication(self, told: Sequence[str]) -> Iterator[tuple[When, Iterable[str]]]:
         """Yield what the date of publication allows."""
         publication = self._dater.publication
-        recent = min(2, self._recent_count)
+        recent = min(2, self._timeline.recent_count)
         for name, when in (
             ("published", publication.day("no date in the text: the day it was published")),
             ("earlier", publication.earlier()),
@@ -292,7 +288,7 @@ def likeliest(candidates: Sequence[DateCandidate], weights: Logistic) -> When:
     ruled = candidates[0].when
     scores = [weights.sum_of(one.cues) for one in candidates]
     best = max(range(len(scores)), key=scores.__getitem__)
-    if scores[best] - scores[0] <= weights.least_score:
+    if round(scores[best] - scores[0], DIGITS) <= weights.least_score:
         return ruled
     when = candidates[best].when
     rule = f"{when.rule}; likelier than {ruled.edtf or 'no date'}, which the rules alone give"

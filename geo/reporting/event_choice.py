@@ -16,7 +16,7 @@ from geo.reporting.document import Document
 from geo.reporting.event_words import event_at
 from geo.reporting.lexicon import cue_lexicon, word_list
 from geo.reporting.locating import named_after, preposition_of
-from geo.reporting.logistic import Logistic
+from geo.reporting.logistic import DIGITS, Logistic
 from geo.reporting.telling import SAID
 from geo.reporting.time_links import tense_of
 
@@ -88,7 +88,7 @@ def chosen(options: Sequence[EventOption], ruled: int | None, weights: Logistic)
     best = max(scores, key=scores.__getitem__)
     is_known = any(one.token == ruled and one.is_known for one in options)
     least = KNOWN_WORD_MARGIN if is_known else weights.least_score
-    if scores[best] - scores[ruled] <= least:
+    if round(scores[best] - scores[ruled], DIGITS) <= least:
         best = ruled
     words = [token for token in scores if token is not None]
     return EventChoice(best, max(words, key=scores.__getitem__, default=None))
@@ -99,11 +99,8 @@ def _words(document: Document, place: int) -> list[int]:
     sentence = document.sentence_at(document.span_of(place, place))
     if sentence is None:
         return []
-    return [
-        at
-        for at in document.tokens_in(sentence.span)
-        if abs(at - place) <= REACH and _may_be_event(document, at)
-    ]
+    first, last = max(sentence.first, place - REACH), min(sentence.last, place + REACH + 1)
+    return [at for at in range(first, last) if at != place and _may_be_event(document, at)]
 
 
 def _may_be_event(document: Document, at: int) -> bool:

@@ -9,6 +9,7 @@ arrest and a bombing tells of both.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -117,6 +118,7 @@ class Kinds:
         self.triggers = triggers
         self._document = document
         self._typed = [one for one in triggers if one.entry.sub_event_type]
+        self._typed_at = [one.token for one in self._typed]
         self._readings: dict[tuple[int, int], Reading] = {}
         self._glances: dict[tuple[int, int], Reading] = {}
         self._latest: tuple[tuple[int, int], tuple[NDArray[np.int64], Floats]] | None = None
@@ -373,7 +375,8 @@ class Kinds:
         return (sentence.first, sentence.last) if sentence else None
 
     def _in(self, first: int, last: int) -> list[Trigger]:
-        return [one for one in self._typed if first <= one.token < last]
+        start, end = bisect_left(self._typed_at, first), bisect_left(self._typed_at, last)
+        return self._typed[start:end]
 
     def _reading(self, first: int, last: int, least: float = 0.0) -> Reading:
         """Read the tokens from `first` up to `last`: their words, and in doubt with the encoder.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ from geo.settings import SHIPPED_DATA
 
 MODEL_FOLDER = SHIPPED_DATA / "models" / "reporting"
 """Weights that ship with Dateline; the card beside them says what they were fitted to."""
+
+
+DIGITS = 6
+"""Digits of a score: weights have two or three, and sums of them must be equal to be a tie."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,9 +37,9 @@ class Logistic:
         return self.bias + self.sum_of(features)
 
     def sum_of(self, features: Iterable[str]) -> float:
-        """Return what `features`, each named once, add to a score."""
+        """Return what `features`, each named once, add to a score, in whatever order they come."""
         weights = self.weights
-        return sum(weights[name] for name in features if name in weights)
+        return round(fsum(weights[name] for name in features if name in weights), DIGITS)
 
     def as_record(self) -> dict[str, Any]:
         """Return what `load_logistic` reads, as plain values."""

@@ -105,7 +105,7 @@ class RuleReporter:
         times: Sequence[TimeExpression],
         attributions: Sequence[Attribution],
     ) -> tuple[Draft | None, ...]:
-        """Return what the rules alone say of each resolution, to fit the weights of `stacking`."""
+        """Return the draft about each resolution's event word, to fit the weights of `stacking`."""
         return tuple(self._reading(article, parse, resolutions, times, attributions).drafts())
 
     def dates(
@@ -250,7 +250,7 @@ class _Reading:
             yield self._dates_of(mention, what)
 
     def drafts(self) -> Iterator[Draft | None]:
-        """Yield what the rules alone say of each resolution, where it is weighed anew."""
+        """Yield the draft about the event word of each resolution, where it is weighed anew."""
         for resolution in self._resolutions:
             mention, where, _ = self._by_words(*self._by_rules(resolution, None))
             yield self._draft(mention, where)

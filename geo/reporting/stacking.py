@@ -20,7 +20,7 @@ from geo.reporting.event_words import UNKNOWN_KIND, Trigger
 from geo.reporting.kinds import Kinds
 from geo.reporting.lexicon import word_list
 from geo.reporting.locating import named_after, preposition_of
-from geo.reporting.logistic import Logistic, load_logistic
+from geo.reporting.logistic import DIGITS, Logistic, load_logistic
 from geo.settings import SHIPPED_DATA
 
 MODEL_FOLDER = SHIPPED_DATA / "models" / "stacking"
@@ -161,10 +161,10 @@ def reconsidered(draft: Draft, by_role: Logistic, by_type: Logistic) -> tuple[Ev
     types = {kind: by_type.sum_of(type_features(draft, kind)) for kind in EventType}
     kind = max(EventType, key=types.__getitem__)
     if draft.event_type is not EventType.MENTION:
-        is_better = types[kind] - types[draft.event_type] > KNOWN_MARGIN
+        is_better = round(types[kind] - types[draft.event_type], DIGITS) > KNOWN_MARGIN
         gives_way = is_better and not draft.is_ongoing and kind is not EventType.MENTION
         return (kind if gives_way else draft.event_type), role
-    if types[kind] - types[EventType.MENTION] <= by_type.least_score:
+    if round(types[kind] - types[EventType.MENTION], DIGITS) <= by_type.least_score:
         return EventType.MENTION, role
     elsewhere = roles[PlaceRole.BACKGROUND] + types[EventType.MENTION]
     near = max(ROLES[:-1], key=roles.__getitem__)
@@ -253,8 +253,7 @@ def _said_about(document: Document, place: int) -> frozenset[str]:
     sentence = document.sentence_at(document.span_of(place, place))
     if sentence is None:
         return frozenset()
-    tokens = list(document.tokens_in(sentence.span))
-    near = tokens[max(0, tokens.index(place) - WORDS_NEAR) :][: 2 * WORDS_NEAR]
+    near = range(max(sentence.first, place - WORDS_NEAR), min(sentence.last, place + WORDS_NEAR))
     return frozenset(document.lemmas[at] for at in near if document.tokens[at].pos in CONTENT)
 
 

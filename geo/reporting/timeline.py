@@ -51,13 +51,16 @@ class Timeline:
         return self._times[first:last]
 
     def before(self, start: int, count: int) -> list[TimeExpression]:
-        """Return the last `count` expressions that end before `start`, the nearest first."""
+        """Return those of the last `count` that start before `start`, the nearest first.
+
+        Datelines among them are left out.
+        """
         last = bisect_left(self._starts, start)
         found = self._times[max(0, last - count) : last]
         return [time for time in reversed(found) if not self._in_dateline(time)]
 
     def after(self, end: int, count: int) -> list[TimeExpression]:
-        """Return the first `count` expressions that start at `end` or after it."""
+        """Return those of the first `count` that start at `end` or after it, without datelines."""
         first = bisect_left(self._starts, end)
         found = self._times[first : first + count]
         return [time for time in found if not self._in_dateline(time)]
@@ -135,8 +138,12 @@ class Timeline:
         Of the annotated news that says no day in the sentence, in articles that name one day,
         65 of 88 events were on it; "on or before publication" was right for 27.
         """
-        days = self.recent_days
-        return days[0] if len({day.interval for day in days}) == 1 else None
+        return self.recent_days[0] if self.recent_count == 1 else None
+
+    @cached_property
+    def recent_count(self) -> int:
+        """How many different recent days the article names."""
+        return len({day.interval for day in self.recent_days})
 
     def lead_day(self, sentence: Span) -> TimeExpression | None:
         """Return the first recent day of the article, for what its first sentence tells."""

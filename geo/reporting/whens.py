@@ -48,7 +48,7 @@ def about(when: When) -> When:
     """Return a date that is not the event's own, marked as approximate."""
     is_day = when.edtf is not None and len(when.edtf) == len("2024-10-31")
     edtf = f"{when.edtf}~" if is_day else when.edtf
-    return replace(when, edtf=edtf, precision=FEW_DAYS_PRECISION)
+    return replace(when, edtf=edtf, precision=max(FEW_DAYS_PRECISION, when.precision or 0))
 
 
 def limited(time: TimeExpression, status: Status) -> When:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PageTimeoutError
 from running_app import RunningApp, Visit, start_app
 from staged_reports import LIMA, Line, StagedServices, staged_analysis, staged_articles
 
@@ -19,6 +20,9 @@ SUVA = Place("geonames:2198148", "Suva", FeatureClass.SETTLEMENT, -18.14, 178.44
 APIA = Place("geonames:4035413", "Apia", FeatureClass.SETTLEMENT, -13.83, -171.77, "WS")
 WHERE_PREC = {MapAs.POINT: 1, MapAs.CIRCLE: 2, MapAs.AREA: 4}
 SURE, UNSURE = 0.9, 0.55
+REOPENED_AFTER = 5_000
+"""Milliseconds after which a list counts as closed again by the page."""
+
 PACIFIC = "/?view=-15,180,4"
 AMERICAS = "/?view=5,-70,3"
 
@@ -70,9 +74,14 @@ def unfold(page: Page) -> None:
 
 
 def choose(page: Page, label: str, choice: str) -> None:
-    """Open a list and choose from it."""
+    """Open a list and choose from it; open it again if the page, still being drawn, closed it."""
+    option = page.get_by_role("option", name=choice, exact=True)
     page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=choice, exact=True).click()
+    try:
+        option.wait_for(timeout=REOPENED_AFTER)
+    except PageTimeoutError:
+        page.get_by_role("combobox", name=label).click()
+    option.click()
 
 
 def limit_menu(visit: Visit, choice: str) -> None:

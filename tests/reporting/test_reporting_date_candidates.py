@@ -115,6 +115,12 @@ def test_the_day_of_telling_is_no_day_of_what_is_told(newsroom):
     assert "2024-10-29" not in newsroom.days(text, "attacked")
 
 
+def test_a_month_of_another_sentence_is_no_more_exact_than_a_month(newsroom):
+    text = "They met in September. Gunmen attacked a bus near Lima."
+    months = [one.when for one in newsroom.candidates(text, "attacked") if "before" in one.cues]
+    assert [(one.edtf, one.precision) for one in months] == [("2024-09", 4)]
+
+
 # --- choosing -------------------------------------------------------------------------------
 
 

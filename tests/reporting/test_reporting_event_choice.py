@@ -85,3 +85,7 @@ def test_an_event_of_a_known_kind_gives_way_only_to_a_much_likelier_word():
     options = NOTHING, MET, FLOOD
     assert chosen(options, 7, weights(met=KNOWN_WORD_MARGIN - 0.1)).token == 7
     assert chosen(options, 7, weights(met=KNOWN_WORD_MARGIN + 0.1)).token == 3
+
+
+def test_a_place_is_no_event_of_its_own(options):
+    assert "flood" not in options("Flood was quiet after the storm.", "flood")

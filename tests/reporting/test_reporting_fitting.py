@@ -8,7 +8,7 @@ import pytest
 
 from geo.errors import DataError
 from geo.reporting.fitting import Case, fit_logistic
-from geo.reporting.logistic import as_lines, load_logistic
+from geo.reporting.logistic import Logistic, as_lines, load_logistic
 
 RAIN = [Case(("cloud", "sky"), True)] * 30 + [Case(("sun", "sky"), False)] * 30
 
@@ -56,3 +56,10 @@ def test_damaged_weights_are_named(tmp_path, content):
     path.write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match=r"weights\.json"):
         load_logistic(path)
+
+
+def test_the_order_of_features_makes_no_score():
+    names = [f"feature {number}" for number in range(200)]
+    weights = {name: 0.01 * (number % 37) for number, name in enumerate(names)}
+    model = Logistic("test", weights, 0.0, 0.0, frozenset())
+    assert len({model.sum_of(names[at:] + names[:at]) for at in range(len(names))}) == 1
