@@ -107,12 +107,29 @@ def _of_corpus(shared: Path, corpus: str) -> Iterator[tuple[str, Mapping[str, An
         for text in sorted((shared / ARTICLES).glob("*.txt")):
             yield text.name, {"text": text.read_text(encoding="utf-8")}
         return
+    for record in records(_corpus_path(shared, corpus)):
+        yield str(record["id"]), record
+
+
+def _corpus_path(shared: Path, corpus: str) -> Path:
     places = [shared / "corpora" / folder / f"{corpus}.jsonl" for folder in (".", "events")]
     found = [path for path in places if path.exists()]
     if not found:
         raise InputError(f"{shared}: has no corpora/{corpus}.jsonl; name the folder that has it.")
-    for record in records(found[0]):
-        yield str(record["id"]), record
+    return found[0]
+
+
+def corpus_hashes(shared: Path, part: Part, folder: Path = GOLD_FOLDER) -> dict[str, str]:
+    """Return the SHA-256 of each corpus file that a part has articles of, by its name.
+
+    Raises InputError where one is not in `shared`.
+    """
+    lines = (folder / "news.jsonl").read_text("utf-8").splitlines()
+    texts = (row["text"] for row in map(json.loads, lines) if row["part"] == part)
+    return {
+        corpus: hashlib.sha256(_corpus_path(shared, corpus).read_bytes()).hexdigest()
+        for corpus in sorted({text.partition("/")[0] for text in texts} - {ARTICLES})
+    }
 
 
 def _dispatch(

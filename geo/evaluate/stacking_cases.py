@@ -27,10 +27,14 @@ from geo.model import (
     Worldview,
 )
 from geo.protocols import Parser, Recognizer, Resolver, TimeTagger
+from geo.reporting.article_reading import ArticleReading
 from geo.reporting.choice_fitting import ChoiceCase, fit_choices
 from geo.reporting.date_candidates import DateCandidate
+from geo.reporting.document import Document
 from geo.reporting.event_choice import EventOption
+from geo.reporting.kinds import Kinds
 from geo.reporting.logistic import Logistic
+from geo.reporting.mentions import listed_triggers
 from geo.reporting.reporter import RuleReporter
 from geo.reporting.stacking import (
     ROLES,
@@ -47,7 +51,7 @@ Answer = TypeVar("Answer")
 WeightsOf = Callable[[str], StackingWeights]
 """The weights by which an article of a name is read: those that were not fitted to it."""
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever features or training change."""
 
 TYPE_MARGIN = 0.5
@@ -84,6 +88,14 @@ class ReadArticle:
     def name(self) -> str:
         """The same for the same text, so that folds hold articles together."""
         return hashlib.sha256(self.article.text.encode()).hexdigest()
+
+    def reading(self, weights: StackingWeights) -> ArticleReading:
+        """Return the article as the reporter reads it, with other weights than those that ship."""
+        document = Document(self.article, self.parse)
+        kinds = Kinds(document, listed_triggers(document))
+        return ArticleReading(
+            document, self.resolutions, self.times, self.attributions, kinds, weights
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +179,9 @@ def worded(articles: Iterable[ReadArticle]) -> list[Worded]:
 
     What happened is told of a place that may stand for a government too; its part is not.
     """
-    reporter, found = RuleReporter(RULES_ALONE), []
+    found = []
     for one in articles:
-        told = reporter.events(one.article, one.parse, one.resolutions, one.times, one.attributions)
-        for gold, options in _annotated(one, told):
+        for gold, options in _annotated(one, tuple(one.reading(RULES_ALONE).events())):
             if options and gold.triggers is not None and gold.role is not Role.ASSOCIATIVE:
                 found.append(_worded(one, gold, options))
     return found
@@ -196,10 +207,8 @@ def drafted(articles: Iterable[ReadArticle], weights_of: WeightsOf) -> list[Draf
     """Return the literal mentions that are weighed, with drafts about the chosen event words."""
     found = []
     for one in articles:
-        drafts = RuleReporter(weights_of(one.name)).drafts(
-            one.article, one.parse, one.resolutions, one.times, one.attributions
-        )
-        for gold, draft in _annotated(one, drafts):
+        drafts = one.reading(weights_of(one.name)).drafts()
+        for gold, draft in _annotated(one, tuple(drafts)):
             if draft is not None and gold.role is Role.LITERAL:
                 found.append(Drafted(one.name, draft, gold))
     return found
@@ -209,10 +218,8 @@ def dated(articles: Iterable[ReadArticle], weights_of: WeightsOf) -> list[Dated]
     """Return the mentions whose date was annotated, with the dates that are considered."""
     found = []
     for one in articles:
-        dates = RuleReporter(weights_of(one.name)).dates(
-            one.article, one.parse, one.resolutions, one.times, one.attributions
-        )
-        for gold, candidates in _annotated(one, dates):
+        dates = one.reading(weights_of(one.name)).dates()
+        for gold, candidates in _annotated(one, tuple(dates)):
             if gold.when is not None:
                 right = tuple(is_date(gold.when, candidate.when) for candidate in candidates)
                 learnt = _learnt(right, gold.when, candidates)

@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from geo.evaluate.gold import GOLD_FOLDER, read_gold
-from geo.evaluate.news import Part, read_news
+from geo.evaluate.news import Part, corpus_hashes, read_news
 from geo.evaluate.stacking_cases import (
     DATE_MARGIN,
     TYPE_MARGIN,
@@ -94,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ("sample dispatches", read_gold()),
     ):
         scores.append(score(name, read_articles(dispatches, stages), weights))
-    card = model_card(scores, weights)
+    card = model_card(scores, weights, corpus_hashes(options.shared, Part.FIT))
     (options.folder / "README.md").write_text(card, encoding="utf-8")
     sys.stdout.write(card)
     return 0
@@ -251,7 +251,9 @@ def _share(
     )
 
 
-def model_card(scores: Sequence[Score], weights: StackingWeights) -> str:
+def model_card(
+    scores: Sequence[Score], weights: StackingWeights, corpora: Mapping[str, str]
+) -> str:
     """Return what stands beside the weights."""
     rows = "\n".join(
         f"| {one.name} | "
@@ -275,6 +277,7 @@ def model_card(scores: Sequence[Score], weights: StackingWeights) -> str:
         word=KNOWN_WORD_MARGIN,
         dates=scores[0].dates.judged,
         rows=rows,
+        corpora="\n".join(f"| {name} | `{sha256}` |" for name, sha256 in corpora.items()),
     )
 
 
@@ -299,6 +302,10 @@ lemmas that occur with three or more alternatives have weights. What the rules h
 learnt as the only right answer. An event type must be likelier than none by {margin} in log-odds,
 than a known kind by {known}, another date than the rules' by {date}, another word than one of a
 known kind by {word}.
+
+| articles of | SHA-256 of the file |
+|---|---|
+{corpora}
 
 ## Share of mentions that are right, before and after the weights
 

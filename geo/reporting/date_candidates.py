@@ -32,13 +32,14 @@ EARLIER, LATER = 6, 3
 right day of annotated news is hardly ever farther, and long articles stay linear."""
 
 SIZES = ((0, "day"), (3, "few days"), (7, "week"), (31, "month"), (100, "season"), (366, "year"))
-"""Names of intervals by the days from first to last."""
+"""Names of intervals by the days from first to last. A judgement: what news names."""
 
 AGES = ((0, "0"), (1, "1"), (3, "3"), (7, "7"), (14, "14"), (45, "45"), (400, "400"))
-"""Names of days by how many days before publication they lie."""
+"""Names of days by how many days before publication they lie. A judgement."""
 
 TIES = (-2.0, -1.0, 0.0, 1.0)
-"""Limits of the classes of log-odds with which an expression of the sentence dates the event."""
+"""Limits of the classes of log-odds with which an expression of the sentence dates the event. A
+judgement; the ridge keeps classes that say the same alike."""
 
 IN_SENTENCE = "in the same sentence"
 

@@ -105,6 +105,8 @@ def minimum(problem: Problem) -> Floats:
     loss, gradient = problem.loss(weights)
     history: list[tuple[Floats, Floats]] = []
     for _ in range(STEPS):
+        if not gradient.any():
+            break  # nothing to learn, or learnt
         direction = _direction(gradient, history)
         share = 1.0
         slope = float(gradient @ direction)

@@ -1,72 +1,32 @@
 """The reporter: attributions first, then one report for each resolved mention.
 
-Rules make the draft of a report, the weights of `stacking` look over it.
+What is asked about one article after the other; `article_reading` has what a report is made of.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from geo.features.titles import report_title
 from geo.model import (
     Article,
     Attribution,
     EventMention,
-    EventType,
-    MapAs,
     Parse,
     Passage,
-    PlaceRole,
-    Polarity,
     Report,
     Resolution,
-    Role,
-    Span,
-    Status,
     TimeExpression,
-    What,
-    When,
-    Where,
 )
-from geo.reporting.acts import act_at
-from geo.reporting.boilerplate import Boilerplate
+from geo.reporting.article_reading import ArticleReading
 from geo.reporting.chains import attributions_of
-from geo.reporting.claiming import Claims
-from geo.reporting.date_candidates import DateCandidate, DateCandidates, likeliest
-from geo.reporting.dating import Dater
 from geo.reporting.document import Document
-from geo.reporting.event_choice import EventChoice, EventOption, chosen, event_options
-from geo.reporting.event_words import UNKNOWN_KIND, Trigger, event_at
-from geo.reporting.headlines import told_by_the_text
 from geo.reporting.kinds import Kinds
-from geo.reporting.lexicon import word_list
-from geo.reporting.locating import is_home, is_settled
 from geo.reporting.mentions import event_mentions, listed_triggers
-from geo.reporting.place_mentions import PlaceMention
-from geo.reporting.quantities import quantities_of
-from geo.reporting.speaking import spoken_at
 from geo.reporting.stacking import (
-    Draft,
     StackingWeights,
-    draft_of,
-    reconsidered,
     stacking_weights,
 )
-from geo.reporting.status import status_of
-from geo.reporting.triggers import find_trigger
-from geo.reporting.whens import is_ahead
-from geo.reporting.wheres import Wheres
-
-MADE_BY = "rules 12"
-"""Raised whenever a rule or word list changes what is reported."""
-
-MOVED = frozenset({PlaceRole.ORIGIN, PlaceRole.DESTINATION})
-"""Roles that a place has by its own words, whatever the event that it was first tied to."""
-
-QUOTE_REACH = 200
-"""Characters on each side of a mention that lies in no sentence of the parse."""
 
 
 class RuleReporter:
@@ -95,53 +55,11 @@ class RuleReporter:
         attributions: Sequence[Attribution],
     ) -> tuple[Report, ...]:
         """Return one report for each resolution, in the same order."""
-        return self._reading(article, parse, resolutions, times, attributions).reports()
-
-    def drafts(
-        self,
-        article: Article,
-        parse: Parse,
-        resolutions: Sequence[Resolution],
-        times: Sequence[TimeExpression],
-        attributions: Sequence[Attribution],
-    ) -> tuple[Draft | None, ...]:
-        """Return the draft about each resolution's event word, to fit the weights of `stacking`."""
-        return tuple(self._reading(article, parse, resolutions, times, attributions).drafts())
-
-    def dates(
-        self,
-        article: Article,
-        parse: Parse,
-        resolutions: Sequence[Resolution],
-        times: Sequence[TimeExpression],
-        attributions: Sequence[Attribution],
-    ) -> tuple[tuple[DateCandidate, ...], ...]:
-        """Return the dates that each report could have, to fit the weights of `stacking`."""
-        return tuple(self._reading(article, parse, resolutions, times, attributions).dates())
-
-    def events(
-        self,
-        article: Article,
-        parse: Parse,
-        resolutions: Sequence[Resolution],
-        times: Sequence[TimeExpression],
-        attributions: Sequence[Attribution],
-    ) -> tuple[tuple[EventOption, ...], ...]:
-        """Return the words that could be the event of each report, to fit the weights."""
-        return tuple(self._reading(article, parse, resolutions, times, attributions).events())
-
-    def _reading(
-        self,
-        article: Article,
-        parse: Parse,
-        resolutions: Sequence[Resolution],
-        times: Sequence[TimeExpression],
-        attributions: Sequence[Attribution],
-    ) -> _Reading:
         document = self._document(article, parse)
         weights = self._weights or stacking_weights()
         kinds = self._kinds(document)
-        return _Reading(document, resolutions, times, attributions, kinds, weights)
+        reading = ArticleReading(document, resolutions, times, attributions, kinds, weights)
+        return reading.reports()
 
     def mention_events(
         self,
@@ -175,255 +93,3 @@ class RuleReporter:
         if latest is None:
             latest = self._latest.kinds = Kinds(document, listed_triggers(document))
         return latest
-
-
-class _Reading:
-    """One article while its reports are written."""
-
-    def __init__(
-        self,
-        document: Document,
-        resolutions: Sequence[Resolution],
-        times: Sequence[TimeExpression],
-        attributions: Sequence[Attribution],
-        kinds: Kinds,
-        weights: StackingWeights,
-    ) -> None:
-        self._weights = weights
-        self._resolutions = resolutions
-        self._kinds = kinds
-        self._document = document
-        self._boilerplate = Boilerplate(document)
-        self._wheres = Wheres(document, resolutions, self._boilerplate)
-        self._dater = Dater(document, times, kinds.triggers)
-        self._dates = DateCandidates(document, self._dater, kinds.triggers)
-        self._claims = Claims(document, attributions)
-
-    def reports(self) -> tuple[Report, ...]:
-        """Return one report for each resolution; what a headline says is reported by the text."""
-        reports = tuple(self._report(resolution) for resolution in self._resolutions)
-        told = told_by_the_text(self._document, reports)
-        return tuple(
-            self._report(one.resolution, told[at]) if at in told else one
-            for at, one in enumerate(reports)
-        )
-
-    def _report(self, resolution: Resolution, aside: str | None = None) -> Report:
-        """Return the report of one mention; `aside` says why it can be in no event."""
-        mention, where, what = self._told_of(resolution, aside)
-        when = likeliest(self._dates_of(mention, what), self._weights.dates)
-        if what.status is Status.REPORTED and self._is_ahead(when):
-            what = replace(what, status=Status.EXPECTED)
-        trigger_span = mention.trigger.span if mention.trigger else mention.span
-        return Report(
-            article_id=self._document.article.id,
-            resolution=resolution,
-            sentence=mention.sentence,
-            quote=mention.sentence.of(self._document.text),
-            title=report_title(what, resolution),
-            what=what,
-            where=where,
-            when=when,
-            who=self._claims.who(trigger_span, mention.span),
-            made_by=MADE_BY,
-        )
-
-    def _told_of(
-        self, resolution: Resolution, aside: str | None
-    ) -> tuple[PlaceMention, Where, What]:
-        """Return a mention with the place's part and what happened there."""
-        mention, where, choice = self._by_words(*self._by_rules(resolution, aside))
-        draft = self._draft(mention, where)
-        if draft is not None:
-            mention, where = self._reconsidered(mention, where, draft, choice)
-        return mention, where, self._what(mention, where.place_role)
-
-    def events(self) -> Iterator[tuple[EventOption, ...]]:
-        """Yield the words that could be the event of each report; none where that is settled."""
-        for resolution in self._resolutions:
-            yield self._options(*self._by_rules(resolution, None))
-
-    def dates(self) -> Iterator[tuple[DateCandidate, ...]]:
-        """Yield the dates that each report could have."""
-        for resolution in self._resolutions:
-            mention, _, what = self._told_of(resolution, None)
-            yield self._dates_of(mention, what)
-
-    def drafts(self) -> Iterator[Draft | None]:
-        """Yield the draft about the event word of each resolution, where it is weighed anew."""
-        for resolution in self._resolutions:
-            mention, where, _ = self._by_words(*self._by_rules(resolution, None))
-            yield self._draft(mention, where)
-
-    def _by_rules(self, resolution: Resolution, aside: str | None) -> tuple[PlaceMention, Where]:
-        """Return a mention with the event and the place's part in it that the rules find."""
-        mention = self._mention(resolution, aside)
-        where = self._wheres.of(mention)
-        if where.place_role == PlaceRole.BACKGROUND and where.map_as != MapAs.ASSOCIATIVE:
-            # The event is not there, but something else may lead there: "and flew to Paris".
-            mention = replace(mention, trigger=None)
-            without = self._wheres.of(mention)
-            where = without if without.place_role in MOVED else where
-        return mention, where
-
-    def _by_words(
-        self, mention: PlaceMention, where: Where
-    ) -> tuple[PlaceMention, Where, EventChoice]:
-        """Return the mention with the event word that the weights choose, and its place anew."""
-        ruled = mention.trigger.token if mention.trigger else None
-        options = self._options(mention, where)
-        if not options:
-            return mention, where, EventChoice(ruled, ruled)
-        choice = chosen(options, ruled, self._weights.events)
-        if choice.token != ruled:
-            trigger = None if choice.token is None else self._event_word(choice.token)
-            mention = replace(mention, trigger=trigger)
-            where = self._wheres.of(mention)
-        return mention, where, choice
-
-    def _options(self, mention: PlaceMention, where: Where) -> tuple[EventOption, ...]:
-        """Return the words that could be the event of a mention, where that is weighed."""
-        if mention.head is None or not self._is_weighed(mention, where):
-            return ()
-        ruled = mention.trigger.token if mention.trigger else None
-        return event_options(self._document, mention.head, ruled, where.place_role)
-
-    def _event_word(self, token: int) -> Trigger:
-        """Return the event of a word, of the kind that its sentence tells if any."""
-        found = event_at(self._document, token)
-        if found is not None:
-            return self._kinds.refined(found)
-        entry = self._kinds.of_act(token) or UNKNOWN_KIND
-        return Trigger(token, self._document.span_of(token, token), entry, governs=True)
-
-    def _is_weighed(self, mention: PlaceMention, where: Where) -> bool:
-        """Say whether the rules' answer about a mention is open to doubt."""
-        is_told = where.place_role is PlaceRole.CONTAINER or mention.set_aside is not None
-        is_literal = mention.resolution.toponym.role is Role.LITERAL
-        if is_told or not is_literal or mention.head is None:
-            return False
-        if self._boilerplate.is_dateline(mention.span):
-            return False
-        return not is_settled(self._document, mention.head, mention.trigger)
-
-    def _draft(self, mention: PlaceMention, where: Where) -> Draft | None:
-        """Return the rules' answer as a draft, or None where it is not weighed anew."""
-        if mention.head is None or not self._is_weighed(mention, where):
-            return None
-        place, trigger = mention.resolution.place, mention.trigger
-        if where.place_role is PlaceRole.VENUE and trigger and _is_spoken(trigger):
-            return None
-        kind = trigger.entry.event_type if trigger else EventType.MENTION
-        feature = place.feature if place else None
-        answer = (kind, where.place_role)
-        return draft_of(self._document, self._kinds, mention.head, trigger, answer, feature)
-
-    def _reconsidered(
-        self, mention: PlaceMention, where: Where, draft: Draft, choice: EventChoice
-    ) -> tuple[PlaceMention, Where]:
-        """Return the mention and its place as the weights see them."""
-        event_type, role = reconsidered(draft, self._weights.roles, self._weights.types)
-        if (event_type, role) == (draft.event_type, draft.place_role):
-            return mention, where
-        if role is PlaceRole.BACKGROUND:
-            mention = replace(mention, trigger=None)
-        elif event_type is not draft.event_type:
-            trigger = self._event_of_type(mention, event_type, choice)
-            mention = replace(mention, trigger=trigger or mention.trigger)
-        return mention, self._wheres.of(mention, role)
-
-    def _event_of_type(
-        self, mention: PlaceMention, event_type: EventType, choice: EventChoice
-    ) -> Trigger | None:
-        """Return the word for an event of a type; None where no word could be one."""
-        if mention.head is None or choice.likeliest is None:
-            return None
-        word = mention.trigger.token if mention.trigger else choice.likeliest
-        entry = self._kinds.of_type(mention.head, event_type)
-        return Trigger(word, self._document.span_of(word, word), entry, governs=True)
-
-    def _mention(self, resolution: Resolution, aside: str | None) -> PlaceMention:
-        span = resolution.toponym.span
-        sentence = self._sentence(span)
-        aside = aside or self._set_aside(span, sentence)
-        head = self._document.head_of(span)
-        trigger = None
-        if head is not None and aside is None and not self._boilerplate.is_dateline(span):
-            trigger = self._event_at(head, resolution.toponym.role)
-        return PlaceMention(resolution, sentence, head, trigger, aside)
-
-    def _event_at(self, place: int, role: Role) -> Trigger | None:
-        """Return the event word of a place; one of no known kind only for a literal place."""
-        document = self._document
-        if is_home(document, place):
-            return None
-        found = spoken_at(document, place) or find_trigger(document, place)
-        if found is not None:
-            return self._kinds.refined(found)
-        return act_at(document, place, self._kinds) if role is Role.LITERAL else None
-
-    def _sentence(self, span: Span) -> Span:
-        """Return the span of the mention's sentence, or of the text about it outside the parse."""
-        found = self._document.sentence_at(span)
-        if found:
-            return found.span
-        length = len(self._document.text)
-        return Span(max(0, span.start - QUOTE_REACH), min(length, span.end + QUOTE_REACH))
-
-    def _set_aside(self, span: Span, sentence: Span) -> str | None:
-        first = self._boilerplate.first_saying(sentence)
-        if first is not None:
-            return f"The sentence repeats the one at character {first}, word for word."
-        if self._boilerplate.is_furniture(span):
-            return "The line is a menu, a byline or a link, not part of the article's text."
-        return None
-
-    # --- what, when -----------------------------------------------------------------------
-
-    def _what(self, mention: PlaceMention, place_role: PlaceRole) -> What:
-        trigger = mention.trigger
-        if trigger is None:
-            status = self._status_without_event(mention, place_role)
-            return What(EventType.MENTION, None, None, status, Polarity.POSITIVE, None)
-        status, polarity = status_of(self._document, trigger.token)
-        if self._document.lemmas[trigger.token] in word_list("awaiting"):
-            status = Status.EXPECTED
-        entry = trigger.entry
-        near = mention.neighbourhood
-        times = tuple(self._dater.in_span(near))
-        return What(
-            entry.event_type,
-            entry.sub_event_type,
-            entry.plover,
-            status,
-            polarity,
-            trigger.span,
-            quantities_of(self._document, trigger.token, times, near),
-        )
-
-    def _status_without_event(self, mention: PlaceMention, place_role: PlaceRole) -> Status:
-        """Return the status of what the clause puts at a place: "if they stay in Lima"."""
-        if mention.head is None or place_role is PlaceRole.BACKGROUND:
-            return Status.REPORTED
-        verb = self._document.clause_of(mention.head)
-        if self._document.tokens[verb].pos not in ("VERB", "AUX"):
-            return Status.REPORTED
-        if self._document.lemmas[verb] in word_list("awaiting"):
-            return Status.EXPECTED  # "was expected in Rome", "predicts rain in Lima"
-        return status_of(self._document, verb)[0]
-
-    def _dates_of(self, mention: PlaceMention, what: What) -> tuple[DateCandidate, ...]:
-        near = mention.neighbourhood
-        ruled = self._dater.date(mention.trigger, mention.head, near, what.status)
-        return self._dates.of(mention, what, ruled)
-
-    def _is_ahead(self, when: When) -> bool:
-        """Say whether a date of its own lies after publication: nothing has happened yet."""
-        between = self._document.article.published_between
-        return when.span is not None and is_ahead(when.interval, between)
-
-
-def _is_spoken(trigger: Trigger) -> bool:
-    """Say whether an event is words that somebody says, and no ceremony."""
-    entry = trigger.entry
-    return entry.event_type is EventType.STATEMENT and entry.sub_event_type != "Support"

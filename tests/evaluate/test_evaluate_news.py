@@ -12,7 +12,7 @@ import pytest
 
 from geo.errors import DataError, InputError
 from geo.evaluate.gold import GOLD_FOLDER
-from geo.evaluate.news import HASH_LENGTH, Part, measure_news, read_news
+from geo.evaluate.news import HASH_LENGTH, Part, corpus_hashes, measure_news, read_news
 from geo.evaluate.stacking_cases import (
     DATE_MARGIN,
     dated,
@@ -121,7 +121,11 @@ def test_weights_are_fitted_to_marks_and_measured_by_folds(annotation):
     measured = cross_validated(fitted)
     judged = (measured.parts.judged, measured.types.judged, measured.dates.judged)
     assert judged == (20, 20, 5)
-    assert "| five-fold over articles | 5 |" in model_card([measured], fitted.weights)
+    hashes = corpus_hashes(annotation.parent / "shared", Part.FIT, annotation)
+    card = model_card([measured], fitted.weights, hashes)
+    assert "| five-fold over articles | 5 |" in card
+    path = annotation.parent / "shared" / "corpora" / "towns.jsonl"
+    assert hashlib.sha256(path.read_bytes()).hexdigest() in card
 
 
 def test_an_article_is_read_by_weights_that_were_not_fitted_to_it(annotation):

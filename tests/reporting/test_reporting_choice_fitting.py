@@ -1,5 +1,7 @@
 """A conditional logit over named features: which of several alternatives, or none."""
 
+import pytest
+
 from geo.reporting.choice_fitting import ChoiceCase, fit_choices
 
 NEAR_WINS = [ChoiceCase([("near",), ("far",)], [True, False])] * 30
@@ -28,6 +30,30 @@ def test_cases_without_alternatives_teach_nothing():
 
 
 def test_nothing_to_learn_from_leaves_no_weights():
-    fitted = fit_choices([ChoiceCase((), ())], "test", 0.25)
-    assert fitted.weights == {}
-    assert fitted.least_score == 0.25
+    rare = ChoiceCase([("rare",)], [True])
+    for cases in ([], [ChoiceCase((), ())], [rare]):
+        fitted = fit_choices(cases, "test", 0.25)
+        assert fitted.weights == {}
+        assert fitted.least_score == 0.25
+
+
+def test_the_order_in_which_features_are_named_makes_no_difference():
+    names = [f"shared {number}" for number in range(40)]
+    cases = [
+        ChoiceCase([("near", *names[at:]), ("far", *names[:at])], [at % 3 > 0, at % 3 == 0])
+        for at in range(40)
+    ]
+    turned = [
+        ChoiceCase([tuple(reversed(one)) for one in case.features], case.right) for case in cases
+    ]
+    assert fit_choices(cases, "1", 0.0).as_record() == fit_choices(turned, "1", 0.0).as_record()
+
+
+def test_where_something_is_always_right_nothing_has_no_weight():
+    assert fit_choices(NEAR_WINS, "1", 0.0).bias == 0.0
+
+
+@pytest.mark.filterwarnings("error")
+def test_alternatives_that_are_all_alike_get_no_weight():
+    alike = [ChoiceCase([("same",), ("same",)], [True, False])] * 30
+    assert fit_choices(alike, "1", 0.0).weights == {}
