@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.reporting.document import Document
 from geo.reporting.lexicon import cue_lexicon, word_list
 from geo.reporting.naming import acronyms, has_short_tail, proper_name, without_article
-from geo.reporting.people import callings_at, people_of
+from geo.reporting.people import LONGEST_NAME, callings_at, people_of
 
 PRONOUN_REACH = 3
 """Acts of saying that a pronoun may reach back to its speaker. A judgement."""
@@ -43,6 +43,8 @@ class Speaker:
     callings: frozenset[str] = frozenset()
     """Titles and descriptions: they tell who "the mayor" is, and who may be "she"."""
     is_plural: bool = False
+    may_be_person: bool = False
+    """Whether nothing about the name speaks against its being a person's."""
 
 
 class Speakers:
@@ -118,9 +120,18 @@ class Speakers:
         return None
 
     def _last_person(self, pronoun: str) -> Speaker | None:
-        """Return the person who spoke last, unless the pronoun cannot mean that person."""
+        """Return the person who spoke last, unless the pronoun cannot mean that person.
+
+        Without one, a name that may be a person's: "Sean Donnelly said … he said".
+        """
         found = self._last(is_person=True)
-        return found if found is not None and _may_be(pronoun, found) else None
+        if found is not None:
+            return found if _may_be(pronoun, found) else None
+        named = [one for one in self._earlier[-PRONOUN_REACH:] if one.may_be_person]
+        if pronoun not in PERSONAL or not named:
+            return None
+        self._earlier.append(named[-1])
+        return named[-1]
 
     def _last(self, is_person: bool) -> Speaker | None:
         """Return the latest speaker of that kind; None when the text brought none lately."""
@@ -144,7 +155,9 @@ class Speakers:
             if self._is_person(head, name):
                 return self._person(long_form)
             lemma = name.split()[-1].lower() if name else ""
-            return Speaker(long_form, False, lemma, is_plural=_is_plural(document, head))
+            plural = _is_plural(document, head)
+            may_be = not plural and self._may_be_person(head, long_form)
+            return Speaker(long_form, False, lemma, is_plural=plural, may_be_person=may_be)
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
         return self._apposed(head) or self._meant_before(head) or self._described(head)
@@ -192,6 +205,22 @@ class Speakers:
         person = lemma in cue_lexicon().persons and document.tokens[head].tag == "NN"
         plural = _is_plural(document, head)
         return Speaker(without_article(phrase), person, lemma, frozenset({lemma}), plural)
+
+    def _may_be_person(self, head: int, name: str) -> bool:
+        """Say whether a name may be a person's: of two words or more, and no body's.
+
+        A single word may be a town or a company, unless it is short for such a name.
+        """
+        document = self._document
+        if any(document.words[child] == "the" for child in document.children[head] if child < head):
+            return False
+        words = name.split()
+        bodies = word_list("institutions") | word_list("bodies")
+        return (
+            1 < len(words) <= LONGEST_NAME
+            and not words[-1].isupper()
+            and bodies.isdisjoint(map(str.lower, words))
+        )
 
     def _is_person(self, head: int, name: str) -> bool:
         """Say whether a name is a person's: a title, a "the" or an apposition tells."""

@@ -69,6 +69,22 @@ def test_a_pronoun_is_the_person_who_spoke_last(read):
     assert reading.at("Valencia").who.claimant == "Ana Ruiz"
 
 
+@pytest.mark.parametrize(
+    ("speaker", "claimant"),
+    [
+        ("Sean Donnelly", "Sean Donnelly"),
+        ("Moscow", None),
+        ("Hamas", None),
+        ("The Donnelly Group", None),
+        ("The Ministry of Health", None),
+        ("UNHCR", None),
+    ],
+)
+def test_he_is_the_last_speaker_whose_name_may_be_a_persons(read, speaker, claimant):
+    reading = read(f"{speaker} said it rained. Floods hit [Valencia], he said.", publisher=None)
+    assert reading.at("Valencia").who.claimant == claimant
+
+
 def test_a_pronoun_without_a_known_person_stays_unnamed(read):
     reading = read("She said that houses collapsed in [Valencia].", publisher=None)
     assert reading.at("Valencia").who.claimant is None
