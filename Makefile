@@ -10,7 +10,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	&& echo $$candidate && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: app test check test-only train train-kinds floors bench bench-map lock clean
+.PHONY: app test check test-only train train-kinds train-passages floors bench bench-map lock clean
 
 app: $(VENV)/installed-app ## start the page
 	@$(BIN)/python -m geo gazetteer prepare
@@ -61,6 +61,19 @@ train-kinds: $(VENV)/installed-app ## retrain the models of event kinds from KIN
 	$(PASSAGES) fit build/kinds.jsonl -o data/models/event_types
 	$(PASSAGES) hold-out build/kinds.jsonl -o build/kind-logits.jsonl
 	$(BIN)/python -m geo.evaluate.train_event_types $(KIND_CORPORA) --logits build/kind-logits.jsonl
+
+READING := build/train/bin/python -m geo.encoders.training.passages
+
+train-passages: $(VENV)/installed-app ## retrain what tells what happened at places, from KIND_CORPORA and the annotated news
+	@$(BIN)/python -m geo gazetteer prepare
+	@$(PYTHON) -m venv build/train
+	@build/train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.txt
+	$(BIN)/python -m geo.evaluate.reading_texts $(DATELINE_SHARED) $(KIND_CORPORA) -o build/passages.jsonl
+	$(READING) build/passages.jsonl -o data/models/passages
+	for fold in 0 1 2 3 4; do \
+	  $(READING) build/passages.jsonl --without-fold $$fold -o build/folds/fold-$$fold || exit 1; \
+	done
+	$(BIN)/python -m geo.evaluate.train_stacking $(DATELINE_SHARED) --folds build/folds
 
 floors: $(VENV)/installed-app ## raise the floors of quality to what the models reach on CORPORA_FOLDER
 	@$(BIN)/python -m geo gazetteer prepare

@@ -57,5 +57,6 @@ class Pipeline:
         reports = self.reporter.report(article, parse, resolutions, times, attributions)
         passages = self.reporter.passages(article, parse)
         event_mentions = self.reporter.mention_events(article, parse, times, reports)
+        resolutions = tuple(report.resolution for report in reports)
         found = (resolutions, times, reports, attributions, event_mentions, passages)
         return Analysis(article, *found)

@@ -147,7 +147,11 @@ class Reporter(Protocol):
         times: Sequence[TimeExpression],
         attributions: Sequence[Attribution],
     ) -> tuple[Report, ...]:
-        """Return one report for each resolution, in the same order."""
+        """Return one report for each resolution, in the same order.
+
+        Who reads what happened at a place may find that it stands for a government after all: the
+        resolution of a report may have another role than the one that was given.
+        """
 
     def mention_events(
         self,

@@ -1,5 +1,6 @@
 """The pipeline calls the stages in their order and hands each what came before."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,11 +18,13 @@ from geo.model import (
     Toponym,
 )
 from geo.pipeline import Pipeline
+from tests.contracts.records import report
 
 ARTICLE = Article("Rain in Lima on Monday.", published=date(2024, 5, 6))
 PARSE = Parse((), (), "test")
 LIMA = Toponym(Span(8, 12), "Lima", Role.LITERAL, Form.NAME, 1.0, "test")
 UNRESOLVED = Resolution(LIMA, None, 0.0, (), "no gazetteer", "test")
+REREAD = replace(UNRESOLVED, toponym=replace(LIMA, role=Role.ASSOCIATIVE))
 MONDAY = TimeExpression(
     Span(16, 22), "Monday", TimexType.DATE, "2024-05-06", None, None, 1, None, "test", "test"
 )
@@ -69,7 +72,7 @@ class Stages:
     def report(self, article, parse, resolutions, times, attributions):
         self.called.append("report")
         assert (resolutions, times, attributions) == ((UNRESOLVED,), (MONDAY,), ())
-        return ()
+        return (replace(report(article), resolution=REREAD),)
 
 
 def test_data_walks_forward_through_every_stage_once():
@@ -78,7 +81,7 @@ def test_data_walks_forward_through_every_stage_once():
     before = ["parse", "recognize", "resolve", "tag", "attribute"]
     assert stages.called == [*before, "report", "passages", "mention_events"]
     assert analysis.article is ARTICLE
-    assert analysis.resolutions == (UNRESOLVED,)
+    assert analysis.resolutions == (REREAD,), "the reporter has the last word on the role"
     assert analysis.times == (MONDAY,)
 
 

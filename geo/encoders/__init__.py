@@ -2,9 +2,9 @@
 
 An encoder is a fine-tuned all-MiniLM-L6-v2 in ONNX with 8-bit weights. Each has a folder
 of its own under data/models with `model.onnx` and `model.json`; all share the vocabulary
-of `TOKENIZER`. `SentenceClassifier` reads one passage at a time; the encoder that reads
-whole articles word by word is `geo.recognition`'s own. `geo.encoders.training` needs
-torch, which the app does not have.
+of `TOKENIZER`. `SentenceClassifier` tells what a passage is about, `PassageReader` what happened
+at its places; the encoder that reads whole articles word by word is `geo.recognition`'s own.
+`geo.encoders.training` needs torch, which the app does not have.
 """
 
 from geo.encoders.opening import (
@@ -15,11 +15,16 @@ from geo.encoders.opening import (
     open_tokenizer,
     readable,
 )
+from geo.encoders.passages import Floats, PassageReader, PassageReading, PlaceAnswers
 from geo.encoders.sentences import SentenceClassifier
 
 __all__ = [
     "TOKENIZER",
+    "Floats",
     "OpenedModel",
+    "PassageReader",
+    "PassageReading",
+    "PlaceAnswers",
     "SentenceClassifier",
     "frame_pieces",
     "open_model",

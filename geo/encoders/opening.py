@@ -65,6 +65,8 @@ def open_model(folder: Path, inputs: frozenset[str]) -> OpenedModel:
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = THREADS
     settings.inter_op_num_threads = THREADS
+    settings.enable_cpu_mem_arena = False  # what a long sentence took is given back, at no cost
+    settings.enable_mem_pattern = False
     try:
         session = onnxruntime.InferenceSession(
             weights, settings, providers=["CPUExecutionProvider"], disabled_optimizers=UNJOINED

@@ -1,10 +1,11 @@
 """Fits the weights that look over the rules' answers, and writes them with their card.
 
-    python -m geo.evaluate.train_stacking SHARED [-o FOLDER]
+    python -m geo.evaluate.train_stacking SHARED --folds FOLDER
 
 Learnt from the part `fit` of the annotated news, whose texts lie in SHARED/corpora. The
 figures on the card are of five-fold cross-validation over articles, and of the parts that
-nothing was fitted to; the weights that are written are fitted to the whole part.
+nothing was fitted to; the weights that are written are fitted to the whole part. What the encoder
+says of an article comes from one of FOLDER that has not seen it (`geo.encoders.training.passages`).
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from geo.encoders import PassageReader
 from geo.evaluate.gold import GOLD_FOLDER, read_gold
+from geo.evaluate.kind_texts import FOLDS
 from geo.evaluate.news import Part, corpus_hashes, read_news
 from geo.evaluate.stacking_cases import (
-    DATE_MARGIN,
-    TYPE_MARGIN,
+    STATUS_MARGIN,
     VERSION,
     Dated,
     Drafted,
+    Graded,
     ReadArticle,
     Worded,
     dated,
@@ -32,26 +35,28 @@ from geo.evaluate.stacking_cases import (
     fit_dates,
     fit_events,
     fit_roles,
+    fit_statuses,
     fit_types,
+    fold_of,
+    graded,
     make_stages,
     read_articles,
     worded,
 )
 from geo.model import EventType, PlaceRole
 from geo.reporting.date_candidates import likeliest
-from geo.reporting.event_choice import KNOWN_WORD_MARGIN, chosen
+from geo.reporting.event_choice import chosen
 from geo.reporting.logistic import Logistic, as_lines
 from geo.reporting.stacking import (
-    KNOWN_MARGIN,
     MODEL_FOLDER,
+    RULES_ALONE,
     UNFITTED,
     StackingWeights,
     reconsidered,
 )
+from geo.reporting.status_choice import likeliest_status
 
-Case = TypeVar("Case", Worded, Drafted, Dated)
-
-FOLDS = 5
+Case = TypeVar("Case", Worded, Drafted, Graded, Dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Score:
     words: Share
     parts: Share
     types: Share
+    statuses: Share
     dates: Share
 
 
@@ -78,10 +84,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, measure, write; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m geo.evaluate.train_stacking")
     parser.add_argument("shared", type=Path, help="folder that holds corpora/ and articles/")
+    parser.add_argument(
+        "--folds",
+        type=Path,
+        required=True,
+        help="folder of the encoders fold-0 …, which saw all folds but one",
+    )
     parser.add_argument("-o", dest="folder", type=Path, default=MODEL_FOLDER)
     options = parser.parse_args(arguments)
     stages = make_stages()
-    fitted = fit(read_articles(read_news(options.shared, Part.FIT), stages))
+    readers = [PassageReader(options.folds / f"fold-{fold}") for fold in range(FOLDS)]
+    fitted = fit(read_articles(read_news(options.shared, Part.FIT), stages, readers))
     weights = fitted.weights
     options.folder.mkdir(parents=True, exist_ok=True)
     for name, model in models_of(weights):
@@ -103,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def models_of(weights: StackingWeights) -> tuple[tuple[str, Logistic], ...]:
     """Return each model with the name of its file."""
     named = ("events", weights.events), ("roles", weights.roles), ("types", weights.types)
-    return *named, ("dates", weights.dates)
+    return *named, ("dates", weights.dates), ("statuses", weights.statuses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +128,12 @@ class Fitted:
     """Each fitted without the articles of one fold."""
     words: list[Worded]
     drafts: list[Drafted]
+    statuses: list[Graded]
     dates: list[Dated]
 
-    def without(self, case: Worded | Drafted | Dated) -> StackingWeights:
+    def without(self, case: Worded | Drafted | Graded | Dated) -> StackingWeights:
         """Return the weights that were not fitted to a case."""
-        return self.folds[_fold(case.article)]
+        return self.folds[fold_of(case.article)]
 
 
 def fit(articles: Sequence[ReadArticle]) -> Fitted:
@@ -130,8 +144,8 @@ def fit(articles: Sequence[ReadArticle]) -> Fitted:
     """
     words = worded(articles)
     events = [fit_events(_without(words, number)) for number in range(FOLDS)]
-    folds = [StackingWeights(one, UNFITTED, UNFITTED, UNFITTED) for one in events]
-    drafts = drafted(articles, lambda name: folds[_fold(name)])
+    folds = [replace(RULES_ALONE, events=one) for one in events]
+    drafts = drafted(articles, lambda name: folds[fold_of(name)])
     folds = [
         replace(
             one,
@@ -140,22 +154,27 @@ def fit(articles: Sequence[ReadArticle]) -> Fitted:
         )
         for number, one in enumerate(folds)
     ]
-    dates = dated(articles, lambda name: folds[_fold(name)])
+    statuses = graded(articles, lambda name: folds[fold_of(name)])
+    folds = [
+        replace(one, statuses=fit_statuses(_without(statuses, number)))
+        for number, one in enumerate(folds)
+    ]
+    dates = dated(articles, lambda name: folds[fold_of(name)])
     folds = [
         replace(one, dates=fit_dates(_without(dates, number))) for number, one in enumerate(folds)
     ]
     weights = StackingWeights(
-        fit_events(words), fit_roles(drafts), fit_types(drafts), fit_dates(dates)
+        fit_events(words),
+        fit_roles(drafts),
+        fit_types(drafts),
+        fit_dates(dates),
+        fit_statuses(statuses),
     )
-    return Fitted(weights, tuple(folds), words, drafts, dates)
+    return Fitted(weights, tuple(folds), words, drafts, statuses, dates)
 
 
 def _without(cases: Sequence[Case], number: int) -> list[Case]:
-    return [one for one in cases if _fold(one.article) != number]
-
-
-def _fold(name: str) -> int:
-    return int(name, 16) % FOLDS
+    return [one for one in cases if fold_of(one.article) != number]
 
 
 def cross_validated(fitted: Fitted) -> Score:
@@ -164,6 +183,7 @@ def cross_validated(fitted: Fitted) -> Score:
         "five-fold over articles",
         [(one, fitted.without(one)) for one in fitted.words],
         [(one, fitted.without(one)) for one in fitted.drafts],
+        [(one, fitted.without(one)) for one in fitted.statuses],
         [(one, fitted.without(one)) for one in fitted.dates],
     )
 
@@ -174,6 +194,7 @@ def score(name: str, articles: Sequence[ReadArticle], weights: StackingWeights) 
         name,
         [(one, weights) for one in worded(articles)],
         [(one, weights) for one in drafted(articles, lambda _: weights)],
+        [(one, weights) for one in graded(articles, lambda _: weights)],
         [(one, weights) for one in dated(articles, lambda _: weights)],
     )
 
@@ -185,6 +206,7 @@ def _score(
     name: str,
     words: Sequence[tuple[Worded, StackingWeights]],
     drafts: Sequence[tuple[Drafted, StackingWeights]],
+    statuses: Sequence[tuple[Graded, StackingWeights]],
     dates: Sequence[tuple[Dated, StackingWeights]],
 ) -> Score:
     """Return how often answers are right, each by the weights that stand beside it."""
@@ -201,6 +223,15 @@ def _score(
         ),
         _share(roles, ruled, answers, _role_of),
         _share(types, ruled, answers, _type_of),
+        Share(
+            len(statuses),
+            sum(case.ruled in case.right for case, _ in statuses) / max(1, len(statuses)),
+            sum(
+                likeliest_status(case.options, case.ruled, model.statuses) in case.right
+                for case, model in statuses
+            )
+            / max(1, len(statuses)),
+        ),
         Share(
             len(dates),
             sum(case.is_right[0] for case, _ in dates) / max(1, len(dates)),
@@ -259,23 +290,25 @@ def model_card(
         f"| {one.name} | "
         + " | ".join(
             f"{share.judged} | {share.rules:.3f} | {share.weighed:.3f}"
-            for share in (one.words, one.parts, one.types, one.dates)
+            for share in (one.words, one.parts, one.types, one.statuses, one.dates)
         )
         + " |"
         for one in scores
     )
     digest = hashlib.sha256((GOLD_FOLDER / "news.jsonl").read_bytes()).hexdigest()
+    fields = ("words", "parts", "types", "statuses", "dates")
+    head = "| | " + " | ".join(f"{field} | draft | now" for field in fields) + " |\n"
+    head += "|---" * (1 + 3 * len(fields)) + "|"
     return CARD.format(
+        head=head,
         version=VERSION,
         words=scores[0].words.judged,
         learnt=scores[0].parts.judged,
         sizes={name: len(model.weights) for name, model in models_of(weights)},
         digest=digest,
-        margin=TYPE_MARGIN,
-        known=KNOWN_MARGIN,
-        date=DATE_MARGIN,
-        word=KNOWN_WORD_MARGIN,
+        status=STATUS_MARGIN,
         dates=scores[0].dates.judged,
+        statuses=scores[0].statuses.judged,
         rows=rows,
         corpora="\n".join(f"| {name} | `{sha256}` |" for name, sha256 in corpora.items()),
     )
@@ -283,25 +316,25 @@ def model_card(
 
 CARD = """# Weights that look over the rules' answers
 
-Version {version}: four conditional logits (McFadden 1973) over what the rules make of an article.
-`events.json`, {sizes[events]} weights, chooses the word that tells what happened at a place,
-or none; `roles.json`, {sizes[roles]} weights, the part that the place plays; `types.json`,
-{sizes[types]} weights, the event type; `dates.json`, {sizes[dates]} weights, the date among those
-that the article allows. Fitted by
+Version {version}: five conditional logits (McFadden 1973) over what the rules make of an article
+and what the [encoder of passages](../passages/README.md) says of its places. `events.json`,
+{sizes[events]} weights, chooses the word that tells what happened at a place, or none;
+`roles.json`, {sizes[roles]} weights, the part that the place plays; `types.json`, {sizes[types]}
+weights, the event type; `statuses.json`, {sizes[statuses]} weights, how sure the article is;
+`dates.json`, {sizes[dates]} weights, the date among those that the article allows. Fitted by
 
-    python -m geo.evaluate.train_stacking SHARED
+    python -m geo.evaluate.train_stacking SHARED --folds FOLDER
 
-The fit is deterministic and has no seed. Features: `geo/reporting/event_choice.py`, `stacking.py`
-and `date_candidates.py`.
+The fit is deterministic and has no seed. Features: `geo/reporting/event_choice.py`, `stacking.py`,
+`status_choice.py` and `date_candidates.py`.
 
-Fitted to {words} event words, {learnt} places and {dates} dates in the part `fit` of the annotated
-news (`data/gold/news.jsonl`, sha256
+Fitted to {words} event words, {learnt} places, {statuses} statuses and {dates} dates in the part
+`fit` of the annotated news (`data/gold/news.jsonl`, sha256
 `{digest}`; see the README there for the texts).
-Each model is fitted to drafts by the others as they are without the article. No text is stored;
-lemmas that occur with three or more alternatives have weights. What the rules have right is
-learnt as the only right answer. An event type must be likelier than none by {margin} in log-odds,
-than a known kind by {known}, another date than the rules' by {date}, another word than one of a
-known kind by {word}.
+Each model is fitted to drafts by the others, and to what encoders say, as they are without the
+article. No text is stored; lemmas that occur with three or more alternatives have weights. What the
+rules have right is learnt as the only right answer. Another status than the rules' must be likelier
+by {status} in log-odds.
 
 | articles of | SHA-256 of the file |
 |---|---|
@@ -309,14 +342,13 @@ known kind by {word}.
 
 ## Share of mentions that are right, before and after the weights
 
-| | words | rules | now | parts | draft | now | types | draft | now | dates | draft | now |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|
+{head}
 {rows}
 
 "Draft" is what the rules say of the event word that the weights have chosen. Neither the sample
 dispatches nor the first articles were fitted to, but rules were written with their errors in view.
 Mentions that hold another place, stand in a dateline, or leave no doubt are not weighed and not
-counted here, dates apart.
+counted here, dates and statuses apart.
 """
 
 

@@ -1,8 +1,9 @@
 """One article read: its reports, each drafted by rules and weighed.
 
-Rules find the event word of a place and its part; `event_choice` weighs the word, `stacking`
-part and event type, `date_candidates` the date. What they choose from is told too, so that
-their weights can be fitted to it.
+Rules find the event word of a place and its part, and an encoder reads the sentence beside them;
+`event_choice` weighs the word, `stacking` part and event type, `status_choice` how sure the article
+is, `date_candidates` the date. What they choose from is told too, so that their weights can be
+fitted to it.
 """
 
 from __future__ import annotations
@@ -20,14 +21,12 @@ from geo.model import (
     Report,
     Resolution,
     Role,
-    Span,
     Status,
     TimeExpression,
     What,
     When,
     Where,
 )
-from geo.reporting.acts import act_at
 from geo.reporting.boilerplate import Boilerplate
 from geo.reporting.claiming import Claims
 from geo.reporting.date_candidates import DateCandidate, DateCandidates, likeliest
@@ -38,10 +37,12 @@ from geo.reporting.event_words import UNKNOWN_KIND, Trigger, event_at
 from geo.reporting.headlines import told_by_the_text
 from geo.reporting.kinds import Kinds
 from geo.reporting.lexicon import word_list
-from geo.reporting.locating import is_home, is_settled
+from geo.reporting.locating import is_settled
 from geo.reporting.place_mentions import PlaceMention
+from geo.reporting.place_questions import ROLE
 from geo.reporting.quantities import quantities_of
-from geo.reporting.speaking import spoken_at
+from geo.reporting.ruled_mentions import RuledMentions
+from geo.reporting.sentence_reader import PlaceReading, SentenceReader
 from geo.reporting.stacking import (
     Draft,
     StackingWeights,
@@ -49,18 +50,15 @@ from geo.reporting.stacking import (
     reconsidered,
 )
 from geo.reporting.status import status_of
-from geo.reporting.triggers import find_trigger
+from geo.reporting.status_choice import StatusOption, likeliest_status, status_options
 from geo.reporting.whens import is_ahead
 from geo.reporting.wheres import Wheres
 
-MADE_BY = "rules 12"
+MADE_BY = "rules 13"
 """Raised whenever a rule or word list changes what is reported."""
 
 MOVED = frozenset({PlaceRole.ORIGIN, PlaceRole.DESTINATION})
 """Roles that a place has by its own words, whatever the event that it was first tied to."""
-
-QUOTE_REACH = 200
-"""Characters on each side of a mention that lies in no sentence of the parse."""
 
 
 class ArticleReading:
@@ -73,18 +71,39 @@ class ArticleReading:
         times: Sequence[TimeExpression],
         attributions: Sequence[Attribution],
         kinds: Kinds,
+        reader: SentenceReader,
         weights: StackingWeights,
     ) -> None:
-        """Index the places, times and claims of `document`; `weights` look over the rules."""
+        """Index the places, times and claims of `document`.
+
+        `weights` choose between the rules and what `reader` says.
+        """
         self._weights = weights
-        self._resolutions = resolutions
         self._kinds = kinds
+        self._reader = reader
         self._document = document
         self._boilerplate = Boilerplate(document)
-        self._wheres = Wheres(document, resolutions, self._boilerplate)
+        self._resolutions = [self._with_role(resolution) for resolution in resolutions]
+        self._mentions = RuledMentions(document, self._boilerplate, kinds)
+        self._wheres = Wheres(document, self._resolutions, self._boilerplate)
         self._dater = Dater(document, times, kinds.triggers)
         self._dates = DateCandidates(document, self._dater, kinds.triggers)
         self._claims = Claims(document, attributions)
+
+    def _with_role(self, resolution: Resolution) -> Resolution:
+        """Return a resolution with the role that the encoder is sure of, else its own."""
+        toponym = resolution.toponym
+        if self._boilerplate.is_furniture(toponym.span) or self._boilerplate.is_dateline(
+            toponym.span
+        ):
+            return resolution
+        reading = self._reader.place(toponym.span)
+        odds = reading.kind(ROLE, Role.LITERAL.value) if reading else 0
+        role = Role.LITERAL if odds > 0 else Role.ASSOCIATIVE
+        if abs(odds) < self._weights.role_from or role is toponym.role:
+            return resolution
+        made_by = f"{toponym.made_by}, role by {self._reader.version}"
+        return replace(resolution, toponym=replace(toponym, role=role, made_by=made_by))
 
     def reports(self) -> tuple[Report, ...]:
         """Return one report for each resolution; what a headline says is reported by the text."""
@@ -119,6 +138,17 @@ class ArticleReading:
         self, resolution: Resolution, aside: str | None
     ) -> tuple[PlaceMention, Where, What]:
         """Return a mention with the place's part and what happened there."""
+        mention, where, what = self._drafted(resolution, aside)
+        options = self._statuses_of(mention, where, what)
+        if options:
+            status = likeliest_status(options, what.status, self._weights.statuses)
+            what = replace(what, status=status)
+        return mention, where, what
+
+    def _drafted(
+        self, resolution: Resolution, aside: str | None
+    ) -> tuple[PlaceMention, Where, What]:
+        """Return the same with the status that the rules give."""
         mention, where, choice = self._by_words(*self._by_rules(resolution, aside))
         draft = self._draft(mention, where)
         if draft is not None:
@@ -129,6 +159,12 @@ class ArticleReading:
         """Yield the words that could be the event of each report; none where that is settled."""
         for resolution in self._resolutions:
             yield self._options(*self._by_rules(resolution, None))
+
+    def statuses(self) -> Iterator[tuple[Status, tuple[StatusOption, ...]]]:
+        """Yield the status that the rules give each event, and those that it could have."""
+        for resolution in self._resolutions:
+            mention, where, what = self._drafted(resolution, None)
+            yield what.status, self._statuses_of(mention, where, what)
 
     def dates(self) -> Iterator[tuple[DateCandidate, ...]]:
         """Yield the dates that each report could have."""
@@ -144,7 +180,7 @@ class ArticleReading:
 
     def _by_rules(self, resolution: Resolution, aside: str | None) -> tuple[PlaceMention, Where]:
         """Return a mention with the event and the place's part in it that the rules find."""
-        mention = self._mention(resolution, aside)
+        mention = self._mentions.of(resolution, aside)
         where = self._wheres.of(mention)
         if where.place_role == PlaceRole.BACKGROUND and where.map_as != MapAs.ASSOCIATIVE:
             # The event is not there, but something else may lead there: "and flew to Paris".
@@ -162,18 +198,25 @@ class ArticleReading:
         if not options:
             return mention, where, EventChoice(ruled, ruled)
         choice = chosen(options, ruled, self._weights.events)
-        if choice.token != ruled:
+        if choice.token != ruled and not self._is_part_of(choice.token, mention.trigger):
             trigger = None if choice.token is None else self._event_word(choice.token)
             mention = replace(mention, trigger=trigger)
             where = self._wheres.of(mention)
         return mention, where, choice
+
+    def _is_part_of(self, token: int | None, trigger: Trigger | None) -> bool:
+        """Say whether a word belongs to an event of several: "tear gas", "shot down"."""
+        if token is None or trigger is None:
+            return False
+        return self._document.tokens_in(trigger.span).count(token) > 0
 
     def _options(self, mention: PlaceMention, where: Where) -> tuple[EventOption, ...]:
         """Return the words that could be the event of a mention, where that is weighed."""
         if mention.head is None or not self._is_weighed(mention, where):
             return ()
         ruled = mention.trigger.token if mention.trigger else None
-        return event_options(self._document, mention.head, ruled, where.place_role)
+        reading = self._reading(mention)
+        return event_options(self._document, mention.head, ruled, where.place_role, reading)
 
     def _event_word(self, token: int) -> Trigger:
         """Return the event of a word, of the kind that its sentence tells if any."""
@@ -198,12 +241,20 @@ class ArticleReading:
         if mention.head is None or not self._is_weighed(mention, where):
             return None
         place, trigger = mention.resolution.place, mention.trigger
-        if where.place_role is PlaceRole.VENUE and trigger and _is_spoken(trigger):
-            return None
         kind = trigger.entry.event_type if trigger else EventType.MENTION
         feature = place.feature if place else None
         answer = (kind, where.place_role)
-        return draft_of(self._document, self._kinds, mention.head, trigger, answer, feature)
+        reading = self._reading(mention)
+        return draft_of(
+            self._document, self._kinds, mention.head, trigger, answer, feature, reading
+        )
+
+    def _reading(self, mention: PlaceMention) -> PlaceReading | None:
+        """Return what the encoder says of a literal mention in the article's text."""
+        is_literal = mention.resolution.toponym.role is Role.LITERAL
+        if not is_literal or mention.set_aside is not None or mention.head is None:
+            return None
+        return self._reader.place(mention.span)
 
     def _reconsidered(
         self, mention: PlaceMention, where: Where, draft: Draft, choice: EventChoice
@@ -228,42 +279,6 @@ class ArticleReading:
         word = mention.trigger.token if mention.trigger else choice.likeliest
         entry = self._kinds.of_type(mention.head, event_type)
         return Trigger(word, self._document.span_of(word, word), entry, governs=True)
-
-    def _mention(self, resolution: Resolution, aside: str | None) -> PlaceMention:
-        span = resolution.toponym.span
-        sentence = self._sentence(span)
-        aside = aside or self._set_aside(span, sentence)
-        head = self._document.head_of(span)
-        trigger = None
-        if head is not None and aside is None and not self._boilerplate.is_dateline(span):
-            trigger = self._event_at(head, resolution.toponym.role)
-        return PlaceMention(resolution, sentence, head, trigger, aside)
-
-    def _event_at(self, place: int, role: Role) -> Trigger | None:
-        """Return the event word of a place; one of no known kind only for a literal place."""
-        document = self._document
-        if is_home(document, place):
-            return None
-        found = spoken_at(document, place) or find_trigger(document, place)
-        if found is not None:
-            return self._kinds.refined(found)
-        return act_at(document, place, self._kinds) if role is Role.LITERAL else None
-
-    def _sentence(self, span: Span) -> Span:
-        """Return the span of the mention's sentence, or of the text about it outside the parse."""
-        found = self._document.sentence_at(span)
-        if found:
-            return found.span
-        length = len(self._document.text)
-        return Span(max(0, span.start - QUOTE_REACH), min(length, span.end + QUOTE_REACH))
-
-    def _set_aside(self, span: Span, sentence: Span) -> str | None:
-        first = self._boilerplate.first_saying(sentence)
-        if first is not None:
-            return f"The sentence repeats the one at character {first}, word for word."
-        if self._boilerplate.is_furniture(span):
-            return "The line is a menu, a byline or a link, not part of the article's text."
-        return None
 
     # --- what, when -----------------------------------------------------------------------
 
@@ -299,18 +314,21 @@ class ArticleReading:
             return Status.EXPECTED  # "was expected in Rome", "predicts rain in Lima"
         return status_of(self._document, verb)[0]
 
+    def _statuses_of(
+        self, mention: PlaceMention, where: Where, what: What
+    ) -> tuple[StatusOption, ...]:
+        """Return the statuses that are weighed; none where the rules' one stands."""
+        reading = self._reading(mention)
+        if reading is None or not self._is_weighed(mention, where):
+            return ()
+        return status_options(self._document, mention, what, reading)
+
     def _dates_of(self, mention: PlaceMention, what: What) -> tuple[DateCandidate, ...]:
         near = mention.neighbourhood
         ruled = self._dater.date(mention.trigger, mention.head, near, what.status)
-        return self._dates.of(mention, what, ruled)
+        return self._dates.of(mention, what, ruled, self._reading(mention))
 
     def _is_ahead(self, when: When) -> bool:
         """Say whether a date of its own lies after publication: nothing has happened yet."""
         between = self._document.article.published_between
         return when.span is not None and is_ahead(when.interval, between)
-
-
-def _is_spoken(trigger: Trigger) -> bool:
-    """Say whether an event is words that somebody says, and no ceremony."""
-    entry = trigger.entry
-    return entry.event_type is EventType.STATEMENT and entry.sub_event_type != "Support"

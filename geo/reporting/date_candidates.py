@@ -9,7 +9,7 @@ chooses: stacked generalization (Wolpert 1992), as `stacking` does for part and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -21,6 +21,8 @@ from geo.reporting.event_words import Trigger
 from geo.reporting.lexicon import word_list
 from geo.reporting.logistic import DIGITS, Logistic
 from geo.reporting.place_mentions import PlaceMention
+from geo.reporting.place_questions import AGE, age_of
+from geo.reporting.sentence_reader import PlaceReading
 from geo.reporting.stacking import CONTENT
 from geo.reporting.telling import goes_on, is_apart_in_time, is_news, opens
 from geo.reporting.time_links import kind_of, lie, tense_of
@@ -71,8 +73,13 @@ class DateCandidates:
         between = dater.publication.between
         self._published = between.end if between else None
 
-    def of(self, mention: PlaceMention, what: What, ruled: RuledDate) -> tuple[DateCandidate, ...]:
-        """Return the dates that the event of a mention could have, the `ruled` one first."""
+    def of(
+        self, mention: PlaceMention, what: What, ruled: RuledDate, reading: PlaceReading | None
+    ) -> tuple[DateCandidate, ...]:
+        """Return the dates that the event of a mention could have, the `ruled` one first.
+
+        `reading` is what the encoder says of the place.
+        """
         if ruled.basis is Basis.COUNTED:
             return (DateCandidate(ruled.when, frozenset()),)
         token = self._dater.told_by(mention.trigger, mention.head)
@@ -80,7 +87,7 @@ class DateCandidates:
         found: dict[DateInterval | None, tuple[When, set[str]]] = {}
         sources: list[Iterable[tuple[When, Iterable[str]]]] = [
             [(ruled.when, ("rules", *_crossed(f"rules {ruled.basis}", told)))],
-            self._of_sentence(mention, what, token),
+            self._of_sentence(mention, what, token, reading),
         ]
         if ruled.basis is not Basis.OWN:  # of annotated news ten became wrong by these, ten right
             if not self._is_ongoing(mention.trigger):
@@ -93,7 +100,16 @@ class DateCandidates:
             if when.interval is not None or when is ruled.when:
                 found.setdefault(when.interval, (when, set()))[1].update(cues)
         return tuple(
-            DateCandidate(when, frozenset(cues | set(self._of_calendar(interval, told))))
+            DateCandidate(
+                when,
+                frozenset(
+                    {
+                        *cues,
+                        *self._of_calendar(interval, told),
+                        *self._read(interval, cues, reading),
+                    }
+                ),
+            )
             for interval, (when, cues) in found.items()
         )
 
@@ -125,7 +141,11 @@ class DateCandidates:
             yield "apart in time"
 
     def _of_sentence(
-        self, mention: PlaceMention, what: What, token: int | None
+        self,
+        mention: PlaceMention,
+        what: What,
+        token: int | None,
+        reading: PlaceReading | None,
     ) -> Iterator[tuple[When, Iterable[str]]]:
         """Yield the dates by expressions of the event's own sentence."""
         here = self._timeline.hung_in(mention.neighbourhood)
@@ -149,6 +169,9 @@ class DateCandidates:
                 cues.add("here direct")
             if self._timeline.dates_saying(one, mention.trigger):
                 cues.add("here saying")
+            if reading is not None:
+                odds = reading.time(self._document.tokens_in(one.time.span))
+                cues |= {f"here read {odds}", f"here read {odds} of {min(3, len(here))}"}
             when = dated(one.time, IN_SENTENCE)
             yield self._dater.publication.closed(when, what.status), cues
 
@@ -277,6 +300,20 @@ class DateCandidates:
             ("later", publication.later()),
         ):
             yield when, {*_crossed(name, told), f"{name} recent {recent}"}
+
+    def _read(
+        self, interval: DateInterval | None, cues: Set[str], reading: PlaceReading | None
+    ) -> Iterator[str]:
+        """Yield what the encoder says of how old the event is, and of dates from elsewhere."""
+        if reading is None:
+            return
+        age = age_of(interval, self._published)
+        if age is not None:
+            odds = reading.kind(AGE, age)
+            yield f"read age {odds}"
+            yield f"{age}|read age {odds}"
+        if "here" not in cues:
+            yield f"elsewhere read {reading.time(range(0))}"
 
     def _of_calendar(self, interval: DateInterval | None, told: Sequence[str]) -> Iterator[str]:
         """Yield how long an interval is and how long before publication it lies."""

@@ -17,6 +17,7 @@ from geo.reporting.event_words import event_at
 from geo.reporting.lexicon import cue_lexicon, word_list
 from geo.reporting.locating import named_after, preposition_of
 from geo.reporting.logistic import DIGITS, Logistic
+from geo.reporting.sentence_reader import PlaceReading
 from geo.reporting.telling import SAID
 from geo.reporting.time_links import tense_of
 
@@ -25,11 +26,6 @@ REACH = 60
 
 DISTANCES = (2, 5, 10, 20)
 """Limits of the classes of words between place and event. A judgement."""
-
-KNOWN_WORD_MARGIN = 1.0
-"""Log-odds by which another word must be likelier than one of a known kind that the rules found. In
-cross-validation it costs half a point of the words that are right (.800 to .793), and keeps kinds:
-"sent to Lima, where nine were killed in a bombing"."""
 
 SPEAKER_OR_MATTER = frozenset({"nsubj", "nsubjpass", "dobj"})
 """Relations to a verb of saying of who speaks, and of what is spoken of."""
@@ -43,8 +39,6 @@ class EventOption:
 
     token: int | None
     cues: tuple[str, ...]
-    is_known: bool = False
-    """Whether it is an event of a kind that Dateline tells apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +52,34 @@ class EventChoice:
 
 
 def event_options(
-    document: Document, place: int, ruled: int | None, role: PlaceRole
+    document: Document,
+    place: int,
+    ruled: int | None,
+    role: PlaceRole,
+    reading: PlaceReading | None,
 ) -> tuple[EventOption, ...]:
     """Return nothing, then each word that could be the event at a place with head token `place`.
 
-    `ruled` is the word that the rules found, `role` the part that they give the place.
+    `ruled` is the word that the rules found, `role` the part that they give the place, `reading`
+    what the encoder says of it.
     """
     words = [at for at in _words(document, place) if not _is_spoken_elsewhere(document, place, at)]
     if ruled is not None and ruled not in words:
         words.append(ruled)
     typed = [at for at in words if _type_of(document, at) is not EventType.MENTION]
-    options = [EventOption(None, tuple(_nothing(document, place, ruled, role, len(words))))]
+    nothing = (*_nothing(document, place, ruled, role, len(words)), *_read(reading, None))
+    options = [EventOption(None, nothing)]
     for word in words:
         cues = dict.fromkeys(
             (
                 *_path(document, place, word),
                 *_word(document, place, word),
                 *_by_rules(document, word, word == ruled),
+                *_read(reading, word),
                 f"nearer events {_nearer(typed, place, word)}",
             )
         )
-        options.append(EventOption(word, tuple(cues), word in typed))
+        options.append(EventOption(word, tuple(cues)))
     return tuple(options)
 
 
@@ -86,9 +87,7 @@ def chosen(options: Sequence[EventOption], ruled: int | None, weights: Logistic)
     """Return the likeliest option, that of the rules where none is likelier, and the word."""
     scores = {one.token: weights.sum_of(one.cues) for one in options}
     best = max(scores, key=scores.__getitem__)
-    is_known = any(one.token == ruled and one.is_known for one in options)
-    least = KNOWN_WORD_MARGIN if is_known else weights.least_score
-    if round(scores[best] - scores[ruled], DIGITS) <= least:
+    if round(scores[best] - scores[ruled], DIGITS) <= weights.least_score:
         best = ruled
     words = [token for token in scores if token is not None]
     return EventChoice(best, max(words, key=scores.__getitem__, default=None))
@@ -201,6 +200,14 @@ def _word(document: Document, place: int, word: int) -> Iterator[str]:
 
 def _known(event_type: EventType) -> str:
     return "of no kind" if event_type is EventType.MENTION else "known"
+
+
+def _read(reading: PlaceReading | None, word: int | None) -> Iterator[str]:
+    """Yield what the encoder says for or against a word, or nothing."""
+    if reading is not None:
+        yield f"read {reading.event(word)}"
+        if word is None:
+            yield f"nothing read {reading.event(word)}"
 
 
 def _by_rules(document: Document, word: int, is_ruled: bool) -> Iterator[str]:

@@ -9,33 +9,19 @@ arrest and a bombing tells of both.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-
-import numpy as np
-from numpy.typing import NDArray
 
 from geo.model import EventType, Passage, Span
 from geo.reporting.arguments import by_argument
 from geo.reporting.document import LONGEST_SENTENCE, Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.kind_families import FAMILIES, GENERAL_KINDS, INCIDENTS, LATER_CODES, OTHER
-from geo.reporting.kind_features import groups_of
-from geo.reporting.kind_model import PLOVER, SUB_EVENT, Floats, kind_encoder, kind_model
+from geo.reporting.kind_model import kind_model
+from geo.reporting.kind_readings import KindReadings, Reading
 from geo.reporting.lexicon import EventEntry, event_lexicon, word_list
-
-LEAD_SENTENCES = 3
-LEAD_WORDS = 120
-"""Sentences and words of an article's opening that are read as one passage: what it tells of first
-of all. A judgement: headline and two sentences."""
-
-SURE_FROM = 0.7
-"""Probability from which the kind that the words of a sentence speak for stands and no encoder is
-asked. In cross-validation on CASE 2021 that spares half of the snippets and costs half a point; an
-opening, which tells what the article is about, is always read closely."""
 
 CHANCE_FROM = 0.3
 """Probability by its words from which a sentence whose event word no list has is read closely. A
@@ -92,36 +78,14 @@ HARM = frozenset({"kill", "injure", "wound", "hurt", "harm"})
 """What happens to people in attacks and in disasters alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The probabilities of kinds for one passage."""
-
-    sub_events: Mapping[str, float]
-    plover: Mapping[str, float]
-
-    @property
-    def sub_event(self) -> str:
-        """The likeliest sub-event type of the model."""
-        return max(self.sub_events, key=lambda kind: self.sub_events[kind])
-
-    @property
-    def plover_type(self) -> str:
-        """The likeliest PLOVER type, first edition."""
-        return max(self.plover, key=lambda kind: self.plover[kind])
-
-
 class Kinds:
-    """The kinds of event of a document's sentences, each read once when it is asked for."""
+    """The kinds of event of a document's event words and sentences."""
 
     def __init__(self, document: Document, triggers: Sequence[Trigger]) -> None:
-        """Read `document` with the typed event words that the lexicon finds in it, in order."""
+        """Read `document` with the event words that the lexicon finds in it, in order."""
         self.triggers = triggers
+        self.readings = KindReadings(document, triggers)
         self._document = document
-        self._typed = [one for one in triggers if one.entry.sub_event_type]
-        self._typed_at = [one.token for one in self._typed]
-        self._readings: dict[tuple[int, int], Reading] = {}
-        self._glances: dict[tuple[int, int], Reading] = {}
-        self._latest: tuple[tuple[int, int], tuple[NDArray[np.int64], Floats]] | None = None
 
     def refined(self, trigger: Trigger) -> Trigger:
         """Return the event word with the kind that its sentence makes likeliest in its family."""
@@ -136,10 +100,10 @@ class Kinds:
         is_untyped_root = trigger.entry.sub_event_type is None and self._is_root(trigger.token)
         if trigger.entry.sub_event_type not in FAMILIES and not is_untyped_root:
             return trigger
-        bounds = self._sentence_at(trigger.token)
+        bounds = self.readings.sentence_at(trigger.token)
         if bounds is None:
             return trigger
-        reading = self._reading(*bounds, CHANCE_FROM if is_untyped_root else 0.0)
+        reading = self.readings.reading(*bounds, CHANCE_FROM if is_untyped_root else 0.0)
         if self._is_toll(trigger, reading):
             return replace(trigger, entry=self._entry(reading.sub_event, *bounds))
         if (story := self._of_the_story(trigger)) is not None:
@@ -162,7 +126,7 @@ class Kinds:
 
         A family's trip abroad is none.
         """
-        first, last = self._sentence_at(token) or (token, token + 1)
+        first, last = self.readings.sentence_at(token) or (token, token + 1)
         document, here = self._document, range(first, min(last, first + LONGEST_SENTENCE))
         official = word_list("offices") | word_list("envoys")
         return any(
@@ -189,13 +153,13 @@ class Kinds:
 
     def _words_near(self, token: int) -> frozenset[str]:
         """Return the words of the token's sentence and of the opening."""
-        first, last = self._sentence_at(token) or (token, token + 1)
+        first, last = self.readings.sentence_at(token) or (token, token + 1)
         last = min(last, first + LONGEST_SENTENCE)
         return self._lead_words | set(self._document.lemmas[first:last])
 
     @cached_property
     def _lead_words(self) -> frozenset[str]:
-        first, last = self._lead()
+        first, last = self.readings.lead()
         return frozenset(self._document.lemmas[first:last])
 
     def _typed_root(self, trigger: Trigger, reading: Reading, bounds: tuple[int, int]) -> Trigger:
@@ -204,7 +168,10 @@ class Kinds:
         kinds = GENERAL_KINDS.get(kind, frozenset()) | {kind}
         if reading.sub_events[kind] < TYPED_FROM or kind == OTHER:
             return trigger
-        if any(self._refined(one, reading).sub_event_type in kinds for one in self._in(*bounds)):
+        if any(
+            self._refined(one, reading).sub_event_type in kinds
+            for one in self.readings.typed(*bounds)
+        ):
             return trigger
         return replace(trigger, entry=event_lexicon().kinds[kind])
 
@@ -213,14 +180,14 @@ class Kinds:
 
         "They were carried to the coast" goes on with what the sentence before tells.
         """
-        bounds = self._sentence_at(verb)
+        bounds = self.readings.sentence_at(verb)
         if bounds is None:
             return None
         if self._document.lemmas[verb] in word_list("faring"):
             return None  # to live or be driven somewhere is not what the sentence is about
-        reading = self._reading(*bounds, CHANCE_FROM)
+        reading = self.readings.reading(*bounds, CHANCE_FROM)
         kind = reading.sub_event
-        least = CERTAIN_FROM if self._in(*bounds) else ACT_FROM
+        least = CERTAIN_FROM if self.readings.typed(*bounds) else ACT_FROM
         if kind != OTHER and reading.sub_events[kind] >= least:
             return self._entry(kind, *bounds)
         if not self._is_about_them(verb):
@@ -228,7 +195,7 @@ class Kinds:
         first = self._start_of_story(verb)
         before = [
             one.entry
-            for one in self._in(first, bounds[0])
+            for one in self.readings.typed(first, bounds[0])
             if one.entry.event_type is not EventType.STATEMENT
         ]
         return before[-1] if before else self._actor_between(first, bounds[0])
@@ -276,8 +243,8 @@ class Kinds:
             return None
         if is_blast and self._lead_words & word_list("bombs_told"):
             return event_lexicon().kinds["Remote explosive/landmine/IED"]
-        bounds = self._lead()
-        reading = self._reading(*bounds)
+        bounds = self.readings.lead()
+        reading = self.readings.reading(*bounds)
         kind = reading.sub_event
         if reading.sub_events[kind] < LEAD_FROM:
             return None
@@ -291,24 +258,21 @@ class Kinds:
         document = self._document
         if document.lemmas[trigger.token] not in word_list("inquiring"):
             return None
-        bounds = self._sentence_at(trigger.token)
+        bounds = self.readings.sentence_at(trigger.token)
         if bounds is None:
             return None
         number = document.sentence_number(document.tokens[trigger.token].start) or 0
         first = document.sentences[max(0, number - STORY_REACH)].first
         before = [
-            one.entry for one in self._in(first, bounds[1]) if one.entry.event_type in INCIDENTS
+            one.entry
+            for one in self.readings.typed(first, bounds[1])
+            if one.entry.event_type in INCIDENTS
         ]
         return before[-1] if before else None
 
     def _has_no_agent(self, trigger: Trigger) -> bool:
         children = self._document.children_by(trigger.token, "nsubj", "agent")
         return not children and self._document.child(trigger.token, "nsubjpass") is not None
-
-    def _lead(self) -> tuple[int, int]:
-        sentences = self._document.sentences
-        first = sentences[0].first
-        return first, min(sentences[:LEAD_SENTENCES][-1].last, first + LEAD_WORDS)
 
     def _is_toll(self, trigger: Trigger, reading: Reading) -> bool:
         """Say whether a word of harm tells what a disaster did: "the storm killed nine"."""
@@ -322,26 +286,17 @@ class Kinds:
         sentences = self._document.sentences
         if not sentences:
             return ()
-        opening = self._lead()
-        lead = self._passage(*opening, self._closely(*opening))
+        opening = self.readings.lead()
+        lead = self._passage(*opening, self.readings.closely(*opening))
         bounds = ((one.first, one.last) for one in sentences)
         return (
             lead,
-            *(self._passage(*each, self._glance(*each)) for each in bounds if each[0] < each[1]),
+            *(
+                self._passage(*each, self.readings.glance(*each))
+                for each in bounds
+                if each[0] < each[1]
+            ),
         )
-
-    def likely_types(self, token: int) -> Mapping[EventType, float]:
-        """Return how likely the words of the token's sentence tell of each event type."""
-        bounds = self._sentence_at(token)
-        return _by_type(self._glance(*bounds)) if bounds and bounds[0] < bounds[1] else {}
-
-    def likely_types_of_story(self) -> Mapping[EventType, float]:
-        """Return how likely the words of the opening tell of each event type."""
-        return self._story_types
-
-    @cached_property
-    def _story_types(self) -> Mapping[EventType, float]:
-        return _by_type(self._glance(*self._lead())) if self._document.sentences else {}
 
     @cached_property
     def shares(self) -> Mapping[EventType, float]:
@@ -351,15 +306,14 @@ class Kinds:
 
     def beside(self, token: int) -> Sequence[Trigger]:
         """Return the event words of known kinds in the sentence of `token`, wars left out."""
-        bounds = self._sentence_at(token)
-        found = self._in(*bounds) if bounds else ()
+        bounds = self.readings.sentence_at(token)
+        found = self.readings.typed(*bounds) if bounds else ()
         ongoing = word_list("ongoing")
         return [one for one in found if self._document.lemmas[one.token] not in ongoing]
 
     def of_type(self, token: int, event_type: EventType) -> EventEntry:
         """Return the likeliest kind of an event type in the sentence of `token`, if any is."""
-        bounds = self._sentence_at(token)
-        likely = self._glance(*bounds).sub_events if bounds and bounds[0] < bounds[1] else {}
+        likely = self.readings.sub_events_at(token)
         kinds = [name for name in likely if event_lexicon().kinds[name].event_type is event_type]
         best = max(kinds, key=likely.__getitem__, default=OTHER)
         is_civic = event_type is EventType.CIVIC
@@ -369,65 +323,6 @@ class Kinds:
 
     def _is_root(self, token: int) -> bool:
         return self._document.tokens[token].head == token
-
-    def _sentence_at(self, token: int) -> tuple[int, int] | None:
-        sentence = self._document.sentence_at(self._document.span_of(token, token))
-        return (sentence.first, sentence.last) if sentence else None
-
-    def _in(self, first: int, last: int) -> list[Trigger]:
-        start, end = bisect_left(self._typed_at, first), bisect_left(self._typed_at, last)
-        return self._typed[start:end]
-
-    def _reading(self, first: int, last: int, least: float = 0.0) -> Reading:
-        """Read the tokens from `first` up to `last`: their words, and in doubt with the encoder.
-
-        With `least`, there is no doubt where no kind but the other events is as likely.
-        """
-        key = (first, last)
-        if key not in self._readings:
-            found = self._glance(first, last)
-            likely = found.sub_events[found.sub_event]
-            is_hopeless = likely < least or (least > 0 and found.sub_event == OTHER)
-            if likely >= SURE_FROM or is_hopeless:
-                return found
-        return self._closely(first, last)
-
-    def _closely(self, first: int, last: int) -> Reading:
-        """Read the tokens with the encoder too, whatever their words say."""
-        key = (first, last)
-        if key not in self._readings:
-            self._readings[key] = self._read_closely(first, last)
-            self._glances.pop(key, None)
-        return self._readings[key]
-
-    def _glance(self, first: int, last: int) -> Reading:
-        """Return what was read of the tokens, else what their words alone say."""
-        key = (first, last)
-        if key in self._readings:
-            return self._readings[key]
-        if key not in self._glances:
-            model, words = kind_model(), self._words(first, last)
-            self._glances[key] = Reading(
-                model.sub_events.probabilities(*words), model.plover.probabilities(*words)
-            )
-        return self._glances[key]
-
-    def _read_closely(self, first: int, last: int) -> Reading:
-        model, words = kind_model(), self._words(first, last)
-        span = self._document.span_of(first, min(last, first + LONGEST_SENTENCE) - 1)
-        logits = kind_encoder().answer(self._document.text[span.start : span.end])
-        return Reading(
-            model.sub_events.probabilities(*words, logits[SUB_EVENT]),
-            model.plover.probabilities(*words, logits[PLOVER]),
-        )
-
-    def _words(self, first: int, last: int) -> tuple[NDArray[np.int64], Floats]:
-        """Return rows and values of what the linear model knows of the tokens."""
-        if self._latest is None or self._latest[0] != (first, last):
-            tokens = range(first, min(last, first + LONGEST_SENTENCE))
-            groups = groups_of(self._document, tokens, self._in(first, last))
-            self._latest = ((first, last), kind_model().read(groups))
-        return self._latest[1]
 
     def _passage(self, first: int, last: int, reading: Reading) -> Passage:
         kind = reading.sub_event
@@ -445,22 +340,13 @@ class Kinds:
 
     def _other_entry(self, first: int, last: int) -> EventEntry | None:
         """Return the entry of the first event word if the model does not know its kind."""
-        here = self._in(first, last)
+        here = self.readings.typed(first, last)
         known = {*kind_model().sub_events.kinds, *(k for g in GENERAL_KINDS.values() for k in g)}
         return here[0].entry if here and here[0].entry.sub_event_type not in known else None
 
     def _entry(self, kind: str, first: int, last: int) -> EventEntry:
         """Return the entry of a kind of the model; of several, that of the first event word."""
         special = GENERAL_KINDS.get(kind, frozenset())
-        here = (one.entry for one in self._in(first, last))
+        here = (one.entry for one in self.readings.typed(first, last))
         fitting = next((one for one in here if one.sub_event_type in special), None)
         return fitting or event_lexicon().kinds[kind]
-
-
-def _by_type(reading: Reading) -> dict[EventType, float]:
-    """Return the probabilities of event types: the sums of those of their kinds."""
-    likely: dict[EventType, float] = {}
-    for kind, probability in reading.sub_events.items():
-        event_type = event_lexicon().kinds[kind].event_type
-        likely[event_type] = likely.get(event_type, 0.0) + probability
-    return likely

@@ -23,10 +23,8 @@ from geo.reporting.chains import attributions_of
 from geo.reporting.document import Document
 from geo.reporting.kinds import Kinds
 from geo.reporting.mentions import event_mentions, listed_triggers
-from geo.reporting.stacking import (
-    StackingWeights,
-    stacking_weights,
-)
+from geo.reporting.sentence_reader import SentenceReader
+from geo.reporting.stacking import StackingWeights, stacking_weights
 
 
 class RuleReporter:
@@ -58,8 +56,9 @@ class RuleReporter:
         document = self._document(article, parse)
         weights = self._weights or stacking_weights()
         kinds = self._kinds(document)
-        reading = ArticleReading(document, resolutions, times, attributions, kinds, weights)
-        return reading.reports()
+        reader = SentenceReader(document)
+        found = (resolutions, times, attributions)
+        return ArticleReading(document, *found, kinds, reader, weights).reports()
 
     def mention_events(
         self,
@@ -71,7 +70,7 @@ class RuleReporter:
         """Return every event word of the article, in the order of the text."""
         document = self._document(article, parse)
         kinds = self._kinds(document)
-        self._latest.document = None  # nothing more is asked about this article
+        self._latest.document = self._latest.kinds = None  # nothing more is asked of this article
         triggers = [kinds.refined(trigger) for trigger in kinds.triggers]
         return event_mentions(document, triggers, times, reports)
 

@@ -14,7 +14,7 @@ from geo.errors import DataError, InputError
 from geo.evaluate.gold import GOLD_FOLDER
 from geo.evaluate.news import HASH_LENGTH, Part, corpus_hashes, measure_news, read_news
 from geo.evaluate.stacking_cases import (
-    DATE_MARGIN,
+    STATUS_MARGIN,
     dated,
     make_stages,
     read_articles,
@@ -117,10 +117,10 @@ def test_weights_are_fitted_to_marks_and_measured_by_folds(annotation):
     news = read_news(annotation.parent / "shared", Part.FIT, annotation)
     fitted = fit(read_articles(news, make_stages()) * 5)
     assert fitted.weights.roles.weights
-    assert fitted.weights.dates.least_score == DATE_MARGIN
+    assert fitted.weights.statuses.least_score == STATUS_MARGIN
     measured = cross_validated(fitted)
-    judged = (measured.parts.judged, measured.types.judged, measured.dates.judged)
-    assert judged == (20, 20, 5)
+    fields = (measured.parts, measured.types, measured.statuses, measured.dates)
+    assert [field.judged for field in fields] == [20, 20, 5, 5]
     hashes = corpus_hashes(annotation.parent / "shared", Part.FIT, annotation)
     card = model_card([measured], fitted.weights, hashes)
     assert "| five-fold over articles | 5 |" in card

@@ -34,17 +34,17 @@ def test_they_go_on_with_the_story_of_the_sentence_before(read):
         assert report.where.place_role == role
 
 
-def test_they_go_on_with_those_who_were_told_of_further_back(read):
-    reading = read(
+def test_they_go_on_with_those_who_were_told_of_further_back(ruled):
+    reading = ruled(
         "He spoke of soldiers in the south. What they do there remains to be seen. "
         "A spokesman put their number at 3,000. They went by train to [Cusco]."
     )
     assert reading.at("Cusco").what.event_type == EventType.STRATEGIC_DEVELOPMENTS
-    apart = read(
+    apart = ruled(
         "He spoke of soldiers in the south. A bank lent money. Prices were stable. "
         "Farmers sold maize. They went by train to [Cusco]."
     )
-    assert apart.at("Cusco").what.event_type == EventType.CIVIC
+    assert apart.at("Cusco").what.event_type == EventType.MENTION
 
 
 def test_a_service_that_is_scheduled_is_what_happens(ruled):

@@ -47,7 +47,7 @@ class Newsroom:
             entry.event_type, entry.sub_event_type, None, status, Polarity.POSITIVE, trigger.span
         )
         ruled = dater.date(trigger, trigger.token, mention.neighbourhood, status)
-        return DateCandidates(document, dater, triggers).of(mention, what, ruled)
+        return DateCandidates(document, dater, triggers).of(mention, what, ruled, None)
 
     def days(self, text, word, status=Status.REPORTED):
         return [one.when.edtf for one in self.candidates(text, word, status)]

@@ -129,9 +129,9 @@ SHELLING = "Shelling/artillery/missile attack"
     ],
 )
 def test_the_governing_word_names_the_event(
-    read, sentence, place, trigger, event_type, sub_event_type
+    ruled, sentence, place, trigger, event_type, sub_event_type
 ):
-    reading = read(sentence)
+    reading = ruled(sentence)
     what = reading.at(place).what
     assert reading.trigger(place) == trigger
     assert (what.event_type, what.sub_event_type) == (event_type, sub_event_type)
@@ -141,13 +141,10 @@ def test_the_governing_word_names_the_event(
     ("sentence", "trigger", "sub_event_type"),
     [
         ("Hostages were freed from a camp near [Lima].", "freed", "Other"),
-        ("The firm released a report in [Lima].", None, "Other event"),
         ("Rain fell for eight hours in [Lima].", "fell", "Storm"),
         ("Houses were swamped in [Lima].", "swamped", "Flood"),
-        ("Police in [Lima] are swamped with calls.", None, "Other event"),
         ("Crowds broke into the parliament in [Lima].", "broke into", "Violent demonstration"),
         ("Thieves broke into a shop in [Lima].", "broke into", "Crime"),
-        ("The crowd broke into song in [Lima].", None, "Other event"),
         ("The visitors beat the home side 3-1 in [Lima].", "beat", "Culture and sport"),
         ("The first leg was played in [Lima].", "played", "Culture and sport"),
         ("The striker shot from afar in [Lima].", "shot", "Culture and sport"),
@@ -166,31 +163,25 @@ def test_the_governing_word_names_the_event(
         ("The mayor put the toll at 30 in [Lima].", "put", "Announcement"),
         ("The envoy flew to [Lima].", "flew", "Visit"),
         ("Minister Vega arrived in [Lima].", "arrived", "Visit"),
-        ("Geese arrived in [Lima].", "arrived", "Other event"),
         ("Secretary Eva Vega met the mayor. Vega then flew to [Lima].", "flew", "Visit"),
         ("She called for calm in [Lima].", "called for", "Request"),
         ("He was shot at a concert in [Lima].", "shot", "Attack"),
         ("He was sent to [Lima], where nine people were killed in a bombing.", "bombing", IED),
-        ("He flew to [Lima], where talks were expected.", "flew", "Other event"),
         ("He took the stand in a court in [Lima].", "took", "Court"),
         ("Envoy Vega is scheduled to spend an hour in [Lima].", "spend", "Visit"),
         ("Police fired tear gas in [Lima].", "tear gas", "Protest with intervention"),
         ("The bank raised interest rates in [Lima].", "raised", "Economy"),
         ("A court in [Lima] ordered rebels to stop their offensive.", "ordered", "Court"),
         ("They want to use rockets against posts in [Lima].", "use", SHELLING),
-        ("They use drones to deliver mail in [Lima].", "deliver", "Other event"),
         ("Police raided three homes in [Lima].", "raided", "Arrests"),
         ("The suspects were handed over in [Lima].", "handed over", "Arrests"),
         ("She laid a wreath in [Lima].", "laid", "Support"),
         ("He appeared at a court in [Lima].", "appeared", "Court"),
         ("Crews battled the blaze in [Lima].", "blaze", "Fire"),
         ("The bombings outside a bank in [Lima] killed nine.", "bombings", IED),
-        ("Parts of the bomb were shipped to [Lima].", "shipped", "Other event"),
-        ("He was driven to [Lima] after the shooting.", "driven", "Other event"),
         ("He had lived in [Lima] until shortly after the bombings.", None, None),
         ("She told workers at the embassy in [Lima] to stay.", "told", "Announcement"),
         ("Prices fell for eight months in [Lima].", "fell", "Economy"),
-        ("Leaves fell for eight weeks in [Lima].", "fell", "Other event"),
         ("Teachers striking in [Lima] want more pay.", "striking", "Peaceful protest"),
         ("He was held in [Lima] on suspicion of murder.", "held", "Arrests"),
         ("The festival was held in [Lima] on a square.", "festival", "Culture and sport"),
@@ -206,12 +197,32 @@ def test_the_governing_word_names_the_event(
     ],
 )
 def test_subject_object_and_purpose_tell_what_a_plain_verb_means(
-    read, sentence, trigger, sub_event_type
+    ruled, sentence, trigger, sub_event_type
 ):
-    reading = read(sentence)
+    reading = ruled(sentence)
     if trigger is not None:
         assert reading.trigger("Lima") == trigger
     assert reading.at("Lima").what.sub_event_type == sub_event_type
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("The firm released a report in [Lima].", None),
+        ("Police in [Lima] are swamped with calls.", None),
+        ("The crowd broke into song in [Lima].", None),
+        ("Geese arrived in [Lima].", "arrived"),
+        ("He flew to [Lima], where talks were expected.", "flew"),
+        ("They use drones to deliver mail in [Lima].", "deliver"),
+        ("He was driven to [Lima] after the shooting.", "driven"),
+        ("Leaves fell for eight weeks in [Lima].", "fell"),
+    ],
+)
+def test_what_else_a_plain_verb_tells_is_civic_life(read, sentence, trigger):
+    reading = read(sentence)
+    if trigger is not None:
+        assert reading.trigger("Lima") == trigger
+    assert reading.at("Lima").what.sub_event_type == "Other event"
 
 
 def test_a_clause_of_time_keeps_what_happens_in_it_to_itself(read):
@@ -377,8 +388,8 @@ def test_where_ministers_gather_is_no_protest(read):
         ("[Lima] is surrounded by government forces.", None),
     ],
 )
-def test_who_does_it_tells_the_kind(read, sentence, sub_event_type):
-    assert read(sentence).at("Lima").what.sub_event_type == sub_event_type
+def test_who_does_it_tells_the_kind(ruled, sentence, sub_event_type):
+    assert ruled(sentence).at("Lima").what.sub_event_type == sub_event_type
 
 
 def test_a_military_campaign_is_no_election(read):
@@ -397,8 +408,8 @@ def test_a_military_campaign_is_no_election(read):
         ("Medals were given at a ceremony in [Lima].", "ceremony", EventType.CIVIC),
     ],
 )
-def test_the_word_that_tells_it_is_found(read, sentence, word, event_type):
-    reading = read(sentence)
+def test_the_word_that_tells_it_is_found(ruled, sentence, word, event_type):
+    reading = ruled(sentence)
     assert word in (reading.trigger("Lima") or "")
     assert reading.at("Lima").what.event_type is event_type
     assert reading.at("Lima").what.status is Status.REPORTED

@@ -4,7 +4,7 @@ import pytest
 
 from geo.model import Article
 from geo.reporting import RuleReporter
-from geo.reporting.kinds import LEAD_SENTENCES
+from geo.reporting.kind_readings import LEAD_SENTENCES
 
 
 @pytest.fixture

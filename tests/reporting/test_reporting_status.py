@@ -67,9 +67,9 @@ def test_what_is_told_of_something_known_is_not_what_is_believed(read):
     ],
 )
 def test_a_place_without_an_event_has_the_status_of_what_is_said_to_be_there(
-    read, sentence, status
+    ruled, sentence, status
 ):
-    assert read(sentence).at("Lima").what.status is status
+    assert ruled(sentence).at("Lima").what.status is status
 
 
 def test_what_has_a_day_after_publication_is_expected_whatever_its_tense(read):
@@ -87,8 +87,8 @@ def test_a_modal_of_another_clause_does_not_count(read):
     assert reading.at("Kharkiv").what.status == Status.REPORTED
 
 
-def test_an_election_ahead_is_expected(read):
-    reading = read("Prices rose ahead of the election in [Peru].")
+def test_an_election_ahead_is_expected(ruled):
+    reading = ruled("Prices rose ahead of the election in [Peru].")
     assert reading.at("Peru").what.status == Status.EXPECTED
 
 

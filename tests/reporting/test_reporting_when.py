@@ -240,8 +240,8 @@ def test_a_week_is_counted_with_a_day_to_spare(read):
     assert when.precision == 2
 
 
-def test_what_takes_place_has_the_day_of_the_verb_that_says_so(read):
-    reading = read(
+def test_what_takes_place_has_the_day_of_the_verb_that_says_so(ruled):
+    reading = ruled(
         "Troops crossed the border on {Tuesday=2024-08-06}, and fighting went on for a third day "
         "on {Thursday=2024-08-08} near [Kharkiv].",
         published=date(2024, 8, 8),

@@ -17,7 +17,7 @@ import hashlib
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -30,20 +30,21 @@ from transformers import BertModel
 
 from geo.encoders.opening import frame_pieces, open_tokenizer, readable
 from geo.encoders.sentences import INPUTS, MOST_PIECES
+from geo.encoders.training.batching import (
+    LARGEST_GRADIENT,
+    SMOOTHING,
+    WARM_UP,
+    WEIGHT_DECAY,
+    batches,
+    collate,
+    speeds,
+)
 from geo.encoders.training.graph import write_graph
 from geo.encoders.training.pretrained import load_encoder, packaged_encoder
 from geo.encoders.training.schedule import speed
 
 DROPOUT = 0.2
 """Of the averaged passage, before the answer."""
-NEW_LAYER_SPEED = 10.0
-"""Learning rate of the answer in multiples of the encoder's."""
-WARM_UP = 0.1
-"""Share of the steps over which the learning rate rises; it falls linearly afterwards."""
-SMOOTHING = 0.1
-"""Share of a label that is spread over the other kinds: a passage often tells of two."""
-LARGEST_GRADIENT = 1.0
-WEIGHT_DECAY = 0.01
 IGNORED = -100
 
 
@@ -158,7 +159,9 @@ def fit(
     source = random.Random(plan.seed)  # noqa: S311 - variation, no secret
     network.encoder.embeddings.requires_grad_(False)
     steps = plan.epochs * -(-len(examples) // plan.batch)
-    optimizer = torch.optim.AdamW(_speeds(network, plan), weight_decay=WEIGHT_DECAY)
+    optimizer = torch.optim.AdamW(
+        speeds(network.encoder, network.answer, plan.learning_rate), weight_decay=WEIGHT_DECAY
+    )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: speed(step, steps, WARM_UP)
     )
@@ -201,27 +204,6 @@ def loss_of(
     return loss / len(batch)
 
 
-def batches(
-    examples: Sequence[Example], size: int, source: random.Random
-) -> Iterator[list[Example]]:
-    """Yield shuffled batches of passages of like length."""
-    mixed = sorted(examples, key=lambda one: len(one.pieces) + 30 * source.random())
-    groups = [list(mixed[first : first + size]) for first in range(0, len(mixed), size)]
-    source.shuffle(groups)
-    yield from groups
-
-
-def collate(batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
-    """Return pieces and mask of a batch, padded."""
-    longest = max(len(one.pieces) for one in batch)
-    pieces = torch.zeros((len(batch), longest), dtype=torch.int64)
-    mask = torch.zeros_like(pieces)
-    for row, one in enumerate(batch):
-        pieces[row, : len(one.pieces)] = torch.tensor(one.pieces)
-        mask[row, : len(one.pieces)] = 1
-    return pieces, mask
-
-
 def answers(
     network: PassageNetwork, example: Example, questions: Mapping[str, tuple[str, ...]]
 ) -> dict[str, list[float]]:
@@ -253,15 +235,6 @@ def export(
         **facts,
     }
     (folder / "model.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-
-
-def _speeds(network: PassageNetwork, plan: Plan) -> list[dict[str, object]]:
-    old = [one for one in network.encoder.parameters() if one.requires_grad]
-    new = list(network.answer.parameters())
-    return [
-        {"params": old, "lr": plan.learning_rate},
-        {"params": new, "lr": plan.learning_rate * NEW_LAYER_SPEED},
-    ]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,195 @@
+"""Reads a passage with a small encoder: what happened at each place that it names, and when."""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.encoders.columns import MATCH_SCALE, Columns, Kinds, Pointer
+from geo.encoders.opening import (
+    TOKENIZER,
+    OpenedModel,
+    frame_pieces,
+    open_model,
+    open_tokenizer,
+    readable,
+)
+from geo.errors import DataError
+from geo.model import Span
+
+INPUTS = frozenset({"pieces", "mask"})
+
+MOST_PIECES = 192
+"""Pieces of a passage that are read, frame included, as in training: some 150 words."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of a passage, frame included, and where each begins and ends."""
+
+    ids: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def over(self, span: Span) -> range:
+        """Return the numbers of the pieces that overlap `span`, none where it was not read."""
+        first = bisect_right(self.ends, span.start)
+        return range(first, min(bisect_left(self.starts, span.end), len(self.ids) - 1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceAnswers:
+    """What the encoder says of one place of a passage; all numbers are logarithms of probabilities.
+
+    Those of words are of each word that was asked about, then of none of them; minus infinity for a
+    word that was not read or is the place itself.
+    """
+
+    events: Floats
+    """Of the word that tells what happened there."""
+    times: Floats
+    """Of the word that tells when."""
+    questions: Mapping[str, Mapping[str, float]]
+    """Of each kind that a question is answered by."""
+    given: Mapping[str, NDArray[np.float16]]
+    """The same [word, kind], if that word is what tells what happened there."""
+
+
+class PassageReading:
+    """What the encoder says of one passage and of the places in it."""
+
+    def __init__(
+        self, columns: Columns, answers: Floats, pieces: Pieces, words: Sequence[Span]
+    ) -> None:
+        """Take the `answers` [piece, column] and the `words` of which one may be an event."""
+        self._columns = columns
+        self._answers = answers
+        self._pieces = pieces
+        self._words = words
+        self._average: Floats = answers.mean(axis=0)
+        read = [pieces.over(word) for word in words]
+        self._is_read = np.array([bool(each) for each in read], dtype=bool)
+        self._of_words = answers[[each.start if each else 0 for each in read]]
+
+    def of_place(self, place: Span) -> PlaceAnswers | None:
+        """Return the answers for a place; None where it lies beyond what was read."""
+        here = self._pieces.over(place)
+        if not here:
+            return None
+        columns, of_place = self._columns, self._answers[here.start : here.stop].mean(axis=0)
+        may_be = self._is_read & ~np.array([word.overlaps(place) for word in self._words], bool)
+        events = self._pointed(columns.event, of_place, may_be)
+        times = self._pointed(columns.time, of_place, may_be)
+        of_events = np.exp(events[:-1]) @ self._of_words
+        return PlaceAnswers(
+            events,
+            times,
+            {name: self._shares(name, of_place, of_events) for name in columns.place_questions},
+            {name: self._given(name, of_place) for name in columns.place_questions},
+        )
+
+    def _pointed(self, pointer: Pointer, of_place: Floats, may_be: NDArray[np.bool_]) -> Floats:
+        """Return how likely a place points at each word, then at none."""
+        matches = self._of_words[:, pointer.key] @ of_place[pointer.query]
+        scores = MATCH_SCALE * matches + self._of_words[:, pointer.strength][:, 0]
+        nothing = of_place[pointer.nothing_of_place] + self._average[pointer.nothing_of_passage]
+        return _log_shares(np.concatenate([np.where(may_be, scores, -np.inf), nothing]))
+
+    def _shares(self, question: str, of_place: Floats, of_events: Floats) -> dict[str, float]:
+        first, second, third = self._columns.of_place[question]
+        logits = of_place[first] + self._average[second] + of_events[third]
+        kinds = self._columns.place_questions[question]
+        return dict(zip(kinds, map(float, _log_shares(logits)), strict=True))
+
+    def _given(self, question: str, of_place: Floats) -> NDArray[np.float16]:
+        first, second, third = self._columns.of_place[question]
+        logits = of_place[first] + self._average[second] + self._of_words[:, third]
+        return _log_shares(logits).astype(np.float16)
+
+
+class PassageReader:
+    """Answers questions about passages, each by one of several kinds; safe to share by threads.
+
+    One linear layer stands behind the encoder (`geo.encoders.training.passages`); `Columns` says
+    what each number of its answer is for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Remember where the model lies; it is opened on first use."""
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._opened: tuple[OpenedModel, Columns] | None = None
+
+    @property
+    def version(self) -> str:
+        """The name of the model. Raises DataError as `columns` does."""
+        return self._open()[0].version
+
+    @property
+    def columns(self) -> Columns:
+        """The questions that are answered. Raises DataError when files are missing or damaged."""
+        return self._open()[1]
+
+    def read(self, text: str, words: Sequence[Span] = ()) -> PassageReading:
+        """Return what the encoder says of a passage, one of whose `words` may be an event.
+
+        Raises DataError as `columns` does.
+        """
+        opened, columns = self._open()
+        pieces = cut(text)
+        numbers = np.array([pieces.ids], dtype=np.int64)
+        (answers,) = opened.session.run(
+            ["answer"], {"pieces": numbers, "mask": np.ones_like(numbers)}
+        )
+        if answers.shape[-1] != columns.count:
+            raise DataError(
+                f"{self._folder / 'model.onnx'} answers {answers.shape[-1]} numbers for a piece, "
+                f"not the {columns.count} of model.json: restore the folder."
+            )
+        return PassageReading(columns, np.asarray(answers[0], dtype=np.float32), pieces, words)
+
+    def _open(self) -> tuple[OpenedModel, Columns]:
+        with self._lock:
+            if self._opened is None:
+                opened = open_model(self._folder, INPUTS)
+                self._opened = opened, _columns(opened, self._folder)
+            return self._opened
+
+
+def cut(text: str) -> Pieces:
+    """Return the pieces of a passage in their frame, as many as are read."""
+    tokenizer = open_tokenizer(TOKENIZER)
+    opening, closing = frame_pieces(tokenizer)
+    found = tokenizer.encode(readable(text), add_special_tokens=False)
+    read = list(zip(found.ids, found.offsets, strict=True))[: MOST_PIECES - 2]
+    return Pieces(
+        (opening, *(number for number, _ in read), closing),
+        (0, *(start for _, (start, _) in read), len(text)),
+        (0, *(end for _, (_, end) in read), len(text)),
+    )
+
+
+def _log_shares(scores: Floats) -> Floats:
+    """Return the logarithms of the shares in the softmax of `scores` over their last axis."""
+    above = scores - scores.max(axis=-1, keepdims=True)
+    shares: Floats = above - np.log(np.exp(above).sum(axis=-1, keepdims=True))
+    return shares
+
+
+def _columns(opened: OpenedModel, folder: Path) -> Columns:
+    return Columns(_kinds(opened, folder, "questions"), _kinds(opened, folder, "place_questions"))
+
+
+def _kinds(opened: OpenedModel, folder: Path, name: str) -> Kinds:
+    told = opened.facts.get(name)
+    if not isinstance(told, dict) or not all(isinstance(kinds, list) for kinds in told.values()):
+        raise DataError(f"{folder / 'model.json'} lacks the {name} of the model: restore it.")
+    return {question: tuple(map(str, kinds)) for question, kinds in told.items()}
