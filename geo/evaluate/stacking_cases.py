@@ -1,7 +1,7 @@
 """What the weights that look over the rules' answers are fitted to: annotated news, read once.
 
-Each annotated mention becomes a case: the rules' draft of its part and event type, the dates
-that its event could have, and which of them a person calls right.
+Each annotated mention becomes a case: the words, statuses and dates that its event could have, the
+draft of its part and event type, and which of them a person calls right.
 """
 
 from __future__ import annotations
