@@ -276,8 +276,10 @@ class ArticleReading:
         """Return the word for an event of a type; None where no word could be one."""
         if mention.head is None or choice.likeliest is None:
             return None
-        word = mention.trigger.token if mention.trigger else choice.likeliest
         entry = self._kinds.of_type(mention.head, event_type)
+        if mention.trigger is not None:
+            return replace(mention.trigger, entry=entry, governs=True)
+        word = choice.likeliest
         return Trigger(word, self._document.span_of(word, word), entry, governs=True)
 
     # --- what, when -----------------------------------------------------------------------

@@ -33,7 +33,7 @@ MODEL_FOLDER = SHIPPED_DATA / "models" / "stacking"
 ROLE_FROM = 3
 """Log-odds from which a place is literal, or is not, against the toponym's role. Chosen among 1 to
 4 on annotated news that the encoder was not fitted to: 3 is right for 95 to 97 of 100, that role
-alone for 93 to 95; 1 and 2 are as right, but mend less than they change in the dispatches."""
+alone for 91 to 97; 1 and 2 are as right, but mend less than they change in the dispatches."""
 
 ROLES = (
     PlaceRole.SITE,

@@ -32,3 +32,9 @@ def test_datelines_and_menus_keep_their_role(read):
     for text in ("[~LIMA|Lima] (AP) -- A market burnt down.", "Sign up for our [Lima] newsletter"):
         reading = read(text)
         assert reading.reports[0].resolution == reading.resolutions[0]
+
+
+def test_an_event_of_two_words_keeps_both_whatever_its_kind(read):
+    reading = read("A warplane was shot down near [Lima].")
+    assert reading.trigger("Lima") == "shot down"
+    assert read("Police fired tear gas in [Lima].").trigger("Lima") == "tear gas"
