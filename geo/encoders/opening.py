@@ -78,6 +78,14 @@ def open_model(folder: Path, inputs: frozenset[str]) -> OpenedModel:
     return OpenedModel(session, facts)
 
 
+def kinds_of(opened: OpenedModel, folder: Path, name: str) -> dict[str, tuple[str, ...]]:
+    """Return the kinds of each question in an entry of model.json. Raises DataError without it."""
+    told = opened.facts.get(name)
+    if not isinstance(told, dict) or not all(isinstance(kinds, list) for kinds in told.values()):
+        raise DataError(f"{folder / 'model.json'} lacks the {name} of the model: restore it.")
+    return {question: tuple(map(str, kinds)) for question, kinds in told.items()}
+
+
 def readable(text: str) -> str:
     """Return `text` with unreadable characters replaced by spaces, one for one."""
     return UNREADABLE.sub(" ", text)

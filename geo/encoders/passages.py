@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.encoders.columns import MATCH_SCALE, Columns, Kinds, Pointer
+from geo.encoders.columns import MATCH_SCALE, Columns, Pointer
 from geo.encoders.opening import (
     TOKENIZER,
     OpenedModel,
     frame_pieces,
+    kinds_of,
     open_model,
     open_tokenizer,
     readable,
@@ -130,18 +131,13 @@ class PassageReader:
 
     @property
     def version(self) -> str:
-        """The name of the model. Raises DataError as `columns` does."""
+        """The name of the model. Raises DataError when its files are missing or damaged."""
         return self._open()[0].version
-
-    @property
-    def columns(self) -> Columns:
-        """The questions that are answered. Raises DataError when files are missing or damaged."""
-        return self._open()[1]
 
     def read(self, text: str, words: Sequence[Span] = ()) -> PassageReading:
         """Return what the encoder says of a passage, one of whose `words` may be an event.
 
-        Raises DataError as `columns` does.
+        Raises DataError when the files of the model are missing or damaged.
         """
         opened, columns = self._open()
         pieces = cut(text)
@@ -185,11 +181,7 @@ def _log_shares(scores: Floats) -> Floats:
 
 
 def _columns(opened: OpenedModel, folder: Path) -> Columns:
-    return Columns(_kinds(opened, folder, "questions"), _kinds(opened, folder, "place_questions"))
-
-
-def _kinds(opened: OpenedModel, folder: Path, name: str) -> Kinds:
-    told = opened.facts.get(name)
-    if not isinstance(told, dict) or not all(isinstance(kinds, list) for kinds in told.values()):
-        raise DataError(f"{folder / 'model.json'} lacks the {name} of the model: restore it.")
-    return {question: tuple(map(str, kinds)) for question, kinds in told.items()}
+    questions, place_questions = (
+        kinds_of(opened, folder, name) for name in ("questions", "place_questions")
+    )
+    return Columns(questions, place_questions)

@@ -13,11 +13,11 @@ from geo.encoders.opening import (
     TOKENIZER,
     OpenedModel,
     frame_pieces,
+    kinds_of,
     open_model,
     open_tokenizer,
     readable,
 )
-from geo.errors import DataError
 
 INPUTS = frozenset({"pieces", "mask"})
 MOST_PIECES = 128
@@ -48,7 +48,7 @@ class SentenceClassifier:
     @property
     def questions(self) -> Mapping[str, tuple[str, ...]]:
         """The kinds that each question has, in the order of its answers."""
-        return _questions(self.model, self._folder)
+        return kinds_of(self.model, self._folder, "questions")
 
     def answer(self, text: str) -> dict[str, NDArray[np.float32]]:
         """Return the logits of each question's kinds for a passage."""
@@ -68,10 +68,3 @@ class SentenceClassifier:
         opening, closing = frame_pieces(tokenizer)
         read = tokenizer.encode(readable(text), add_special_tokens=False).ids[: MOST_PIECES - 2]
         return np.array([[opening, *read, closing]], dtype=np.int64)
-
-
-def _questions(opened: OpenedModel, folder: Path) -> dict[str, tuple[str, ...]]:
-    told = opened.facts.get("questions")
-    if not isinstance(told, dict) or not all(isinstance(kinds, list) for kinds in told.values()):
-        raise DataError(f"{folder / 'model.json'} lacks the questions of the model: restore it.")
-    return {question: tuple(map(str, kinds)) for question, kinds in told.items()}

@@ -137,30 +137,6 @@ def test_any_text_has_an_answer(text, start, length):
         assert not any(np.isnan(told).any() for told in (answers.events, answers.times, *shares))
 
 
-def test_nothing_is_opened_before_it_is_used(tmp_path):
-    reader = PassageReader(tmp_path / "nowhere")
-    with pytest.raises(DataError, match=r"model\.json"):
-        reader.read("Lima")
-
-
-@pytest.mark.parametrize("name", ["model.json", "model.onnx"])
-def test_damaged_files_are_named(tmp_path, name):
-    shutil.copytree(MODEL_FOLDER, tmp_path / "passages")
-    (tmp_path / "passages" / name).write_bytes(b"{")
-    with pytest.raises(DataError, match=name.replace(".", r"\.")):
-        PassageReader(tmp_path / "passages").read("Lima")
-
-
-@pytest.mark.parametrize("name", ["questions", "place_questions"])
-def test_a_model_without_questions_is_refused(tmp_path, name):
-    shutil.copytree(MODEL_FOLDER, tmp_path / "passages")
-    facts = json.loads((tmp_path / "passages" / "model.json").read_text(encoding="utf-8"))
-    del facts[name]
-    (tmp_path / "passages" / "model.json").write_text(json.dumps(facts), encoding="utf-8")
-    with pytest.raises(DataError, match=f"lacks the {name}"):
-        PassageReader(tmp_path / "passages").read("Lima")
-
-
 def test_a_network_that_answers_other_questions_is_refused(tmp_path):
     shutil.copytree(MODEL_FOLDER, tmp_path / "passages")
     facts = json.loads((tmp_path / "passages" / "model.json").read_text(encoding="utf-8"))
@@ -168,8 +144,3 @@ def test_a_network_that_answers_other_questions_is_refused(tmp_path):
     (tmp_path / "passages" / "model.json").write_text(json.dumps(facts), encoding="utf-8")
     with pytest.raises(DataError, match="numbers for a piece"):
         PassageReader(tmp_path / "passages").read("Lima")
-
-
-def test_the_model_of_another_stage_is_refused():
-    with pytest.raises(DataError, match="is not a toponyms model"):
-        PassageReader(MODEL_FOLDER.with_name("toponyms")).read("Lima")

@@ -1,16 +1,11 @@
 """The reader of passages: its files, its answers, and what it does with hostile text."""
 
-import json
-import shutil
-
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.encoders import SentenceClassifier
 from geo.encoders.sentences import MOST_PIECES
-from geo.errors import DataError
 from geo.reporting.kind_model import MODEL_FOLDER
 
 CLASSIFIER = SentenceClassifier(MODEL_FOLDER)
@@ -52,31 +47,3 @@ def test_only_the_beginning_of_a_long_passage_is_read():
 @given(st.text(max_size=300))
 def test_any_text_has_finite_answers(text):
     assert all(np.isfinite(logits).all() for logits in CLASSIFIER.answer(text).values())
-
-
-def test_nothing_is_opened_before_it_is_used(tmp_path):
-    classifier = SentenceClassifier(tmp_path / "nowhere")
-    with pytest.raises(DataError, match=r"model\.json"):
-        classifier.answer("Lima")
-
-
-@pytest.mark.parametrize("name", ["model.json", "model.onnx"])
-def test_damaged_files_are_named(tmp_path, name):
-    shutil.copytree(MODEL_FOLDER, tmp_path / "kinds")
-    (tmp_path / "kinds" / name).write_bytes(b"{")
-    with pytest.raises(DataError, match=name.replace(".", r"\.")):
-        SentenceClassifier(tmp_path / "kinds").answer("Lima")
-
-
-def test_a_model_without_questions_is_refused(tmp_path):
-    shutil.copytree(MODEL_FOLDER, tmp_path / "kinds")
-    facts = json.loads((tmp_path / "kinds" / "model.json").read_text(encoding="utf-8"))
-    del facts["questions"]
-    (tmp_path / "kinds" / "model.json").write_text(json.dumps(facts), encoding="utf-8")
-    with pytest.raises(DataError, match="questions"):
-        SentenceClassifier(tmp_path / "kinds").answer("Lima")
-
-
-def test_the_model_of_another_stage_is_refused():
-    with pytest.raises(DataError, match="is not a toponyms model"):
-        SentenceClassifier(MODEL_FOLDER.with_name("toponyms")).answer("Lima")

@@ -1,13 +1,19 @@
-"""How the trainings of passages take their steps: batches of like length, two learning rates."""
+"""How what reads passages is trained: batches of like length, a faster new layer, a plan."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils import clip_grad_norm_
+from transformers import BertModel
+
+from geo.encoders.training.schedule import speed
 
 NEW_LAYER_SPEED = 10.0
 """Learning rate of the answer in multiples of the encoder's."""
@@ -22,6 +28,32 @@ LENGTHS_MIXED = 30.0
 """Pieces by which the passages of one batch may differ in length: padding is wasted time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Settings of a training. The words' embeddings stay as they are: few texts, many words."""
+
+    epochs: int
+    batch: int = 16
+    learning_rate: float = 1e-4
+    seed: int = 0
+
+
+class Network(Protocol):
+    """An encoder with a new layer behind it."""
+
+    encoder: BertModel
+    answer: nn.Linear
+
+    def parameters(self) -> Iterator[nn.Parameter]:
+        """Return all weights."""
+
+    def train(self) -> object:
+        """Make ready for training."""
+
+    def eval(self) -> object:
+        """Make ready for answering."""
+
+
 class Cut(Protocol):
     """A passage that is cut to pieces."""
 
@@ -33,7 +65,36 @@ class Cut(Protocol):
 Example = TypeVar("Example", bound=Cut)
 
 
-def batches(
+def train(
+    network: Network,
+    examples: Sequence[Example],
+    plan: Plan,
+    loss_of: Callable[[list[Example]], Tensor],
+) -> None:
+    """Train `network` in place, to lower the loss of each batch."""
+    source = random.Random(plan.seed)  # noqa: S311 - variation, no secret
+    network.encoder.embeddings.requires_grad_(False)
+    steps = plan.epochs * -(-len(examples) // plan.batch)
+    optimizer = torch.optim.AdamW(_speeds(network, plan), weight_decay=WEIGHT_DECAY)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: speed(step, steps, WARM_UP)
+    )
+    network.train()
+    for number in range(plan.epochs):
+        total = 0.0
+        for batch in _batches(examples, plan.batch, source):
+            loss = loss_of(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            clip_grad_norm_(network.parameters(), LARGEST_GRADIENT)
+            optimizer.step()
+            schedule.step()
+            total += loss.item() * len(batch)
+        sys.stderr.write(f"epoch {number + 1}: loss {total / len(examples):.4f}\n")
+    network.eval()
+
+
+def _batches(
     examples: Sequence[Example], size: int, source: random.Random
 ) -> Iterator[list[Example]]:
     """Yield shuffled batches of passages of like length."""
@@ -54,10 +115,10 @@ def collate(batch: Sequence[Cut]) -> tuple[Tensor, Tensor]:
     return pieces, mask
 
 
-def speeds(encoder: nn.Module, answer: nn.Module, learning_rate: float) -> list[dict[str, object]]:
+def _speeds(network: Network, plan: Plan) -> list[dict[str, object]]:
     """Return the parameters that are trained, each group with its learning rate."""
-    old = [one for one in encoder.parameters() if one.requires_grad]
+    old = [one for one in network.encoder.parameters() if one.requires_grad]
     return [
-        {"params": old, "lr": learning_rate},
-        {"params": list(answer.parameters()), "lr": learning_rate * NEW_LAYER_SPEED},
+        {"params": old, "lr": plan.learning_rate},
+        {"params": list(network.answer.parameters()), "lr": plan.learning_rate * NEW_LAYER_SPEED},
     ]

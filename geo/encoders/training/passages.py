@@ -19,7 +19,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -29,41 +28,23 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, softmax
-from torch.nn.utils import clip_grad_norm_
 from transformers import BertModel
 
 from geo.encoders.columns import MATCH_SCALE, Columns, Kinds, Pointer
 from geo.encoders.passages import INPUTS, Pieces, cut
-from geo.encoders.training.batching import (
-    LARGEST_GRADIENT,
-    SMOOTHING,
-    WARM_UP,
-    WEIGHT_DECAY,
-    batches,
-    collate,
-    speeds,
-)
+from geo.encoders.training.batching import SMOOTHING, Plan, collate, train
 from geo.encoders.training.graph import write_graph
 from geo.encoders.training.pretrained import load_encoder, packaged_encoder
-from geo.encoders.training.schedule import speed
 from geo.model import Span
 
+EPOCHS = 5
+"""Passes over the examples."""
 DROPOUT = 0.2
 """Of the pieces, before the answer."""
 INPUT_DROPOUT = 0.1
 """Of the words' embeddings."""
 IMPOSSIBLE = -1e4
 """Score of a word that was not read or is the place itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Settings of a training. The words' embeddings stay as they are: few texts, many words."""
-
-    epochs: int = 5
-    batch: int = 16
-    learning_rate: float = 1e-4
-    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("examples", type=Path)
     parser.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--without-fold", type=int, help="whose examples are left out")
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args(arguments)
@@ -187,28 +168,11 @@ def _in_order(questions: Mapping[str, Iterable[str]]) -> Kinds:
 
 def fit(network: PassageNetwork, examples: Sequence[Example], columns: Columns, plan: Plan) -> None:
     """Train `network` in place."""
-    source = random.Random(plan.seed)  # noqa: S311 - variation, no secret
-    network.encoder.embeddings.requires_grad_(False)
-    steps = plan.epochs * -(-len(examples) // plan.batch)
-    optimizer = torch.optim.AdamW(
-        speeds(network.encoder, network.answer, plan.learning_rate), weight_decay=WEIGHT_DECAY
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: speed(step, steps, WARM_UP)
-    )
-    network.train()
-    for number in range(plan.epochs):
-        total = 0.0
-        for batch in batches(examples, plan.batch, source):
-            loss = loss_of(network(*collate(batch)), batch, columns)
-            optimizer.zero_grad()
-            loss.backward()
-            clip_grad_norm_(network.parameters(), LARGEST_GRADIENT)
-            optimizer.step()
-            schedule.step()
-            total += loss.item() * len(batch)
-        sys.stderr.write(f"epoch {number + 1}: loss {total / len(examples):.4f}\n")
-    network.eval()
+
+    def loss_of_batch(batch: Sequence[Example]) -> Tensor:
+        return loss_of(network(*collate(batch)), batch, columns)
+
+    train(network, examples, plan, loss_of_batch)
 
 
 def loss_of(answers: Tensor, batch: Sequence[Example], columns: Columns) -> Tensor:

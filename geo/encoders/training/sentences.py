@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -25,37 +24,19 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
-from torch.nn.utils import clip_grad_norm_
 from transformers import BertModel
 
 from geo.encoders.opening import frame_pieces, open_tokenizer, readable
 from geo.encoders.sentences import INPUTS, MOST_PIECES
-from geo.encoders.training.batching import (
-    LARGEST_GRADIENT,
-    SMOOTHING,
-    WARM_UP,
-    WEIGHT_DECAY,
-    batches,
-    collate,
-    speeds,
-)
+from geo.encoders.training.batching import SMOOTHING, Plan, collate, train
 from geo.encoders.training.graph import write_graph
 from geo.encoders.training.pretrained import load_encoder, packaged_encoder
-from geo.encoders.training.schedule import speed
 
+EPOCHS = 10
+"""Passes over the examples."""
 DROPOUT = 0.2
 """Of the averaged passage, before the answer."""
 IGNORED = -100
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Settings of a training. The words' embeddings stay as they are: few texts, many words."""
-
-    epochs: int = 10
-    batch: int = 16
-    learning_rate: float = 1e-4
-    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("command", choices=["fit", "hold-out"])
     parser.add_argument("examples", type=Path)
     parser.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--fold", type=int, action="append", help="to hold out; may be repeated")
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args(arguments)
@@ -156,31 +137,13 @@ def fit(
     plan: Plan,
 ) -> None:
     """Train `network` in place."""
-    source = random.Random(plan.seed)  # noqa: S311 - variation, no secret
-    network.encoder.embeddings.requires_grad_(False)
-    steps = plan.epochs * -(-len(examples) // plan.batch)
-    optimizer = torch.optim.AdamW(
-        speeds(network.encoder, network.answer, plan.learning_rate), weight_decay=WEIGHT_DECAY
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: speed(step, steps, WARM_UP)
-    )
-    network.train()
-    for number in range(plan.epochs):
-        total = 0.0
-        for batch in batches(examples, plan.batch, source):
-            pieces, mask = collate(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = network(pieces, mask)
-            loss = loss_of(logits.float(), batch, questions)
-            optimizer.zero_grad()
-            loss.backward()
-            clip_grad_norm_(network.parameters(), LARGEST_GRADIENT)
-            optimizer.step()
-            schedule.step()
-            total += loss.item() * len(batch)
-        sys.stderr.write(f"epoch {number + 1}: loss {total / len(examples):.4f}\n")
-    network.eval()
+
+    def loss_of_batch(batch: Sequence[Example]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = network(*collate(batch))
+        return loss_of(logits.float(), batch, questions)
+
+    train(network, examples, plan, loss_of_batch)
 
 
 def loss_of(
