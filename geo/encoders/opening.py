@@ -53,14 +53,15 @@ def open_model(folder: Path, inputs: frozenset[str]) -> OpenedModel:
     advice = "restore the folder from the repository or rebuild it (see its README.md)."
     try:
         facts = json.loads(facts_path.read_text(encoding="utf-8"))
-        weights = weights_path.read_bytes()
+        with weights_path.open("rb") as weights:
+            sha256 = hashlib.file_digest(weights, "sha256").hexdigest()
     except OSError as error:
         raise DataError(f"The {folder.name} model lacks {error.filename}: {advice}") from error
     except ValueError as error:
         raise DataError(f"{facts_path} is damaged: {advice}") from error
     if not isinstance(facts, dict) or not {"version", "sha256"} <= set(facts):
         raise DataError(f"{facts_path} lacks the version or sha256 of the model: {advice}")
-    if hashlib.sha256(weights).hexdigest() != facts["sha256"]:
+    if sha256 != facts["sha256"]:
         raise DataError(f"{weights_path} is not the file that model.json names: {advice}")
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = THREADS
@@ -68,8 +69,12 @@ def open_model(folder: Path, inputs: frozenset[str]) -> OpenedModel:
     settings.enable_cpu_mem_arena = False  # what a long sentence took is given back, at no cost
     settings.enable_mem_pattern = False
     try:
+        # By its path: of bytes the session would keep a copy beside the weights that it reads.
         session = onnxruntime.InferenceSession(
-            weights, settings, providers=["CPUExecutionProvider"], disabled_optimizers=UNJOINED
+            str(weights_path),
+            settings,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=UNJOINED,
         )
     except Exception as error:  # onnxruntime has its own class for each kind of damage
         raise DataError(f"{weights_path} is no model that can be run: {advice}") from error

@@ -56,7 +56,7 @@ Answer = TypeVar("Answer")
 WeightsOf = Callable[[str], StackingWeights]
 """The weights by which an article of a name is read: those that were not fitted to it."""
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever features or training change."""
 
 STATUS_MARGIN = 0.25
@@ -241,7 +241,10 @@ def _surface(text: str, token: Token) -> str:
 
 
 def drafted(articles: Iterable[ReadArticle], weights_of: WeightsOf) -> list[Drafted]:
-    """Return the literal mentions that are weighed, with drafts about the chosen event words."""
+    """Return the mentions that are weighed, with drafts about the chosen event words.
+
+    Without those that only stand for something, as a person says.
+    """
     found = []
     for one in articles:
         drafts = one.reading(weights_of(one.name)).drafts()
@@ -252,7 +255,7 @@ def drafted(articles: Iterable[ReadArticle], weights_of: WeightsOf) -> list[Draf
 
 
 def graded(articles: Iterable[ReadArticle], weights_of: WeightsOf) -> list[Graded]:
-    """Return the literal mentions whose status was annotated, with those that are considered."""
+    """Return the mentions whose status was annotated, with those that are considered."""
     found = []
     for one in articles:
         statuses = one.reading(weights_of(one.name)).statuses()
@@ -319,7 +322,7 @@ def fit_roles(cases: Iterable[Drafted]) -> Logistic:
         [
             _role_case(one)
             for one in cases
-            if one.gold.place_roles and one.gold.role is Role.LITERAL
+            if one.gold.place_roles and one.gold.role is one.draft.stands_for is Role.LITERAL
         ],
         VERSION,
         least_score=0.0,

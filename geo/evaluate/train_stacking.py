@@ -43,7 +43,7 @@ from geo.evaluate.stacking_cases import (
     read_articles,
     worded,
 )
-from geo.model import EventType, PlaceRole
+from geo.model import EventType, PlaceRole, Role
 from geo.reporting.date_candidates import likeliest
 from geo.reporting.event_choice import chosen
 from geo.reporting.logistic import Logistic, as_lines
@@ -212,7 +212,10 @@ def _score(
     """Return how often answers are right, each by the weights that stand beside it."""
     answers = [reconsidered(case.draft, model.roles, model.types) for case, model in drafts]
     ruled = [(case.draft.event_type, case.draft.place_role) for case, _ in drafts]
-    roles = [case.gold.place_roles for case, _ in drafts]
+    roles = [
+        case.gold.place_roles if case.draft.stands_for is Role.LITERAL else None
+        for case, _ in drafts
+    ]
     types = [case.gold.event_types for case, _ in drafts]
     return Score(
         name,

@@ -54,7 +54,7 @@ from geo.reporting.status_choice import StatusOption, likeliest_status, status_o
 from geo.reporting.whens import is_ahead
 from geo.reporting.wheres import Wheres
 
-MADE_BY = "rules 13"
+MADE_BY = "rules 14"
 """Raised whenever a rule or word list changes what is reported."""
 
 MOVED = frozenset({PlaceRole.ORIGIN, PlaceRole.DESTINATION})
@@ -229,8 +229,7 @@ class ArticleReading:
     def _is_weighed(self, mention: PlaceMention, where: Where) -> bool:
         """Say whether the rules' answer about a mention is open to doubt."""
         is_told = where.place_role is PlaceRole.CONTAINER or mention.set_aside is not None
-        is_literal = mention.resolution.toponym.role is Role.LITERAL
-        if is_told or not is_literal or mention.head is None:
+        if is_told or mention.head is None:
             return False
         if self._boilerplate.is_dateline(mention.span):
             return False
@@ -243,16 +242,16 @@ class ArticleReading:
         place, trigger = mention.resolution.place, mention.trigger
         kind = trigger.entry.event_type if trigger else EventType.MENTION
         feature = place.feature if place else None
+        stands_for = mention.resolution.toponym.role
         answer = (kind, where.place_role)
         reading = self._reading(mention)
         return draft_of(
-            self._document, self._kinds, mention.head, trigger, answer, feature, reading
+            self._document, self._kinds, mention.head, trigger, answer, feature, stands_for, reading
         )
 
     def _reading(self, mention: PlaceMention) -> PlaceReading | None:
-        """Return what the encoder says of a literal mention in the article's text."""
-        is_literal = mention.resolution.toponym.role is Role.LITERAL
-        if not is_literal or mention.set_aside is not None or mention.head is None:
+        """Return what the encoder says of a mention in the article's text."""
+        if mention.set_aside is not None or mention.head is None:
             return None
         return self._reader.place(mention.span)
 
@@ -263,7 +262,7 @@ class ArticleReading:
         event_type, role = reconsidered(draft, self._weights.roles, self._weights.types)
         if (event_type, role) == (draft.event_type, draft.place_role):
             return mention, where
-        if role is PlaceRole.BACKGROUND:
+        if role is PlaceRole.BACKGROUND and event_type is EventType.MENTION:
             mention = replace(mention, trigger=None)
         elif event_type is not draft.event_type:
             trigger = self._event_of_type(mention, event_type, choice)

@@ -107,6 +107,10 @@ _BARE_DATELINE = re.compile(
 """Datelines without an agency: "DETROIT The company", and after a headline in the same line. What a
 second dash ends is none: "Lima — Peru's capital — was hit"."""
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n[^\S\n]*$")
+DASHES = ("—", "–", "-", "_", ":")
+"""What ends a dateline with an agency."""
+
 _AGENCY_DATELINE = re.compile(
     r"""
     ^[ \t]*(?P<place>[A-Z][\w .'’,\-]{2,60})[ ]
@@ -126,6 +130,7 @@ class Boilerplate:
             Span(match.start(match.lastgroup or 0), match.end())
             for pattern in (_DATELINE, _AGENCY_DATELINE, _LOOSE_DATELINE, _BARE_DATELINE)
             for match in pattern.finditer(document.text)
+            if _may_be_dateline(document.text, match)
         ]
         self._repeats = _repeats(document)
 
@@ -153,6 +158,20 @@ class Boilerplate:
         return bool(_LINK.search(line)) or (
             len(line) <= BYLINE_LIMIT and bool(_BYLINE.search(line))
         )
+
+
+def _may_be_dateline(text: str, match: re.Match[str]) -> bool:
+    """Say whether capitals set a match apart.
+
+    In text all of capitals only what opens a paragraph and ends with a dash is a dateline: other
+    lines begin with a name because they were broken there.
+    """
+    rest = text[match.end() : match.end() + LINE_LIMIT].partition("\n")[0]
+    if any(letter.islower() for letter in rest):
+        return True
+    before = text[max(0, match.start() - LINE_LIMIT) : match.start()]
+    is_opening = not before.strip() or bool(_BLANK_LINE.search(before))
+    return is_opening and match.group().rstrip().endswith(DASHES)
 
 
 def _repeats(document: Document) -> dict[int, int]:

@@ -82,6 +82,7 @@ class DateCandidates:
         """
         if ruled.basis is Basis.COUNTED:
             return (DateCandidate(ruled.when, frozenset()),)
+        latest = _latest(ruled)
         token = self._dater.told_by(mention.trigger, mention.head)
         told = tuple(self._told(mention, what, token))
         found: dict[DateInterval | None, tuple[When, set[str]]] = {}
@@ -95,9 +96,10 @@ class DateCandidates:
                     self._of_others(mention, what, token, told),
                     self._of_story(mention, what, told),
                 ]
-            sources.append(self._of_publication(told))
+            if latest is None:
+                sources.append(self._of_publication(told))
         for when, cues in chain.from_iterable(sources):
-            if when.interval is not None or when is ruled.when:
+            if when is ruled.when or _is_by(when.interval, latest):
                 found.setdefault(when.interval, (when, set()))[1].update(cues)
         return tuple(
             DateCandidate(
@@ -294,7 +296,7 @@ class DateCandidates:
         publication = self._dater.publication
         recent = min(2, self._timeline.recent_count)
         for name, when in (
-            ("published", publication.day("no date in the text: the day it was published")),
+            ("published", about(publication.day("no date in the text: the day it was published"))),
             ("earlier", publication.earlier()),
             ("week", publication.week()),
             ("later", publication.later()),
@@ -331,6 +333,20 @@ def likeliest(candidates: Sequence[DateCandidate], weights: Logistic) -> When:
     when = candidates[best].when
     rule = f"{when.rule}; likelier than {ruled.edtf or 'no date'}, which the rules alone give"
     return replace(when, rule=rule)
+
+
+def _latest(ruled: RuledDate) -> date | None:
+    """Return the day after which the event cannot have been, None where it may be any."""
+    interval = ruled.when.interval
+    is_limit = ruled.basis in (Basis.SPEAKING, Basis.AFTERMATH)
+    return interval.end if is_limit and interval is not None and interval.start is None else None
+
+
+def _is_by(interval: DateInterval | None, latest: date | None) -> bool:
+    """Say whether a date is known, and does not lead past `latest`."""
+    if interval is None:
+        return False
+    return latest is None or (interval.end is not None and interval.end <= latest)
 
 
 def _crossed(name: str, told: Iterable[str]) -> Iterator[str]:

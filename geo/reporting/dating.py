@@ -2,9 +2,10 @@
 
 In order: the expression of the sentence that most likely is the event's own (`OwnDates`);
 the day on which somebody spoke, which dates the speech and for what is spoken of is only a
-limit; the day that the article gives the event elsewhere (`OtherDates`); and last what the
-publication date allows (`PublicationDates`). What is so at present is dated by the day of
-speaking, or of publication. `geo.reporting.date_candidates` weighs that against other dates.
+limit; the day of what followed, a limit too; the day that the article gives the event
+elsewhere (`OtherDates`); and last what the publication date allows (`PublicationDates`). What
+is so at present is dated by the day of speaking, or of publication.
+`geo.reporting.date_candidates` weighs that against other dates.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from geo.reporting.other_dates import OtherDates
 from geo.reporting.own_dates import OwnDates
 from geo.reporting.publication_dates import PublicationDates
 from geo.reporting.telling import opens
-from geo.reporting.time_links import tense_of
+from geo.reporting.time_links import Hung, tense_of
 from geo.reporting.timeline import Timeline
-from geo.reporting.whens import YET_TO_COME, dated, limited
+from geo.reporting.whens import YET_TO_COME, dated, limited, preceding
 
 
 class Basis(StrEnum):
@@ -33,6 +34,7 @@ class Basis(StrEnum):
     KIND = "day of its kind"
     PRESENT = "what is so at present"
     SPEAKING = "day of speaking"
+    AFTERMATH = "day of what followed"
     STORY = "day of the story"
     ELSEWHERE = "told elsewhere"
     LEAD = "one day of the article"
@@ -96,7 +98,18 @@ class Dater:
             limit = limited(spoken[0], status)
             story = self._other.by_story(trigger, sentence, limit)
             return RuledDate(story, Basis.STORY) if story else RuledDate(limit, Basis.SPEAKING)
+        if token is not None and (before := self._by_aftermath(token, here, status)):
+            story = self._other.by_story(trigger, sentence, before)
+            return RuledDate(story, Basis.STORY) if story else RuledDate(before, Basis.AFTERMATH)
         return self._without_expression(trigger, token, sentence, status)
+
+    def _by_aftermath(self, token: int, here: Sequence[Hung], status: Status) -> When | None:
+        """Return the limit that the day of what followed an event sets for it, or None."""
+        if status in YET_TO_COME:
+            return None
+        days = (one.time for one in here if self.own.dates_aftermath(one, token))
+        first = next(days, None)
+        return preceding(first) if first else None
 
     def _without_expression(
         self, trigger: Trigger | None, token: int | None, sentence: Span, status: Status

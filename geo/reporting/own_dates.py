@@ -17,6 +17,9 @@ SPEECH_WORDS = 6
 """Fewest words of a quotation that is speech; a shorter one may date what is outside ("in the
 coming days"). A judgement."""
 
+OBJECTS = frozenset({"dobj", "nsubjpass"})
+"""Relations to a verb of what is acted on."""
+
 COMPARING_REACH = 8
 """Words before "since 2016" in which "worst", "first" and the like are looked for. A judgement."""
 
@@ -89,7 +92,29 @@ class OwnDates:
             and not self._is_in_speech(one, token)
             and not self._is_compared(one)
             and not self._is_now(one, token)
+            and not self.dates_aftermath(one, token)
         ]
+
+    def dates_aftermath(self, one: Hung, token: int) -> bool:
+        """Say whether an expression is the day of what followed the event: "condemned on Monday".
+
+        That is certain of a noun that is the object of a verb of what followed ("condemned the
+        attack"), or its matter ("jailed for the bombing"), or is below such a noun or "after"
+        ("the scene of the explosion").
+        """
+        document, governor = self._document, one.governor
+        if governor is None or one.time.precision != A_DAY or tense_of(document, token) != "noun":
+            return False
+        path = (token, *document.ancestors(token))
+        if governor not in path[1:]:
+            return False
+        between = path[1 : path.index(governor)]
+        if any(document.lemmas[node] in word_list("aftermath") for node in between):
+            return True
+        below = path[path.index(governor) - 1]
+        is_object = document.tokens[below].relation in OBJECTS
+        is_matter = document.lemmas[below] in word_list("matter")
+        return document.lemmas[governor] in word_list("reacting") and (is_object or is_matter)
 
     def ties(self, token: int, here: Sequence[Hung]) -> list[float]:
         """Return the log-odds with which each expression of the sentence dates the event."""

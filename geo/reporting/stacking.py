@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-from geo.model import EventType, FeatureClass, PlaceRole
+from geo.model import EventType, FeatureClass, PlaceRole, Role
 from geo.reporting.document import Document
 from geo.reporting.event_words import UNKNOWN_KIND, Trigger
 from geo.reporting.kinds import Kinds
@@ -96,6 +96,8 @@ class Draft:
     """Token of the event word."""
     is_ongoing: bool = False
     """Whether the event is a war: its word says so, whatever stands beside it."""
+    stands_for: Role = Role.LITERAL
+    """Whether the name is the place itself; the part of what it only stands for is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def draft_of(
     trigger: Trigger | None,
     answer: tuple[EventType, PlaceRole],
     feature: FeatureClass | None,
+    stands_for: Role,
     reading: PlaceReading | None,
 ) -> Draft:
     """Return the draft for the place with head token `place` and the rules' `answer` about it."""
@@ -160,6 +163,7 @@ def draft_of(
         reading,
         trigger.token if trigger else None,
         trigger is not None and document.lemmas[trigger.token] in word_list("ongoing"),
+        stands_for,
     )
 
 
@@ -167,27 +171,35 @@ def reconsidered(draft: Draft, by_role: Logistic, by_type: Logistic) -> tuple[Ev
     """Return the event type and the part of the place that are likeliest together.
 
     A known kind of event gives way to a likelier one, and never to none. A place in the background
-    has no event.
+    has no event; what only stands for a place plays no part, whatever happened.
     """
+    types = {kind: by_type.sum_of(type_features(draft, kind)) for kind in EventType}
+    if draft.stands_for is Role.ASSOCIATIVE:
+        return _retyped(draft, types, by_type.least_score), draft.place_role
     roles = {role: by_role.sum_of(role_features(draft, role)) for role in ROLES}
     role = max(ROLES, key=lambda one: (roles[one], one is draft.place_role))
     if draft.place_role is PlaceRole.ORIGIN and role is not PlaceRole.BACKGROUND:
         role = PlaceRole.ORIGIN  # "fled Lima": the rules know the words of leaving
     if draft.event_type is not EventType.MENTION and role is PlaceRole.BACKGROUND:
         return EventType.MENTION, role
-    types = {kind: by_type.sum_of(type_features(draft, kind)) for kind in EventType}
-    kind = max(EventType, key=types.__getitem__)
-    if draft.event_type is not EventType.MENTION:
-        is_better = round(types[kind] - types[draft.event_type], DIGITS) > by_type.least_score
-        gives_way = is_better and not draft.is_ongoing and kind is not EventType.MENTION
-        return (kind if gives_way else draft.event_type), role
-    if round(types[kind] - types[EventType.MENTION], DIGITS) <= by_type.least_score:
-        return EventType.MENTION, role
+    kind = _retyped(draft, types, by_type.least_score)
+    if draft.event_type is not EventType.MENTION or kind is EventType.MENTION:
+        return kind, role
     elsewhere = roles[PlaceRole.BACKGROUND] + types[EventType.MENTION]
     near = max(ROLES[:-1], key=roles.__getitem__)
     if elsewhere >= roles[near] + types[kind]:
         return EventType.MENTION, PlaceRole.BACKGROUND
     return kind, near
+
+
+def _retyped(draft: Draft, types: Mapping[EventType, float], least: float) -> EventType:
+    """Return the likeliest type, that of the draft where none is likelier by the `least`."""
+    kind = max(EventType, key=types.__getitem__)
+    if round(types[kind] - types[draft.event_type], DIGITS) <= least:
+        return draft.event_type
+    is_known = draft.event_type is not EventType.MENTION
+    stays = is_known and (draft.is_ongoing or kind is EventType.MENTION)
+    return draft.event_type if stays else kind
 
 
 def role_features(draft: Draft, role: PlaceRole) -> Iterator[str]:

@@ -65,6 +65,16 @@ def limited(time: TimeExpression, status: Status) -> When:
     )
 
 
+def preceding(time: TimeExpression) -> When:
+    """Return the limit that the day of what followed an event sets for it."""
+    assert time.interval is not None
+    interval = DateInterval(None, time.interval.end)
+    rule = f"{time.rule}; the day of what followed: the event was on or before it"
+    return When(
+        interval, edtf_of(interval), OPEN_PRECISION, time.surface, time.span, time.anchor, rule
+    )
+
+
 def edtf_of(interval: DateInterval) -> str:
     """Return the EDTF level 1 form of an interval; a day stands alone."""
     if interval.start is not None and interval.start == interval.end:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.model import TimexType
@@ -34,6 +35,11 @@ from geo.temporal.vocabulary import (
 
 NEAR_BEFORE = 400
 """Code points after a date in news within which "that year" points to it. A judgement."""
+
+
+A_FEW = 5
+"""Units that "a few" or "several" are at most. A judgement: annotators of news took "the past few"
+weeks and months for six to eight, so that five lie within; the end is marked as approximate."""
 
 
 def _count(words: str) -> int | None:
@@ -147,9 +153,26 @@ def _vague_stretch(
     if context.published is None:
         return Reading(TimexType.DURATION, duration_value(None, unit), None, NO_ANCHOR)
     value = duration_value(None, unit)
+    if match["count"]:
+        return Reading(
+            TimexType.DURATION,
+            value,
+            _few(context.published, unit, value, 1 if is_ahead else -1),
+            f"no number is named: {A_FEW} at most",
+            is_anchored=True,
+        )
     bound = periods.since if is_ahead else periods.until
     stretch = bound(context.published, value)
     return Reading(TimexType.DURATION, value, stretch, "no number is named", is_anchored=True)
+
+
+def _few(published: date, unit: str, value: str, sign: int) -> Period:
+    """Return the stretch of a few units before or after publication."""
+    days = math.ceil(A_FEW * DAYS_PER_UNIT[unit])
+    first, last = sorted((published, published + timedelta(days=sign * max(1, days))))
+    stretch = periods.days_between(first, last, value)
+    edtf = f"{first}/{last}~" if sign > 0 else f"{first}~/{last}"
+    return replace(stretch, edtf=edtf)
 
 
 def _same_day(match: re.Match[str], context: Context) -> Reading | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geo.model import EventType, MapAs, PlaceRole
+from geo.reporting.boilerplate import Boilerplate
+from geo.reporting.document import Document
 
 
 def test_a_caption_printed_twice_is_reported_once(read):
@@ -91,6 +93,27 @@ def test_a_dateline_needs_no_agency(read, dateline):
     reading = read(f"{text}Police fired tear gas on Friday.")
     name = "NAIROBI" if "NAIROBI" in text else "Nairobi"
     assert reading.at(name).where.place_role == PlaceRole.VENUE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A BOMB WENT OFF AT A BANK IN\n[LIMA] AND WOUNDED FOUR OFFICERS.",
+        "POLICE GAVE NO DETAILS.\n\n   [LIMA] WAS SHAKEN BY A BOMB ON FRIDAY.",
+        "A BOMB KILLED NINE PEOPLE IN\nNORTHERN [LIMA] -- WHERE TROOPS WERE SENT -- ON FRIDAY.",
+    ],
+)
+def test_a_line_of_capitals_that_begins_with_a_name_is_no_dateline(read, parser, text):
+    reading = read(text)
+    article = reading.article
+    boilerplate = Boilerplate(Document(article, parser.parse(article.text)))
+    assert not boilerplate.is_dateline(reading.at("LIMA").resolution.toponym.span)
+    assert reading.at("LIMA").what.event_type != EventType.MENTION
+
+
+def test_a_dateline_of_capitals_opens_an_article_of_capitals(read):
+    report = read("[LIMA] (AP) -- A BOMB WENT OFF AT A BANK ON FRIDAY.").at("LIMA")
+    assert report.where.place_role == PlaceRole.VENUE
 
 
 def test_letters_for_a_country_open_no_dateline(read):

@@ -80,7 +80,9 @@ def test_days_of_the_sentences_about_it_are_offered_as_approximate(newsroom):
 
 def test_what_publication_allows_is_offered(newsroom):
     offered = newsroom.days("Gunmen attacked a bus near Lima.", "attacked")
-    assert {"2024-10-31", "../2024-10-31", "2024-10-25/2024-10-31", "2024-10-31/.."} == set(offered)
+    assert {"2024-10-31~", "../2024-10-31", "2024-10-25/2024-10-31", "2024-10-31/.."} == set(
+        offered
+    )
 
 
 def test_each_date_is_offered_once(newsroom):
@@ -113,6 +115,14 @@ def test_what_is_yet_to_come_is_on_no_day_of_the_past(newsroom):
 def test_the_day_of_telling_is_no_day_of_what_is_told(newsroom):
     text = "Police said on Tuesday that gunmen had attacked a bus."
     assert "2024-10-29" not in newsroom.days(text, "attacked")
+
+
+def test_nothing_later_than_what_followed_is_offered_nor_what_publication_allows(newsroom):
+    followed = "Police on Tuesday arrested two men over the bombing. They were seen on "
+    offered = newsroom.days(f"{followed}Monday and on Wednesday.", "bombing")
+    assert offered[0] == "../2024-10-29"
+    assert "2024-10-28~" in offered
+    assert not any(day in edtf for edtf in offered for day in ("30", "31"))
 
 
 def test_a_month_of_another_sentence_is_no_more_exact_than_a_month(newsroom):

@@ -1,8 +1,10 @@
 """The weights that look over the rules' answers: what they may change, and what they may not."""
 
+from dataclasses import replace
+
 import pytest
 
-from geo.model import Article, EventType, FeatureClass, PlaceRole
+from geo.model import Article, EventType, FeatureClass, PlaceRole, Role
 from geo.reporting.document import Document
 from geo.reporting.kinds import Kinds
 from geo.reporting.logistic import Logistic
@@ -63,6 +65,16 @@ def test_an_event_type_must_be_clearly_likelier_than_none():
     assert reconsidered(draft(), weights(site_=1.0), found)[0] is EventType.CIVIC
 
 
+def test_what_stands_for_a_government_keeps_its_event_and_plays_no_part():
+    of_battle = draft(EventType.BATTLES, PlaceRole.BACKGROUND)
+    associative = replace(of_battle, stands_for=Role.ASSOCIATIVE)
+    assert reconsidered(of_battle, weights(background_=1.0), NOTHING)[0] is EventType.MENTION
+    kept = reconsidered(associative, weights(site_=9.0, background_=1.0), NOTHING)
+    assert kept == (EventType.BATTLES, PlaceRole.BACKGROUND)
+    changed = reconsidered(associative, weights(site_=9.0), weights(**{"Civic life_": 0.6}))
+    assert changed == (EventType.CIVIC, PlaceRole.BACKGROUND)
+
+
 def test_part_and_event_type_are_chosen_together():
     roles = weights(background_=1.0)
     weak = Logistic("test", {"Civic life|": 0.6}, 0.0, 0.5, frozenset())
@@ -82,7 +94,9 @@ def test_features_are_named_once_and_some_have_weights(parser, kind):
     place = next(at for at, word in enumerate(document.words) if word == "lima")
     answer = (EventType.MENTION, PlaceRole.SITE)
     reading = reader.place(document.span_of(place, place))
-    made = draft_of(document, kinds, place, None, answer, FeatureClass.SETTLEMENT, reading)
+    made = draft_of(
+        document, kinds, place, None, answer, FeatureClass.SETTLEMENT, Role.LITERAL, reading
+    )
     names = list(type_features(made, kind))
     assert len(names) == len(set(names))
     assert any(name in stacking_weights().types.weights for name in names)

@@ -41,6 +41,37 @@ def test_the_day_of_speaking_is_only_a_limit_of_what_is_spoken_of(read):
     assert "spoke" in when.rule
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president on {Tuesday=2024-10-29} condemned the bombings in [Lima].",
+        "Police on {Tuesday=2024-10-29} arrested two men over the bombing in [Lima].",
+        "A court on {Tuesday=2024-10-29} jailed two men for the bombing in [Lima].",
+        "The mayor on {Tuesday=2024-10-29} visited the scene of the explosion in [Lima].",
+        "Rebels on {Tuesday=2024-10-29} claimed responsibility for the bombing in [Lima].",
+        "Two men were questioned on {Tuesday=2024-10-29} after the shooting in [Lima].",
+        "The bombing in [Lima] was condemned on {Tuesday=2024-10-29} by the bishops.",
+    ],
+)
+def test_the_day_of_what_followed_is_only_a_limit_of_what_it_followed(read, sentence):
+    when = read(sentence).at("Lima").when
+    assert when.interval == DateInterval(None, date(2024, 10, 29))
+    assert "on or before it" in when.rule
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army on {Tuesday=2024-10-29} carried out a raid in [Lima].",
+        "Nine people died on {Tuesday=2024-10-29} in an explosion in [Lima].",
+        "Two men were arrested on {Tuesday=2024-10-29} in a raid in [Lima].",
+        "The mayor condemned {Tuesday=2024-10-29}'s bombing in [Lima].",
+    ],
+)
+def test_the_day_of_the_happening_itself_dates_it(read, sentence):
+    assert read(sentence).at("Lima").when.interval == day(10, 29)
+
+
 def test_the_day_of_speaking_begins_what_is_expected(read):
     reading = read("Soldiers will be sent to [Lima], the mayor said {Thursday=2024-10-31}.")
     assert reading.at("Lima").when.interval == DateInterval(date(2024, 10, 31), None)
@@ -82,11 +113,16 @@ def test_news_without_an_expression_is_of_the_week_up_to_publication(read):
     assert "news of the week" in when.rule
 
 
-def test_background_without_an_expression_is_limited_by_publication_alone(read):
-    when = read("A bus had crashed in [Lima].").at("Lima").when
+def test_background_without_an_expression_is_limited_by_publication_alone(ruled):
+    when = ruled("A bus had crashed in [Lima].").at("Lima").when
     assert when.interval == DateInterval(None, date(2024, 10, 31))
     assert when.precision == 5
     assert "on or before" in when.rule
+
+
+def test_no_likelihood_makes_the_day_of_publication_that_of_the_event(read):
+    when = read("A bus had crashed in [Lima].").at("Lima").when
+    assert when.edtf in ("../2024-10-31", "2024-10-31~")
 
 
 def test_what_is_so_at_present_is_dated_by_publication(read):

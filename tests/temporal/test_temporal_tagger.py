@@ -301,6 +301,24 @@ def test_further_expressions(tag, text, value):
     assert tag(text)[0].value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They fled in the past few months.", "2024-05-31~/2024-10-31"),
+        ("It rained in the last few hours.", "2024-10-30~/2024-10-31"),
+        ("It will rain over the next several days.", "2024-10-31/2024-11-05~"),
+        ("Prices rose in recent weeks.", "../2024-10-31"),
+    ],
+)
+def test_a_few_are_five_at_most_and_no_number_is_none(tag, text, edtf):
+    assert tag(text)[0].edtf == edtf
+    assert "no number is named" in tag(text)[0].rule
+
+
+def test_a_few_centuries_of_an_early_year_do_not_leave_the_calendar(tag):
+    assert tag("In the past few centuries", published=date(400, 1, 1))[0].interval is None
+
+
 def test_a_part_of_the_day_belongs_to_the_day_just_named(tag):
     monday, night = tag("A bridge burned on Monday. A mill was hit the same night.")
     assert (night.surface, night.value) == ("the same night", "2024-10-28TNI")
