@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 MATCHED = 128
 """Numbers by which a place and a word are matched. A judgement: a third of the encoder's."""
@@ -47,6 +48,12 @@ class Columns:
             name: (self._block(len(kinds)), self._block(len(kinds)), self._block(len(kinds)))
             for name, kinds in place_questions.items()
         }
+        ends = list(accumulate(map(len, place_questions.values())))
+        self.side_by_side = {
+            name: slice(end - len(kinds), end)
+            for (name, kinds), end in zip(place_questions.items(), ends, strict=True)
+        }
+        """Where the kinds of each question about a place are, when all of them are in one row."""
         self.event = self._pointer()
         """To the word that tells what happened at a place."""
         self.time = self._pointer()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,32 @@ class Pieces:
         return range(first, min(bisect_left(self.starts, span.end), len(self.ids) - 1))
 
 
+class Answer(Mapping[str, float]):
+    """How likely each kind is the answer to a question; one array, for a long article has many."""
+
+    __slots__ = ("_kinds", "_numbers")
+
+    def __init__(self, kinds: tuple[str, ...], numbers: Floats) -> None:
+        """Take the `numbers` of the `kinds`, in their order."""
+        self._kinds = kinds
+        self._numbers = numbers
+
+    def __getitem__(self, kind: str) -> float:
+        if kind not in self._kinds:
+            raise KeyError(kind)
+        return float(self._numbers[self._kinds.index(kind)])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def normalized(self) -> Answer:
+        """Return the logarithms of the shares of what are scores."""
+        return Answer(self._kinds, _log_shares(self._numbers))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceAnswers:
     """What the encoder says of one place of a passage; all numbers are logarithms of probabilities.
@@ -58,10 +84,31 @@ class PlaceAnswers:
     """Of the word that tells what happened there."""
     times: Floats
     """Of the word that tells when."""
-    questions: Mapping[str, Mapping[str, float]]
-    """Of each kind that a question is answered by."""
-    given: Mapping[str, NDArray[np.float16]]
-    """The same [word, kind], if that word is what tells what happened there."""
+    columns: Columns
+    """Which questions there are, and by what they are answered."""
+    shares: Floats
+    """Of each kind of every question, side by side."""
+    alone: Floats
+    """Scores of these kinds before a word adds to them."""
+    by_word: NDArray[np.float16]
+    """What each word adds to them [word, kind]; shared by the places of a passage."""
+
+    @property
+    def questions(self) -> dict[str, Answer]:
+        """The answer to each question."""
+        return {name: self.answer(name) for name in self.columns.place_questions}
+
+    def answer(self, question: str) -> Answer:
+        """Return how likely each kind is."""
+        return self._of(question, self.shares)
+
+    def given(self, question: str, word: int) -> Answer:
+        """Return how likely each kind is if that word is what tells what happened there."""
+        return self._of(question, self.alone + self.by_word[word]).normalized()
+
+    def _of(self, question: str, numbers: Floats) -> Answer:
+        kinds = self.columns.place_questions[question]
+        return Answer(kinds, numbers[self.columns.side_by_side[question]])
 
 
 class PassageReading:
@@ -79,6 +126,9 @@ class PassageReading:
         read = [pieces.over(word) for word in words]
         self._is_read = np.array([bool(each) for each in read], dtype=bool)
         self._of_words = answers[[each.start if each else 0 for each in read]]
+        adding = (self._of_words[:, third] for _, _, third in columns.of_place.values())
+        self._adding: Floats = np.concatenate([self._of_words[:, :0], *adding], axis=1)
+        self._by_word = self._adding.astype(np.float16)
 
     def of_place(self, place: Span) -> PlaceAnswers | None:
         """Return the answers for a place; None where it lies beyond what was read."""
@@ -89,13 +139,13 @@ class PassageReading:
         may_be = self._is_read & ~np.array([word.overlaps(place) for word in self._words], bool)
         events = self._pointed(columns.event, of_place, may_be)
         times = self._pointed(columns.time, of_place, may_be)
-        of_events = np.exp(events[:-1]) @ self._of_words
-        return PlaceAnswers(
-            events,
-            times,
-            {name: self._shares(name, of_place, of_events) for name in columns.place_questions},
-            {name: self._given(name, of_place) for name in columns.place_questions},
-        )
+        blocks = columns.of_place.values()
+        scores = (of_place[one] + self._average[two] for one, two, _ in blocks)
+        alone = np.concatenate([of_place[:0], *scores])
+        with_events = alone + np.exp(events[:-1]) @ self._adding
+        every = (_log_shares(with_events[at]) for at in columns.side_by_side.values())
+        shares = np.concatenate([of_place[:0], *every])
+        return PlaceAnswers(events, times, columns, shares, alone, self._by_word)
 
     def _pointed(self, pointer: Pointer, of_place: Floats, may_be: NDArray[np.bool_]) -> Floats:
         """Return how likely a place points at each word, then at none."""
@@ -103,17 +153,6 @@ class PassageReading:
         scores = MATCH_SCALE * matches + self._of_words[:, pointer.strength][:, 0]
         nothing = of_place[pointer.nothing_of_place] + self._average[pointer.nothing_of_passage]
         return _log_shares(np.concatenate([np.where(may_be, scores, -np.inf), nothing]))
-
-    def _shares(self, question: str, of_place: Floats, of_events: Floats) -> dict[str, float]:
-        first, second, third = self._columns.of_place[question]
-        logits = of_place[first] + self._average[second] + of_events[third]
-        kinds = self._columns.place_questions[question]
-        return dict(zip(kinds, map(float, _log_shares(logits)), strict=True))
-
-    def _given(self, question: str, of_place: Floats) -> NDArray[np.float16]:
-        first, second, third = self._columns.of_place[question]
-        logits = of_place[first] + self._average[second] + self._of_words[:, third]
-        return _log_shares(logits).astype(np.float16)
 
 
 class PassageReader:

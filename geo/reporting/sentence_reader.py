@@ -48,15 +48,15 @@ class PlaceReading:
 
     def kind(self, question: str, kind: str) -> int:
         """Return the odds of a kind among those that a question has."""
-        return odds(self.answers.questions[question].get(kind, -inf))
+        return odds(self.answers.answer(question).get(kind, -inf))
 
     def given(self, question: str, kind: str, token: int) -> int | None:
         """Return the odds of a kind if a word tells what happened; None if it was not read."""
-        kinds = tuple(self.answers.questions[question])
         number = token - self.first
-        if kind not in kinds or not 0 <= number < len(self.answers.events) - 1:
+        is_asked = 0 <= number < len(self.answers.events) - 1
+        if not is_asked or kind not in self.answers.columns.place_questions[question]:
             return None
-        return odds(float(self.answers.given[question][number, kinds.index(kind)]))
+        return odds(self.answers.given(question, number)[kind])
 
     def _of_word(self, answers: Floats, token: int | None) -> float:
         number = len(answers) - 1 if token is None else token - self.first

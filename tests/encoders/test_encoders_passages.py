@@ -53,11 +53,12 @@ def test_a_day_tells_when_and_other_words_do_not():
 def test_an_event_word_that_is_known_tells_its_kind():
     text = "A bomb killed nine people in Lima, and a court jailed two men."
     answers, _ = of_place(text, "Lima", "killed", "jailed")
-    kinds = list(answers.questions[EVENT_TYPE])
-    violent, civic = kinds.index("Explosions/Remote violence"), kinds.index("Civic life")
-    killed, jailed = answers.given[EVENT_TYPE]
-    assert killed[violent] > jailed[violent]
-    assert jailed[civic] > killed[civic]
+    killed, jailed = (answers.given(EVENT_TYPE, word) for word in (0, 1))
+    assert killed["Explosions/Remote violence"] > jailed["Explosions/Remote violence"]
+    assert jailed["Civic life"] > killed["Civic life"]
+    assert sum(np.exp(list(killed.values()))) == pytest.approx(1.0, abs=1e-3)
+    with pytest.raises(KeyError):
+        killed["Weather"]
 
 
 def test_a_government_is_told_from_a_place():
@@ -76,7 +77,11 @@ def test_the_event_type_is_that_of_what_happened_at_the_place():
 
 def test_answers_to_one_question_are_shares_of_one():
     answers, _ = of_place("A bomb killed nine in Lima on Monday.", "Lima", "killed", "bomb")
-    for told in (answers.events, answers.times, *map(dict.values, answers.questions.values())):
+    for told in (
+        answers.events,
+        answers.times,
+        *(one.values() for one in answers.questions.values()),
+    ):
         assert sum(np.exp(list(told))) == pytest.approx(1.0, abs=1e-3)
 
 
@@ -125,6 +130,17 @@ def test_an_answer_adds_what_place_passage_and_event_say():
     assert read.events[0] == pytest.approx(0.0, abs=1e-6)
     odds = read.questions["what"]["Vote"] - read.questions["what"]["Storm"]
     assert odds == pytest.approx(1.0 + 3.0 - 2.0)
+    given = read.given("what", 0)
+    assert given["Vote"] - given["Storm"] == pytest.approx(odds)
+
+
+def test_without_questions_about_places_words_are_pointed_at_all_the_same():
+    columns = Columns({"what": ("Storm", "Vote")}, {})
+    answers = np.zeros((4, columns.count), dtype=np.float32)
+    pieces = Pieces((0, 7, 8, 1), (0, 0, 5, 9), (0, 4, 9, 9))
+    read = PassageReading(columns, answers, pieces, [Span(5, 9)]).of_place(Span(0, 4))
+    assert read.questions == {}
+    assert read.events == pytest.approx(np.log([0.5, 0.5]))
 
 
 @settings(max_examples=30, deadline=None)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from geo.encoders import PlaceAnswers
+from geo.encoders.columns import Columns
 from geo.model import Article, DateInterval, Span
 from geo.reporting.document import Document
 from geo.reporting.place_questions import PLACE_ROLE, age_of
@@ -70,7 +71,10 @@ def test_a_kind_that_was_never_taught_is_unlikely(document):
 
 
 def test_several_words_of_one_expression_are_one():
-    reading = PlaceReading(PlaceAnswers(np.array([0.0, -inf]), np.log([0.4, 0.4, 0.2]), {}, {}), 7)
+    times = np.log([0.4, 0.4, 0.2])
+    nothing = np.zeros(0), np.zeros(0), np.zeros((2, 0))
+    answers = PlaceAnswers(np.array([0.0, -inf]), times, Columns({}, {}), *nothing)
+    reading = PlaceReading(answers, 7)
     assert reading.time(range(7, 9)) == round(log(0.8 / 0.2))
 
 
