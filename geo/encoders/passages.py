@@ -6,6 +6,7 @@ import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -104,11 +105,17 @@ class PlaceAnswers:
 
     def given(self, question: str, word: int) -> Answer:
         """Return how likely each kind is if that word is what tells what happened there."""
-        return self._of(question, self.alone + self.by_word[word]).normalized()
+        return _given(self, question, word)
 
     def _of(self, question: str, numbers: Floats) -> Answer:
         kinds = self.columns.place_questions[question]
         return Answer(kinds, numbers[self.columns.side_by_side[question]])
+
+
+@lru_cache(maxsize=8)
+def _given(answers: PlaceAnswers, question: str, word: int) -> Answer:
+    """Return what is asked for kind after kind."""
+    return answers._of(question, answers.alone + answers.by_word[word]).normalized()
 
 
 class PassageReading:
