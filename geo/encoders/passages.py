@@ -75,7 +75,7 @@ class Answer(Mapping[str, float]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceAnswers:
-    """What the encoder says of one place of a passage; all numbers are logarithms of probabilities.
+    """What the encoder says of one place of a passage: logarithms of probabilities, but for scores.
 
     Those of words are of each word that was asked about, then of none of them; minus infinity for a
     word that was not read or is the place itself.
