@@ -108,7 +108,7 @@ _BARE_DATELINE = re.compile(
 second dash ends is none: "Lima — Peru's capital — was hit"."""
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n[^\S\n]*$")
-DASHES = ("—", "–", "-", "_", ":")
+DATELINE_ENDS = ("—", "–", "-", "_", ":")
 """What ends a dateline with an agency."""
 
 _AGENCY_DATELINE = re.compile(
@@ -171,7 +171,7 @@ def _may_be_dateline(text: str, match: re.Match[str]) -> bool:
         return True
     before = text[max(0, match.start() - LINE_LIMIT) : match.start()]
     is_opening = not before.strip() or bool(_BLANK_LINE.search(before))
-    return is_opening and match.group().rstrip().endswith(DASHES)
+    return is_opening and match.group().rstrip().endswith(DATELINE_ENDS)
 
 
 def _repeats(document: Document) -> dict[int, int]:
