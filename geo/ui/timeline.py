@@ -94,7 +94,10 @@ def _span(first: date, last: date) -> str:
 
 def _slider(days: Window) -> None:
     axis = current_view().axis
-    chosen, key = chosen_days(days), f"days_{axis.value}"
+    chosen = chosen_days(days)
+    # A key for each window: with one for all, the browser may set the slider of new ends to those
+    # of the one before, and the end of a shorter window passes for a limit that nobody has chosen.
+    key = f"days_{axis.value}_{days.first}_{days.last}"
     hold(key, (chosen.first, chosen.last))
     st.slider(
         AXES[axis].label,

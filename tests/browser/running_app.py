@@ -44,6 +44,10 @@ HARMLESS = ("Unrecognized feature", "allow-scripts and allow-same-origin")
 """Warnings that Chromium gives for every Streamlit page with a component."""
 
 
+LEGEND_LOOKS, LEGEND_PAUSE = 4, 250
+"""How often, and milliseconds between: open for a second, the legend was seen to stay open."""
+
+
 @dataclass
 class RunningApp:
     """The app in a process of its own."""
@@ -92,14 +96,16 @@ class Visit:
         """Wait until the address says something: it follows the page a little later."""
         self.page.wait_for_function("(part) => location.search.includes(part)", arg=part)
 
-    def open_legend(self) -> None:
-        """Unfold the legend; it folds by itself when it would cover marks."""
-        self.page.wait_for_timeout(500)  # until the first view stands
-        legend = self.map.locator(".dl-legend")
-        if not legend.evaluate(
-            "(box) => (box.closest('details') || box.querySelector('details')).open"
-        ):
-            legend.locator("summary").first.click()
+    def open_legend(self, drawn_in: Page | FrameLocator | None = None) -> None:
+        """Unfold the legend and see it stay so: it folds by itself until the first view stands."""
+        legend = (drawn_in or self.map).locator(".dl-legend")
+        stays = 0
+        while stays < LEGEND_LOOKS:
+            if legend.get_attribute("open") is None:
+                legend.locator("summary").first.click()
+                stays = 0
+            self.page.wait_for_timeout(LEGEND_PAUSE)
+            stays += 1
 
     def choose_row(self, row: int) -> None:
         """Tick a row of the table in sight; the table is a canvas, so by position."""

@@ -310,7 +310,7 @@ def test_the_map_as_one_file_needs_no_server_and_runs_no_text(
     visit.page.locator(".dl-country").first.wait_for(state="attached")
     visit.page.locator(".dl-heading", has_text="All reports").wait_for()
     visit.page.get_by_text("Borders: internationally recognised (UN)").wait_for()
-    visit.page.locator(".dl-legend summary").first.click()
+    visit.open_legend(visit.page)
     visit.page.locator(".dl-layer", has_text="Rift Herald").wait_for()
     ids = visit.page.evaluate("() => datelineMap.visible().map((mark) => mark.id)")
     visit.page.evaluate(SHOW_ALL, ids)
