@@ -8,10 +8,25 @@ likeliest, if any (`geo.reporting.acceptance`).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from geo.model import Span
 from geo.reporting.acceptance import acceptance_weights, best_candidate
 from geo.reporting.document import Document
-from geo.reporting.hearsay import Act, citing, closing, trailing, without_edge_sources
+from geo.reporting.hearsay import (
+    Act,
+    citing,
+    closing,
+    relayed_maker,
+    trailing,
+    without_edge_sources,
+)
 from geo.reporting.logistic import Logistic
+from geo.reporting.spans import trimmed
+
+LONGEST_AFTER_DATELINE = 12
+"""Words between a dateline and "said" that can name the speaker: as many as a speaker has
+(`hearsay.LONGEST_SPEAKER`)."""
 
 
 def find_acts(document: Document) -> list[Act]:
@@ -21,7 +36,7 @@ def find_acts(document: Document) -> list[Act]:
     for index in range(len(document.tokens)):
         act = _act_at(document, index, weights)
         if act is not None and act.content:
-            acts.append(act)
+            acts.append(_by_its_maker(document, _without_dateline(document, act)))
     return sorted(without_edge_sources(acts), key=lambda act: act.cue)
 
 
@@ -45,6 +60,29 @@ def _act_at(document: Document, index: int, weights: Logistic) -> Act | None:
     if best is None or (last is not None and not _speaks(document, best.act, last)):
         return last
     return best.act
+
+
+def _by_its_maker(document: Document, act: Act) -> Act:
+    """Return the act of whoever made the report, statement or study that is said to say so."""
+    if act.source_head is None:
+        return act
+    return replace(act, source_head=relayed_maker(document, act.source_head))
+
+
+def _without_dateline(document: Document, act: Act) -> Act:
+    """Return the act without the dateline that the parse took into its source.
+
+    "MIAMI (AP) — The hurricane centre said": the centre speaks, not Miami.
+    """
+    dateline = document.dateline_at(act.source[0].start) if act.source else None
+    if dateline is None:
+        return act
+    end = dateline.end
+    stop = max(act.source[0].end, act.cue.start if act.cue.start > end else end)
+    source = trimmed(document, Span(end, stop))
+    if not 0 < len(document.tokens_in(source)) <= LONGEST_AFTER_DATELINE:
+        return replace(act, source=(), source_head=None)
+    return replace(act, source=(source,), source_head=document.head_of(source))
 
 
 def _speaks(document: Document, act: Act, last: Act) -> bool:

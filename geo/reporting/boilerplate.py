@@ -75,68 +75,18 @@ _BYLINE = re.compile(
 BYLINE_LIMIT = 80
 """Longest line read as a byline: "By Monday the river had …" opens a sentence. A judgement."""
 
-_DATELINE = re.compile(
-    r"""
-    ^[ \t]*(?P<place>[A-Z][A-Z .'’\-/]{2,40}[A-Z](?:,\ [A-Z][\w .'’\-]{1,40}?)?)
-    (?:,?\ (?:[A-Z][a-z]+\.?\ \d{1,2}|\d{1,2}\ [A-Za-z]+\.?))?
-    (?:\ \([A-Za-z /&.\-]{2,40}\))?\s*(?:[—–_]|--?)\s
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-_LOOSE_DATELINE = re.compile(
-    r"""
-      ^[ \t]*(?P<piped>[A-Z][\w .'’\-]{2,40}(?:,\ [A-Z][\w .'’\-]{2,40})?)\ \|\ (?=.{20})
-    | ^[ \t]*(?P<capitals>[A-Z][A-Z '’\-/]{2,40})\.
-        \ (?:[A-Z][a-z]+\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]+)[^\n]{0,30}?\ (?:[—–]|--?)\s
-    | ^[ \t]*(?P<dated>[A-Z][\w .'’\-]{2,40}(?:,\ [A-Z][\w .'’\-]{2,40})?),
-        \ \d{1,2}\ [A-Za-z]+\.?(?:\ \d{4})?\ \([A-Za-z /&.\-]{2,40}\)\.?\ ?(?:[—–]|--?)\s
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-"""Datelines in the manner of portals and of agencies of Europe, Latin America and Asia."""
-
-_BARE_DATELINE = re.compile(
-    r"""
-      ^[ \t]*(?P<capitals>(?!DPRK\b|USSR\b)[A-Z]{4,}(?:\ [A-Z]{3,}){0,2}(?:,\ [A-Z][a-z]+\.?)?)
-        \ (?=(?:[A-Z][a-z.]|[A-Z]\ |[A-Z.]{2,}\ ))
-    | (?:^[ \t]*|(?<=[a-z][.?!]\ ))(?P<dashed>[A-Z][\w.'’]+(?:\ [A-Z][\w.'’]*){0,3}
-        (?:,\ [A-Z][a-z]{1,9}\.?)?)\ (?:—|--)\ (?=[A-Z"“])(?![^\n.?!]*\ (?:—|--)\ )
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-"""Datelines without an agency: "DETROIT The company", and after a headline in the same line. What a
-second dash ends is none: "Lima — Peru's capital — was hit"."""
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n[^\S\n]*$")
-DATELINE_ENDS = ("—", "–", "-", "_", ":")
-"""What ends a dateline with an agency."""
-
-_AGENCY_DATELINE = re.compile(
-    r"""
-    ^[ \t]*(?P<place>[A-Z][\w .'’,\-]{2,60})[ ]
-    \((?:Reuters|AP|AFP|UPI|dpa|Xinhua|TASS|Yonhap|CNN|EFE|ANSA|Interfax|Bloomberg|IPS|Anadolu
-        |Kyodo|PTI|ANI)\)\s*(?:[—–_]|--?|:)\s
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-
 
 class Boilerplate:
     """Where an article's menus, bylines, datelines and repeated sentences are."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._datelines = [
-            Span(match.start(match.lastgroup or 0), match.end())
-            for pattern in (_DATELINE, _AGENCY_DATELINE, _LOOSE_DATELINE, _BARE_DATELINE)
-            for match in pattern.finditer(document.text)
-            if _may_be_dateline(document.text, match)
-        ]
         self._repeats = _repeats(document)
 
     def is_dateline(self, span: Span) -> bool:
         """Say whether the mention is part of a dateline ("NAIROBI (Reuters) -")."""
-        return any(dateline.contains(span) for dateline in self._datelines)
+        dateline = self._document.dateline_at(span.start)
+        return dateline is not None and dateline.contains(span)
 
     def first_saying(self, sentence: Span) -> int | None:
         """Return the offset of the sentence that this one repeats word for word, or None."""
@@ -158,20 +108,6 @@ class Boilerplate:
         return bool(_LINK.search(line)) or (
             len(line) <= BYLINE_LIMIT and bool(_BYLINE.search(line))
         )
-
-
-def _may_be_dateline(text: str, match: re.Match[str]) -> bool:
-    """Say whether capitals set a match apart.
-
-    In text all of capitals only what opens a paragraph and ends with a dash is a dateline: other
-    lines begin with a name because they were broken there.
-    """
-    rest = text[match.end() : match.end() + LINE_LIMIT].partition("\n")[0]
-    if any(letter.islower() for letter in rest):
-        return True
-    before = text[max(0, match.start() - LINE_LIMIT) : match.start()]
-    is_opening = not before.strip() or bool(_BLANK_LINE.search(before))
-    return is_opening and match.group().rstrip().endswith(DATELINE_ENDS)
 
 
 def _repeats(document: Document) -> dict[int, int]:

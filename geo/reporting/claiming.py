@@ -17,6 +17,9 @@ FIXED_CUES = frozenset({"accord", "according", "cite", ":"})
 MOST_SENTENCES = 20
 """Sentences of the paragraph above that are searched for its quotation; bounds the work."""
 
+JUDGING = frozenset({"expect", "believe", "think", "fear", "estimate", "predict", "suspect"})
+"""Verbs that are hardly an event themselves: whoever does so makes a claim."""
+
 UNTOLD = "The words are quoted, and nothing tells surely whose they are."
 
 
@@ -27,7 +30,12 @@ class Claims:
         self._document = document
         self._publisher = document.article.publisher
         self._by_sentence: dict[int, list[Attribution]] = {}
+        self._spoke: dict[int, Attribution] = {}
+        """Who spoke last in a sentence, in whatever words."""
         for attribution in attributions:
+            number = document.sentence_number(attribution.cue[0].start)
+            if number is not None and attribution.claimant:
+                self._spoke[number] = attribution
             if not is_claim(document, attribution.cue[0]):
                 continue
             for number in self._sentences(attribution):
@@ -49,14 +57,22 @@ class Claims:
         if self._is_appended(trigger):
             near = []
         holding = [one for one in near if _says(one, trigger) and _has_speaker(one)]
-        about = [
-            one for one in near if not _is_act(one, trigger)
-        ]  # who declares war claims nothing
+        about = [one for one in near if not self._is_act(one, trigger)]
         holding = holding or [one for one in about if _says(one, mention) and _has_speaker(one)]
         if not holding:
             return self._without_act(trigger)
         named = [one for one in holding if one.claimant]
         return self._said_by(min(named or holding, key=self._rank), trigger)
+
+    def _is_act(self, attribution: Attribution, trigger: Span) -> bool:
+        """Say whether the act of saying is itself the event: who declares war claims nothing.
+
+        Who expects or believes something does, though no other word tells what it is.
+        """
+        if not any(cue.overlaps(trigger) for cue in attribution.cue):
+            return False
+        cued = self._document.tokens_in(attribution.cue[0])
+        return JUDGING.isdisjoint(self._document.lemmas[index] for index in cued)
 
     def _is_appended(self, trigger: Span) -> bool:
         """Say whether the writer adds the event: "said that he would go, a day after crowds …"."""
@@ -79,7 +95,7 @@ class Claims:
         text = self._document.text
         if quotation is None or len(quotation.of(text).split()) < MIN_QUOTE_WORDS:
             return Who(self._publisher, chain, None, False)
-        speaker = self._quoted_above(quotation)
+        speaker = self._quoted_above(quotation) or self._spoke_before(quotation)
         if speaker is not None:
             return self._said_by(speaker, trigger)
         return Who(None, chain, None, True, UNTOLD)
@@ -99,6 +115,17 @@ class Claims:
                 return quoted[-1] if quoted[-1].claimant else None
         return None
 
+    def _spoke_before(self, quotation: Span) -> Attribution | None:
+        """Return the act of saying of the sentence before one that is all quotation.
+
+        "Ruiz spoke of the floods on Monday. “People in Lima lost their homes.”"
+        """
+        document = self._document
+        number = document.sentence_number(quotation.start)
+        if not number or document.sentences[number].span.start < quotation.start:
+            return None
+        return self._spoke.get(number - 1)
+
     def _rank(self, attribution: Attribution) -> tuple[bool, int]:
         """Return what is least for the innermost act that does not merely cite."""
         return self._cites(attribution), _length(attribution)
@@ -115,11 +142,6 @@ def _has_speaker(attribution: Attribution) -> bool:
 
 def _says(attribution: Attribution, wanted: Span) -> bool:
     return any(span.contains(wanted) for span in attribution.content)
-
-
-def _is_act(attribution: Attribution, trigger: Span) -> bool:
-    """Say whether the act of saying is itself the event."""
-    return any(cue.overlaps(trigger) for cue in attribution.cue)
 
 
 def _length(attribution: Attribution) -> int:
@@ -139,9 +161,15 @@ def is_claim(document: Document, cue: Span) -> bool:
     cues = cue_lexicon()
     claims = cues.saying | cues.judging | cues.nouns | FIXED_CUES
     return any(
-        document.lemmas[index] in claims and not _goes_on(document, index)
+        (document.lemmas[index] in claims and not _goes_on(document, index))
+        or _points_out(document, index)
         for index in document.tokens_in(cue)
     )
+
+
+def _points_out(document: Document, verb: int) -> bool:
+    """Say whether "point" is said of something so ("pointed out that"), not of a way to look."""
+    return document.lemmas[verb] == "point" and document.words[verb + 1 : verb + 2] == ["out"]
 
 
 def _goes_on(document: Document, verb: int) -> bool:

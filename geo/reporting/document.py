@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from geo.model import Article, Parse, Sentence, Span, Token
+from geo.reporting.datelines import datelines
 from geo.reporting.lexicon import word_list
 from geo.reporting.quotation import inner_quotations, quotations
 
@@ -130,6 +131,17 @@ class Document:
         last = self.text.find("\n", first)
         is_cut_off = last >= 0 and not self.text[first:last].rstrip().endswith(TITLE_ENDS_NOT_WITH)
         return last if is_cut_off else 0
+
+    @cached_property
+    def _datelines(self) -> tuple[Span, ...]:
+        return datelines(self.text)
+
+    def dateline_at(self, offset: int) -> Span | None:
+        """Return the dateline ("NAIROBI (Reuters) - ") that holds `offset`, or None."""
+        number = bisect_right(self._datelines, offset, key=lambda one: one.start) - 1
+        if number >= 0 and offset < self._datelines[number].end:
+            return self._datelines[number]
+        return None
 
     @cached_property
     def office_holders(self) -> frozenset[str]:

@@ -12,6 +12,9 @@ from geo.reporting.spans import cue_span, source_phrase, trimmed, without
 LONGEST_SOURCE = 4
 """Words of a source after a headline's colon at most, and fewer than stand before it."""
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that make a clause."""
+
 CLOSING_VERBS = frozenset({"say", "report", "tell", "announce", "state", "add", "confirm"})
 LONGEST_CLOSE = 9
 """Words from the verb to the end of a sentence that "…, the ministry said" closes, at most."""
@@ -21,6 +24,9 @@ LONGEST_CLAUSE = 16
 
 LONGEST_SPEAKER = 12
 """Words of its speaker at most. Both are judgements."""
+
+PRESS = frozenset({"press", "media", "medium", "news", "newspaper", "radio", "television", "tv"})
+"""What reports are called that many outlets carry; the place after them is where they do."""
 
 SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "PART", "ADP", "NUM"})
 """What such a speaker consists of."""
@@ -54,17 +60,36 @@ def according(document: Document, index: int) -> list[Act]:
     source = document.child(to, "pobj")
     if source is None:
         return []
-    phrase = Span(document.tokens[index].start, document.subtree(source).end)
+    end = _end_of_source(document, index, source)
+    phrase = Span(document.tokens[index].start, end)
+    named = source_phrase(document, source)
     return [
         Act(
             source_head=_relayed_source(document, source),
-            source=(source_phrase(document, source),),
+            source=(trimmed(document, Span(named.start, min(named.end, end))),),
             cue=document.span_of(index, to),
             content=tuple(trimmed(document, part) for part in without((scope,), (phrase,))),
             is_according=True,
         )
         for scope in _scopes_of_according(document, index, phrase)
     ]
+
+
+def _end_of_source(document: Document, index: int, source: int) -> int:
+    """Return where the words of a source end: at the comma before a clause, whatever the parse.
+
+    "According to reports in Nairobi, a ferry sank" may be read as one long source.
+    """
+    first, last = document.edges(source)
+    sentence = document.sentence_at(document.span_of(index, index))
+    is_opening = sentence is not None and index - sentence.first <= 1
+    is_whole = sentence is not None and sentence.last - last <= 2
+    after = range(max(first, source), last + 1)
+    verbs = [at for at in after if document.tokens[at].tag in FINITE]
+    if is_opening and is_whole and verbs:
+        commas = (at for at in range(after.start, verbs[-1]) if document.words[at] == ",")
+        return next((document.tokens[at].start for at in commas), document.subtree(source).end)
+    return document.subtree(source).end
 
 
 def _scopes_of_according(document: Document, index: int, phrase: Span) -> list[Span]:
@@ -107,9 +132,26 @@ def without_edge_sources(acts: list[Act]) -> list[Act]:
     return kept
 
 
+def relayed_maker(document: Document, head: int) -> int:
+    """Return who made what is said to say so: "a report by the ministry says", else the head."""
+    if document.lemmas[head] not in cue_lexicon().relaying_nouns or _is_of_press(document, head):
+        return head
+    for node in document.children_by(head, "prep", "acl"):
+        is_by = document.words[node] == "by" or (
+            document.words[node] == "from" and document.lemmas[head] != "report"
+        )  # reports come from places
+        by = node if is_by else document.child(node, "agent")
+        maker = document.child(by, "pobj") if by is not None else None
+        if maker is not None:
+            return maker
+    return head
+
+
 def _relayed_source(document: Document, source: int) -> int:
     """Return who made the report, translation or study that is named as a source."""
-    if document.lemmas[source] not in cue_lexicon().relaying_nouns:
+    if document.lemmas[source] not in cue_lexicon().relaying_nouns or _is_of_press(
+        document, source
+    ):
         return source
     for node in document.children_by(source, "prep", "acl", "poss", "compound"):
         if document.tokens[node].relation in ("poss", "compound"):
@@ -133,6 +175,13 @@ def _relayed_source(document: Document, source: int) -> int:
                     else maker
                 )
     return source
+
+
+def _is_of_press(document: Document, source: int) -> bool:
+    """Say whether it is no one's in particular: "press reports in Lima"."""
+    return any(
+        document.lemmas[node] in PRESS for node in document.children_by(source, "compound", "amod")
+    )
 
 
 def _clause_above(document: Document, index: int) -> int | None:

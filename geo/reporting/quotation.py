@@ -14,6 +14,7 @@ from geo.model import Span
 OPENING = frozenset({"“", "„", "«", "``"})
 CLOSING = frozenset({"”", "»", "''"})
 CLOSING_LETTERS = frozenset("”»\"’'")
+SENTENCE_ENDS = frozenset(".!?…")
 _MARKS = re.compile(r"“|”|„|«|»|\"|``|''|\n")
 
 LONGEST_SINGLE = 600
@@ -62,6 +63,9 @@ def _double(text: str) -> tuple[Span, ...]:
             if start is not None:
                 found.append(Span(start, mark.start()))
             start = None
+        elif start is not None and _opens_again(text, mark):
+            found.append(Span(start, start + len(text[start : mark.start()].rstrip())))
+            start = mark.start()
         elif sign in OPENING:
             start = mark.start() if start is None or sign != "„" else start
         elif start is not None:
@@ -74,12 +78,25 @@ def _double(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _opens_again(text: str, mark: re.Match[str]) -> bool:
+    """Say whether an open quotation's next paragraph begins here, in the same line.
+
+    Speech of several paragraphs opens each with a mark and closes the last alone; texts
+    that lost their line breaks keep the marks: "“… for years. “Nobody came. …”". Straight
+    marks do not tell.
+    """
+    before = text[max(0, mark.start() - 2) : mark.start()]
+    return mark.group() in OPENING and before[-1:].isspace() and before[:1] in SENTENCE_ENDS
+
+
 def _may_open(text: str, after: int) -> bool:
     """Say whether a straight mark may open a quotation: a word follows it at once."""
     return after < len(text) and not text[after].isspace()
 
 
 def is_left_open(text: str, quotation: Span) -> bool:
-    """Say whether a quotation ends with its paragraph and has no closing mark: it goes on below."""
-    is_closed = text[quotation.end - 1] in CLOSING_LETTERS
-    return not is_closed and text[quotation.end : quotation.end + 1] == "\n"
+    """Say whether a quotation has no closing mark where its paragraph ends: it goes on below."""
+    if text[quotation.end - 1] in CLOSING_LETTERS:
+        return False
+    after = text[quotation.end : quotation.end + 3].lstrip(" \t")
+    return after[:1] == "\n" or after[:1] in OPENING or after[:2] in OPENING

@@ -29,6 +29,12 @@ UNSURE = frozenset(
 REMEMBERED = 50
 """Acts of saying in which the person of "the official" is looked for: bounds the work."""
 
+SHARES = frozenset({"percent", "percentage", "%", "cent"})
+"""Heads of sources that are a share of those who were asked: nobody in particular."""
+
+LONGEST_DESCRIBED_NAME = 7
+"""Words of a name with titles at the end of a description, at most. A judgement."""
+
 PHRASE_LIMIT = 9
 """Most words kept of a source that is no name ("an anonymous South Korean official")."""
 
@@ -45,6 +51,8 @@ class Speaker:
     is_plural: bool = False
     may_be_person: bool = False
     """Whether nothing about the name speaks against its being a person's."""
+    may_be_surname: bool = False
+    """Whether it may be a surname alone, or a town's, country's or company's name."""
 
 
 class Speakers:
@@ -63,7 +71,9 @@ class Speakers:
         Must be called in the order of the text: pronouns look back.
         """
         word = self._document.words[head]
-        if word in UNSURE:
+        if word == "one" and (several := self._out_of(head)) is not None:
+            return several
+        if word in UNSURE or _is_share(self._document, head):
             return None
         if word in PERSONAL:
             return self._named_before(head) or self._subject_before(head) or self._last_person(word)
@@ -127,8 +137,12 @@ class Speakers:
         found = self._last(is_person=True)
         if found is not None:
             return found if _may_be(pronoun, found) else None
-        named = [one for one in self._earlier[-PRONOUN_REACH:] if one.may_be_person]
-        if pronoun not in PERSONAL or not named:
+        if pronoun not in PERSONAL:
+            return None
+        latest = self._earlier[-PRONOUN_REACH:]
+        named = [one for one in latest if one.may_be_person]
+        named = named or [one for one in latest if one.may_be_surname]
+        if not named:
             return None
         self._earlier.append(named[-1])
         return named[-1]
@@ -155,12 +169,24 @@ class Speakers:
             if self._is_person(head, name):
                 return self._person(long_form)
             lemma = name.split()[-1].lower() if name else ""
+            bearer = self._named_at_end(head, lemma)
+            if bearer is not None:
+                return bearer
             plural = _is_plural(document, head)
             may_be = not plural and self._may_be_person(head, long_form)
-            return Speaker(long_form, False, lemma, is_plural=plural, may_be_person=may_be)
+            alone = not plural and self._may_be_surname(head, long_form)
+            return Speaker(
+                long_form,
+                False,
+                lemma,
+                is_plural=plural,
+                may_be_person=may_be,
+                may_be_surname=alone,
+            )
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
-        return self._apposed(head) or self._meant_before(head) or self._described(head)
+        bearer = self._apposed(head) or self._named_at_end(head, document.lemmas[head])
+        return bearer or self._meant_before(head) or self._described(head)
 
     def _apposed(self, head: int) -> Speaker | None:
         """Return whoever's name follows a description: "the governor, Ana Ruiz, said".
@@ -175,6 +201,28 @@ class Speakers:
             return found if found is not None and found.is_person else None
         bodies = word_list("institutions") | word_list("bodies")
         return found if self._document.lemmas[head] in bodies else self._person(found.name)
+
+    def _named_at_end(self, head: int, lemma: str) -> Speaker | None:
+        """Return whose name ends a long description: "the envoy to Sudan and Chad, Ana Ruiz, said".
+
+        The parse hangs the name on the nearest noun. Of one word it may be a place.
+        """
+        document, cues = self._document, cue_lexicon()
+        if lemma not in cues.persons | cues.titles | word_list("heading"):
+            return None
+        last = document.edges(head)[1]
+        while last > head and document.tokens[last].pos == "PUNCT":
+            last -= 1
+        first = last
+        while first > head + 1 and last - first < LONGEST_DESCRIBED_NAME:
+            if document.tokens[first].pos != "PROPN":
+                return None
+            if document.words[first - 1] == ",":
+                name = self._people.full_name(found := proper_name(document, last)) or found
+                is_person = 1 < len(found.split()) <= LONGEST_NAME and not found.isupper()
+                return self._person(name) if is_person else None
+            first -= 1
+        return None
 
     def _meant_before(self, head: int) -> Speaker | None:
         """Return whom "the official" or "the mayor" means: the only one called so before."""
@@ -194,12 +242,26 @@ class Speakers:
             return self._person(next(iter(named)))
         return None
 
+    def _out_of(self, one: int) -> Speaker | None:
+        """Return the speaker of "one of the rescuers in Adana": one of the rescuers."""
+        document = self._document
+        of = document.child(one, "prep")
+        whom = document.child(of, "pobj") if of is not None and document.words[of] == "of" else None
+        if of is None or whom is None:
+            return None
+        words = document.span_of(one, whom).of(document.text).split()
+        lemma = document.lemmas[whom]
+        return Speaker(" ".join(words[:PHRASE_LIMIT]), lemma in cue_lexicon().persons, lemma)
+
     def _described(self, head: int) -> Speaker:
         """Return the speaker of a description, in its own words."""
         document = self._document
         lemma = document.lemmas[head]
         first, last = document.edges(head)
         last = min(last, head) if not has_short_tail(document, head) else last
+        dateline = document.dateline_at(document.tokens[first].start)
+        if dateline is not None:
+            first = min(head, document.tokens_in(dateline)[-1] + 1)
         words = document.span_of(first, last).of(document.text).split()
         phrase = " ".join(words[:PHRASE_LIMIT])
         person = lemma in cue_lexicon().persons and document.tokens[head].tag == "NN"
@@ -222,6 +284,15 @@ class Speakers:
             and bodies.isdisjoint(map(str.lower, words))
         )
 
+    def _may_be_surname(self, head: int, name: str) -> bool:
+        """Say whether a name is of one word and nothing shows it to be a state's or a body's."""
+        document, cues = self._document, cue_lexicon()
+        if any(document.words[child] == "the" for child in document.children[head]):
+            return False
+        others = cues.titles | cues.persons | word_list("no_surnames") | word_list("institutions")
+        is_word = " " not in name and name[:1].isupper() and not name.isupper()
+        return is_word and name.lower() not in others
+
     def _is_person(self, head: int, name: str) -> bool:
         """Say whether a name is a person's: a title, a "the" or an apposition tells."""
         document = self._document
@@ -230,6 +301,15 @@ class Speakers:
         if any(document.words[child] == "the" for child in document.children[head] if child < head):
             return False
         return self._people.full_name(name) is not None
+
+
+def _is_share(document: Document, head: int) -> bool:
+    """Say whether a source is a share of people asked: "63 percent", "six in 10"."""
+    if document.lemmas[head] in SHARES:
+        return True
+    after = document.child(head, "prep")
+    is_number = document.tokens[head].pos == "NUM"
+    return is_number and after is not None and document.words[after] == "in"
 
 
 def _is_plural(document: Document, head: int) -> bool:

@@ -55,6 +55,14 @@ def test_a_quotation_without_closing_mark_goes_on_below():
     assert not is_left_open(text, second)
 
 
+def test_a_quotation_that_opens_again_in_its_line_goes_on():
+    text = "“The dam broke. “Nobody had warned us.” The “free” press was told."
+    assert quoted(text) == ["“The dam broke.", "“Nobody had warned us.”", "“free”"]
+    first, second, _ = quotations(text)
+    assert is_left_open(text, first)
+    assert not is_left_open(text, second)
+
+
 @given(st.text(alphabet="ab .,!\n'\"“”‘’«»", max_size=80))
 def test_quotations_lie_in_order_inside_the_text_and_apart(text):
     found = quotations(text)

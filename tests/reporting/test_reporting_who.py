@@ -85,6 +85,82 @@ def test_he_is_the_last_speaker_whose_name_may_be_a_persons(read, speaker, claim
     assert reading.at("Valencia").who.claimant == claimant
 
 
+@pytest.mark.parametrize(("speaker", "claimant"), [("Sotelo", "Sotelo"), ("Peru", None)])
+def test_he_may_be_whoever_spoke_under_one_name(read, speaker, claimant):
+    reading = read(f"“It rained,” {speaker} said. He added that floods hit [Valencia].")
+    assert reading.at("Valencia").who.claimant == claimant
+
+
+@pytest.mark.parametrize(
+    ("dateline", "speaker"),
+    [
+        ("MIAMI (AP) — ", "The National Hurricane Center"),
+        ("LIMA, Peru, April 14 (Reuters) - ", "Election officials"),
+        ("THE HAGUE, Netherlands (AP) — ", "The World Court"),
+    ],
+)
+def test_nobody_is_called_after_a_dateline(read, dateline, speaker):
+    reading = read(f"{dateline}{speaker} said a ferry sank near [Mombasa] on Friday.")
+    assert reading.at("Mombasa").who.claimant == speaker.removeprefix("The ")
+    assert all(
+        span.of(reading.article.text) == speaker
+        for one in reading.attributions
+        for span in one.source
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "claimant"),
+    [
+        ("The head of the relief mission in Syria, Mara Gessner,", "Mara Gessner"),
+        ("Special Envoy to Sudan and South Sudan, Daniel Boone,", "Daniel Boone"),
+        ("The governor of a province near Lima, Peru,", "governor"),
+        ("One of the rescuers", "One of the rescuers"),
+        ("A statement by the health ministry", "health ministry"),
+        ("Figures released by the health ministry", "health ministry"),
+        ("A report from Kenya", "report from Kenya"),
+    ],
+)
+def test_who_is_behind_a_long_source(read, source, claimant):
+    reading = read(f"{source} said that a ferry sank near [Mombasa].")
+    assert reading.at("Mombasa").who.claimant == claimant
+
+
+def test_reports_of_the_press_are_not_those_of_the_city_they_stood_in(read):
+    reading = read("According to press reports in Nairobi, a ferry sank near [Mombasa].")
+    assert reading.at("Mombasa").who.claimant == "press reports"
+
+
+def test_a_share_of_those_asked_claims_nothing_by_itself(read):
+    reading = read("The survey found that 63 percent said they would stay in [Ohio].")
+    assert reading.at("Ohio").who.claimant == "survey"
+
+
+def test_what_is_pointed_out_is_claimed(read):
+    reading = read("The mayor pointed out that floods destroyed a school in [Lagos].")
+    assert reading.at("Lagos").who.claimant == "mayor"
+
+
+def test_who_expects_something_claims_it(read):
+    reading = read("Analysts expect that troops will next press towards [Kharkiv].")
+    assert reading.at("Kharkiv").who.claimant == "Analysts"
+
+
+def test_a_quotation_belongs_to_the_speaker_of_the_sentence_before(read):
+    reading = read("Sotelo warned of floods on Monday. “People in [Valencia] lost their homes.”")
+    assert reading.at("Valencia").who.claimant == "Sotelo"
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_speech_of_several_paragraphs_has_one_speaker(read, gap):
+    reading = read(
+        f"Ana Ruiz said: “The hall burned down. Nobody came.{gap}“They will burn the church in "
+        f"[Lima] too.{gap}“Thieves robbed a bank in [Cusco].” A spokesman denied it."
+    )
+    assert reading.at("Lima").who.claimant == "Ana Ruiz"
+    assert reading.at("Cusco").who.claimant == "Ana Ruiz"
+
+
 def test_a_pronoun_without_a_known_person_stays_unnamed(read):
     reading = read("She said that houses collapsed in [Valencia].", publisher=None)
     assert reading.at("Valencia").who.claimant is None
