@@ -48,8 +48,9 @@ _DEADLINE_BEFORE = re.compile(
 """What news names after "until" is mostly still to come: "they were given until Tuesday"."""
 
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-_MODALS = frozenset({"would", "'d", "may", "might", "should", "can", "must", "ca"})
-"""Without "could": half of the time it tells of the past ("could not be reached Monday")."""
+_MODALS = frozenset({"would", "'d", "may", "might", "should", "can", "must", "ca", "could"})
+"""Denied or in the passive, "could" tells of the past half of the time: "neither could be reached
+Monday"."""
 
 _PLANNING = frozenset(
     {"schedule", "plan", "expect", "slate", "intend", "due", "hope", "anticipate", "prepare",
@@ -96,7 +97,7 @@ class Tense:
         for _ in range(FURTHEST_VERB):
             token = self._parse.tokens[at]
             if token.pos in ("VERB", "AUX"):
-                direction = Direction.PAST if self._was_planned(at) else self._tense(at)
+                direction = Direction.PAST if self._was_planned(at) else self._tense(at, span)
                 if direction is not None:
                     return Pointing(direction, is_direct or self._is_scheduled(at))
             is_direct = is_direct and token.relation not in _NOUN_MODIFIERS
@@ -115,20 +116,28 @@ class Tense:
             return tops[-1]
         return first if first < last else None
 
-    def _tense(self, at: int) -> Direction | None:
+    def _tense(self, at: int, span: Span) -> Direction | None:
         """Return the direction of a verb's tense, or None when its head must tell."""
         verb = self._parse.tokens[at]
         auxiliaries = self._auxiliaries(at)
         words = {self._word(token) for token in auxiliaries}
         if words & _FUTURE_AUXILIARIES:
             return Direction.FUTURE
-        if "could" in words:
+        if "could" in words and not self._may_yet_be(at, span, words):
             return Direction.UNKNOWN
         if words & _MODALS:
             return Direction.PAST if "have" in words else Direction.FUTURE
         if "to" in words and self._parse.tokens[verb.head].pos in ("NOUN", "PROPN"):
             return Direction.PAST if "have" in words else None
         return _plain_tense(verb, auxiliaries, words)
+
+    def _may_yet_be(self, at: int, span: Span, words: set[str]) -> bool:
+        """Say whether "could" is of what may come: "could see rain by Friday", or have come."""
+        sentence = self._parse.sentences[bisect_right(self._sentence_firsts, at) - 1]
+        tokens = self._parse.tokens[sentence.first : sentence.last]
+        below = {token.relation for token in tokens if token.head == at}
+        is_after = span.start > self._parse.tokens[at].start
+        return "have" in words or (is_after and below.isdisjoint(("neg", "auxpass")))
 
     def _was_planned(self, at: int) -> bool:
         """Return whether the verb is an overtaken plan: "had been due to expire Friday"."""
