@@ -15,17 +15,24 @@ SMALL_NUMBERS = {"a": 1, "an": 1} | {word: at for at, word in enumerate(_NUMBERS
 DAYS = {"day": 1, "week": 7}
 """Lengths that are counted; a month or year before somebody's deed is no day."""
 
-SLACK = {"day": timedelta(0), "week": timedelta(days=1)}
+SLACK = {"day": timedelta(0), "week": timedelta(days=1), "hour": timedelta(0)}
 """How far off the count may be: "a week after" may be six days or eight. A judgement."""
 
-REACH = 30
+HOURS = 24
+"""Hours are counted where they make whole days: "48 hours after"."""
+
+LONGER = timedelta(days=1)
+"""How much more "more than" may be than the days that it counts. A judgement."""
+
+REACH = 40
 """Code points before "after" in which the count stands."""
 
 EVE = ("of", "eve", "on")
 """Words over what is to come the day after: "on the eve of the vote"."""
 
 _COUNT = re.compile(
-    rf"(?:\b|-)(?:(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) (?P<unit>day|week)s?|the day) $",
+    r"(?:\b|-)(?:(?P<longer>more than|over) )?"
+    rf"(?:(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) (?P<unit>day|week|hour)s?|the day) $",
     re.IGNORECASE,
 )
 
@@ -40,14 +47,18 @@ class Offset:
     days: int
     """Days to add to its date; negative for what came before it."""
     slack: timedelta
+    longer: timedelta = timedelta(0)
+    """How much further away it may lie than the count says."""
     after_comma: bool = False
     """Whether a comma stands before the count, as where the writer adds it to what is said."""
 
     def applied(self, day: DateInterval) -> DateInterval:
         """Return the days of the event when the other took place within `day`."""
         shift = timedelta(days=self.days)
-        start = day.start + shift - self.slack if day.start else None
-        return DateInterval(start, day.end + shift + self.slack if day.end else None)
+        before = self.slack + (self.longer if self.days < 0 else timedelta(0))
+        after = self.slack + (self.longer if self.days > 0 else timedelta(0))
+        start = day.start + shift - before if day.start else None
+        return DateInterval(start, day.end + shift + after if day.end else None)
 
 
 def offset_of(document: Document, token: int) -> Offset | None:
@@ -65,10 +76,14 @@ def offset_of(document: Document, token: int) -> Offset | None:
         return None
     unit, count = (match["unit"] or "day").casefold(), (match["count"] or "a").casefold()
     number = SMALL_NUMBERS.get(count) or int(count)
+    if unit == "hour" and (number < HOURS or number % HOURS):
+        return None
+    days = number // HOURS if unit == "hour" else number * DAYS[unit]
     sign = -1 if document.words[marker] == "after" else 1
     words = f"{' '.join(match.group().split())} {document.words[marker]}"
     after_comma = document.text[max(0, match.start() - 2) : match.start()].strip() == ","
-    return Offset(words, other, sign * number * DAYS[unit], SLACK[unit], after_comma)
+    longer = LONGER if match["longer"] else timedelta(0)
+    return Offset(words, other, sign * days, SLACK[unit], longer, after_comma)
 
 
 def _verb_of(document: Document, token: int) -> int:

@@ -92,6 +92,7 @@ class OwnDates:
             and not self._is_in_speech(one, token)
             and not self._is_compared(one)
             and not self._is_now(one, token)
+            and not self._is_ahead_elsewhere(one, token)
             and not self.dates_aftermath(one, token)
         ]
 
@@ -160,6 +161,19 @@ class OwnDates:
     def _is_now(self, one: Hung, token: int) -> bool:
         """Say whether an expression is of the present and the event of the past."""
         return one.time.value == PRESENT and tense_of(self._document, token) == "past"
+
+    def _is_ahead_elsewhere(self, one: Hung, token: int) -> bool:
+        """Say whether an expression is of what is yet to come, and the event of a verb of the past.
+
+        "He was charged over the killings and will appear in court in October."
+        """
+        document = self._document
+        path = (token, *document.ancestors(token))
+        governor = one.governor
+        if governor is None or governor in path or tense_of(document, governor) != "future":
+            return False
+        verb = next((node for node in path if self._is_verb(node)), None)
+        return verb is not None and tense_of(document, verb) in ("past", "perfect")
 
     def _nearest(self, token: int, here: Sequence[Hung]) -> Hung | None:
         """Return the expression that is nearest to a place without verb, if it may date it."""

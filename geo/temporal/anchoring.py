@@ -70,6 +70,13 @@ _SPEAKING = frozenset({"say", "tell", "report", "write", "warn", "come"})
 _PRESENT_PASSIVE = frozenset({"is", "are", "am", "’re", "'re"})
 """Auxiliaries of "when the case is heard in May", which tells no past. Without "'s", also "has"."""
 
+_IMPLYING = frozenset(
+    {"force", "manage", "have", "begin", "start", "continue", "help", "fail", "get", "compel",
+     "oblige", "cause", "lead"}
+)  # fmt: skip
+"""Verbs whose past tells that what they govern was done: "was forced to leave on Monday"
+(implicative verbs, Karttunen 1971)."""
+
 _NOUN_MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "appos"})
 
 
@@ -127,9 +134,31 @@ class Tense:
             return Direction.UNKNOWN
         if words & _MODALS:
             return Direction.PAST if "have" in words else Direction.FUTURE
+        if "to" in words and self._has_been_done(at):
+            return Direction.PAST
         if "to" in words and self._parse.tokens[verb.head].pos in ("NOUN", "PROPN"):
             return Direction.PAST if "have" in words else None
         return _plain_tense(verb, auxiliaries, words)
+
+    def _has_been_done(self, at: int) -> bool:
+        """Say whether an infinitive tells what was done: by the verb over it, or what it followed.
+
+        "Residents were ordered to leave on Monday after a dam broke."
+        """
+        tokens, head = self._parse.tokens, self._parse.tokens[at].head
+        over = tokens[head]
+        past = over.tag == "VBD" or any(one.tag == "VBD" for one in self._auxiliaries(head))
+        if head == at or not past or over.lemma.casefold() in _PLANNING:
+            return False
+        if over.lemma.casefold() in _IMPLYING:
+            return True
+        sentence = self._parse.sentences[bisect_right(self._sentence_firsts, at) - 1]
+        inside = tokens[sentence.first : sentence.last]
+        after = {token.head for token in inside if self._word(token) == "after"}
+        return any(
+            token.relation == "advcl" and token.tag == "VBD" and token.head in (at, head)
+            for token in (tokens[clause] for clause in after)
+        )
 
     def _may_yet_be(self, at: int, span: Span, words: set[str]) -> bool:
         """Say whether "could" is of what may come: "could see rain by Friday", or have come."""

@@ -276,6 +276,35 @@ def test_a_week_is_counted_with_a_day_to_spare(read):
     assert when.precision == 2
 
 
+@pytest.mark.parametrize(
+    ("count", "first", "last"),
+    [("24 hours", 28, 28), ("48 hours", 27, 27), ("more than 24 hours", 27, 28)],
+)
+def test_whole_days_are_counted_in_hours_too(read, count, first, last):
+    reading = read(
+        f"Rescuers freed a boy on {{Tuesday=2024-10-29}}, {count} after a tremor struck [Lima]."
+    )
+    when = reading.at("Lima").when
+    assert when.interval == DateInterval(date(2024, 10, first), date(2024, 10, last))
+
+
+def test_what_is_to_come_of_another_verb_dates_no_past_event(read):
+    reading = read(
+        "A man has been charged over the killings in [Lima] and will appear in court on "
+        "{Friday=2024-11-01}."
+    )
+    report = reading.at("Lima")
+    assert report.when.interval.end <= date(2024, 10, 31)
+    assert report.what.status is not Status.EXPECTED
+
+
+def test_hours_that_make_no_days_count_none(read):
+    reading = read(
+        "Rescuers freed a boy on {Tuesday=2024-10-29}, six hours after a house fell in [Lima]."
+    )
+    assert "six hours" not in reading.at("Lima").when.rule
+
+
 def test_what_takes_place_has_the_day_of_the_verb_that_says_so(ruled):
     reading = ruled(
         "Troops crossed the border on {Tuesday=2024-08-06}, and fighting went on for a third day "
