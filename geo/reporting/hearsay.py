@@ -28,7 +28,7 @@ LONGEST_SPEAKER = 12
 PRESS = frozenset({"press", "media", "medium", "news", "newspaper", "radio", "television", "tv"})
 """What reports are called that many outlets carry; the place after them is where they do."""
 
-SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "PART", "ADP", "NUM"})
+SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "PART", "ADP", "NUM", "CCONJ"})
 """What such a speaker consists of."""
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})

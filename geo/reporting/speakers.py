@@ -197,6 +197,8 @@ class Speakers:
         if name is None or self._document.tokens[name].pos != "PROPN":
             return None
         found = self._named(name)
+        if found is not None and self._document.edges(name)[0] == head + 1:
+            return found  # "the state agency TASS"
         if found is None or found.is_person or " " not in found.name:
             return found if found is not None and found.is_person else None
         bodies = word_list("institutions") | word_list("bodies")

@@ -23,6 +23,10 @@ WEIGHED = (Status.REPORTED, Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETIC
 know: nothing makes it a plain fact, and nothing else is made so."""
 
 
+SAYING = frozenset({"say", "tell", "add"})
+"""Verbs that are the event where they are its word: "he will travel, he said in Lima"."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatusOption:
     """A status that an event could have, with the names of what speaks for it."""
@@ -35,7 +39,7 @@ def status_options(
     document: Document, mention: PlaceMention, ruled: What, reading: PlaceReading
 ) -> tuple[StatusOption, ...]:
     """Return each status with what speaks for or against it; none where the rules' one stands."""
-    if ruled.status not in WEIGHED:
+    if ruled.status not in WEIGHED or _was_said(document, mention, ruled):
         return ()
     told = tuple(_told(document, mention, ruled))
     word = mention.trigger.token if mention.trigger else None
@@ -50,6 +54,15 @@ def likeliest_status(options: Sequence[StatusOption], ruled: Status, weights: Lo
     scores = {one.status: weights.sum_of(one.cues) for one in options}
     best = max(scores, key=scores.__getitem__)
     return best if round(scores[best] - scores[ruled], DIGITS) > weights.least_score else ruled
+
+
+def _was_said(document: Document, mention: PlaceMention, ruled: What) -> bool:
+    """Say whether the event is that somebody spoke: no less so where what was said is to come."""
+    trigger = mention.trigger
+    if trigger is None or ruled.status is not Status.REPORTED:
+        return False
+    is_saying = document.lemmas[trigger.token] in SAYING
+    return is_saying and tense_of(document, trigger.token) == "past"
 
 
 def _told(document: Document, mention: PlaceMention, ruled: What) -> Iterator[str]:

@@ -144,3 +144,8 @@ def test_a_known_attack_may_be_doubted_all_the_same(read):
 def test_what_may_come_about_an_election_leaves_the_election_expected(read):
     reading = read("Rebels could regroup before the upcoming election in [Lima].")
     assert reading.at("Lima").what.status is Status.EXPECTED
+
+
+def test_that_somebody_spoke_is_no_plan_whatever_was_said(read):
+    reading = read("The prime minister will travel to Chile on Monday, his office said in [Lima].")
+    assert reading.at("Lima").what.status is Status.REPORTED

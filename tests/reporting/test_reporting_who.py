@@ -126,6 +126,19 @@ def test_who_is_behind_a_long_source(read, source, claimant):
     assert reading.at("Mombasa").who.claimant == claimant
 
 
+def test_who_ends_a_sentence_may_be_two_after_a_list(read):
+    reading = read(
+        "Strikes pounded [Gaza] on Wednesday, killing at least 70 people, including two dozen "
+        "children, hospitals and health officials said."
+    )
+    assert reading.at("Gaza").who.claimant.endswith("health officials")
+
+
+def test_a_name_right_after_its_description_is_who_speaks(read):
+    reading = read("The state agency Zirka reported that a ferry sank near [Mombasa].")
+    assert reading.at("Mombasa").who.claimant == "Zirka"
+
+
 def test_reports_of_the_press_are_not_those_of_the_city_they_stood_in(read):
     reading = read("According to press reports in Nairobi, a ferry sank near [Mombasa].")
     assert reading.at("Mombasa").who.claimant == "press reports"
