@@ -174,7 +174,7 @@ class DateCandidates:
             if reading is not None:
                 odds = reading.time(self._document.tokens_in(one.time.span))
                 cues |= {f"here read {odds}", f"here read {odds} of {min(3, len(here))}"}
-            when = dated(one.time, IN_SENTENCE)
+            when = self._dater.own.dated_by(one, token, IN_SENTENCE)
             yield self._dater.publication.closed(when, what.status), cues
 
     def _of_others(

@@ -61,9 +61,9 @@ class Dater:
         """Read the times of `document`, and the event words whose dates may speak for others."""
         self._document = document
         self.timeline = Timeline(document, times)
-        self.own = OwnDates(document, self.timeline)
-        self._other = OtherDates(document, self.timeline, self.own, triggers)
         self.publication = PublicationDates(document)
+        self.own = OwnDates(document, self.timeline, self.publication)
+        self._other = OtherDates(document, self.timeline, self.own, triggers)
 
     def in_span(self, span: Span) -> list[TimeExpression]:
         """Return the dated expressions that start inside `span`."""

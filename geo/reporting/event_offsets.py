@@ -12,11 +12,19 @@ from geo.reporting.document import Document
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SMALL_NUMBERS = {"a": 1, "an": 1} | {word: at for at, word in enumerate(_NUMBERS, start=1)}
 
-DAYS = {"day": 1, "week": 7}
-"""Lengths that are counted; a month or year before somebody's deed is no day."""
+DAYS = {"day": 1, "week": 7, "month": 30}
+"""Lengths that are counted; a year before somebody's deed is no day."""
 
-SLACK = {"day": timedelta(0), "week": timedelta(days=1), "hour": timedelta(0)}
-"""How far off the count may be: "a week after" may be six days or eight. A judgement."""
+SLACK = {
+    "day": timedelta(0),
+    "week": timedelta(days=1),
+    "month": timedelta(days=7),
+    "hour": timedelta(0),
+}
+"""How far off the count may be: "a week after" may be six days or eight. Judgements."""
+
+FEW = {"few": (2, 5), "several": (3, 7)}
+"""How many units a word without number may mean: least and most. Judgements."""
 
 HOURS = 24
 """Hours are counted where they make whole days: "48 hours after"."""
@@ -32,7 +40,8 @@ EVE = ("of", "eve", "on")
 
 _COUNT = re.compile(
     r"(?:\b|-)(?:(?P<longer>more than|over) )?"
-    rf"(?:(?P<count>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)}) (?P<unit>day|week|hour)s?|the day) $",
+    rf"(?:(?:a )?(?P<count>\d{{1,2}}|{'|'.join((*FEW, *SMALL_NUMBERS))}) "
+    r"(?P<unit>day|week|month|hour)s?|the day) $",
     re.IGNORECASE,
 )
 
@@ -75,14 +84,15 @@ def offset_of(document: Document, token: int) -> Offset | None:
     if match is None:
         return None
     unit, count = (match["unit"] or "day").casefold(), (match["count"] or "a").casefold()
-    number = SMALL_NUMBERS.get(count) or int(count)
-    if unit == "hour" and (number < HOURS or number % HOURS):
+    is_few = count in FEW
+    number, most = FEW[count] if is_few else (SMALL_NUMBERS.get(count) or int(count),) * 2
+    if unit == "hour" and (is_few or number < HOURS or number % HOURS):
         return None
     days = number // HOURS if unit == "hour" else number * DAYS[unit]
     sign = -1 if document.words[marker] == "after" else 1
     words = f"{' '.join(match.group().split())} {document.words[marker]}"
     after_comma = document.text[max(0, match.start() - 2) : match.start()].strip() == ","
-    longer = LONGER if match["longer"] else timedelta(0)
+    longer = LONGER if match["longer"] else timedelta(days=(most - number) * DAYS.get(unit, 0))
     return Offset(words, other, sign * days, SLACK[unit], longer, after_comma)
 
 

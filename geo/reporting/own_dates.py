@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geo.model import Span, When
 from geo.reporting.document import Document
 from geo.reporting.event_offsets import offset_of
 from geo.reporting.lexicon import cue_lexicon, word_list
+from geo.reporting.publication_dates import PublicationDates
 from geo.reporting.telling import SAID
 from geo.reporting.time_links import Event, Hung, link_weights, tense_of
 from geo.reporting.timeline import A_DAY, PRESENT, Timeline
-from geo.reporting.whens import FEW_DAYS_PRECISION, dated, edtf_of
+from geo.reporting.whens import dated, edtf_of, itself, precision_of
 
 SPEECH_WORDS = 6
 """Fewest words of a quotation that is speech; a shorter one may date what is outside ("in the
@@ -24,12 +26,18 @@ COMPARING_REACH = 8
 """Words before "since 2016" in which "worst", "first" and the like are looked for. A judgement."""
 
 
+_WHEN = re.compile(r",?\s+when\b")
+
+
 class OwnDates:
     """Finds the expression that dates an event among those of its sentence."""
 
-    def __init__(self, document: Document, timeline: Timeline) -> None:
+    def __init__(
+        self, document: Document, timeline: Timeline, publication: PublicationDates
+    ) -> None:
         self._document = document
         self._timeline = timeline
+        self._publication = publication
 
     def counted(self, token: int, sentence: Span) -> When | None:
         """Return the date of an event that is told by its distance to another, or None."""
@@ -43,12 +51,20 @@ class OwnDates:
         other = next((day for day in days if day is not None), None)
         if other is None and (story := self._timeline.of_story(sentence)):
             other = dated(story, "the day that the story began with")
+        if other is None and self._comes_now(offset.from_token):
+            other = self._publication.day("what comes after it is news of the day of publication")
         if other is None or other.interval is None or other.precision != A_DAY:
             return None
         interval = offset.applied(other.interval)
-        precision = A_DAY if interval.start == interval.end else FEW_DAYS_PRECISION
+        precision = precision_of(interval)
         rule = f"'{offset.words}' what took place on {other.edtf}: {other.rule}"
         return When(interval, edtf_of(interval), precision, other.text, None, other.anchor, rule)
+
+    def _comes_now(self, token: int) -> bool:
+        """Say whether a verb tells of the news itself: "the move comes a month after"."""
+        return (
+            self._document.lemmas[token] == "come" and tense_of(self._document, token) == "present"
+        )
 
     def _is_verb(self, token: int) -> bool:
         return self._document.tokens[token].pos in ("VERB", "AUX")
@@ -61,7 +77,21 @@ class OwnDates:
             token, found = mention, self._nearest(mention, here)
         if token is None or found is None:
             return None
-        return dated(found.time, self._how_near(found, token))
+        return self.dated_by(found, token, self._how_near(found, token))
+
+    def dated_by(self, one: Hung, token: int | None, nearness: str) -> When:
+        """Return the date that an expression gives an event, with how near it stands."""
+        is_then = token is not None and self._is_told_of_it(one, token)
+        return dated(itself(one.time) if is_then else one.time, nearness)
+
+    def _is_told_of_it(self, one: Hung, token: int) -> bool:
+        """Say whether a clause says what happens then: "until April 26, when voters choose"."""
+        document = self._document
+        match = _WHEN.match(document.text, one.time.span.end)
+        if match is None or document.tokens[token].start < match.end():
+            return False
+        word = document.tokens_in(Span(match.end() - len("when"), match.end()))
+        return bool(word) and document.tokens[word[0]].head in (token, *document.ancestors(token))
 
     def likeliest(self, token: int, here: Sequence[Hung]) -> Hung | None:
         """Return the expression that dates the event, None when none is likely to."""
@@ -93,6 +123,8 @@ class OwnDates:
             and not self._is_compared(one)
             and not self._is_now(one, token)
             and not self._is_ahead_elsewhere(one, token)
+            and not self._is_of_birth(one, token)
+            and not self._is_of_old(one, token)
             and not self.dates_aftermath(one, token)
         ]
 
@@ -159,8 +191,31 @@ class OwnDates:
         return any(tokens[at].tag == "JJS" or words[at] == "first" for at in before)
 
     def _is_now(self, one: Hung, token: int) -> bool:
-        """Say whether an expression is of the present and the event of the past."""
-        return one.time.value == PRESENT and tense_of(self._document, token) == "past"
+        """Say whether an expression is of the present, and the event of the past or elsewhere.
+
+        "The blasts may be the work of a man who now lives abroad."
+        """
+        if one.time.value != PRESENT:
+            return False
+        tense, governor = tense_of(self._document, token), one.governor
+        is_apart = governor is not None and governor not in (
+            token,
+            *self._document.ancestors(token),
+        )
+        return tense == "past" or (tense == "noun" and is_apart)
+
+    def _is_of_birth(self, one: Hung, token: int) -> bool:
+        """Say whether an expression is of somebody's birth: "born in 1952, he was found dead"."""
+        governor = one.governor
+        is_birth = governor is not None and self._document.words[governor] == "born"
+        return is_birth and governor != token
+
+    def _is_of_old(self, one: Hung, token: int) -> bool:
+        """Say whether an expression tells how old a thing is: "the 11th century temple"."""
+        if one.head is None or len(one.time.value) != len("10"):
+            return False
+        word = self._document.tokens[one.head]
+        return word.relation in ("compound", "amod", "nmod") and word.head != token
 
     def _is_ahead_elsewhere(self, one: Hung, token: int) -> bool:
         """Say whether an expression is of what is yet to come, and the event of a verb of the past.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -28,6 +29,13 @@ PRESENT = "PRESENT_REF"
 
 RECENT = timedelta(days=14)
 """How long before publication a day may lie that news is about. A judgement."""
+
+_CLOCK = re.compile(
+    r"\d[\d:.]*\s*(?:[ap]\.?\s?m\b\.?)?(?:\s*(?:[A-Z]{2,4}|local time|hours|hrs))?|"
+    r"noon|midnight|midday",
+    re.IGNORECASE,
+)
+"""A time of day alone, which names no day that a story could go on from."""
 
 TOLD_TENSES = frozenset({"past", "participle", "noun"})
 """Tenses of what a story goes on from; "noun" is an event noun ("Monday's attack")."""
@@ -161,6 +169,8 @@ class Timeline:
         start = time.interval.start if time.interval else None
         if start is None or time.precision != A_DAY or time.value == PRESENT:
             return False
+        if _CLOCK.fullmatch(time.surface):
+            return False
         return timedelta(0) <= published - start <= RECENT and not self._in_dateline(time)
 
     def _told(self) -> list[TimeExpression]:
@@ -171,6 +181,8 @@ class Timeline:
     def _tells(self, time: TimeExpression) -> bool:
         """Say whether something is told to have happened on that day."""
         if time.precision != A_DAY or self._is_ahead(time) or self._in_dateline(time):
+            return False
+        if _CLOCK.fullmatch(time.surface):
             return False
         one = self.hung_at(time)
         if one.governor is None or self.dates_saying(one, None):

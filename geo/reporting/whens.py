@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 
 from geo.model import DateInterval, Status, TimeExpression, When
 
@@ -42,6 +44,43 @@ def dated(time: TimeExpression, nearness: str) -> When:
         time.anchor,
         f"{time.rule}; {nearness}",
     )
+
+
+def itself(time: TimeExpression) -> TimeExpression:
+    """Return an expression as it names its days, not opened by what stands before it.
+
+    "Before April 26, when voters go to the polls": the vote is on the day.
+    """
+    interval = _named_days(time.value.partition("T")[0])
+    if interval is None or time.interval in (None, interval):
+        return time
+    edtf, precision = edtf_of(interval), precision_of(interval)
+    rule = f"{time.rule}; in its own clause: {edtf}"
+    return replace(time, interval=interval, edtf=edtf, precision=precision, rule=rule)
+
+
+def _named_days(value: str) -> DateInterval | None:
+    """Return the days of a TIMEX3 value that names a day, a month or a year."""
+    try:
+        numbers = [int(part) for part in value.split("-")]
+        year, month, day = [*numbers, 1, 1][:3]
+        first = date(year, month, day)
+    except (ValueError, TypeError):
+        return None
+    if len(value) == len("2024-10-31"):
+        return DateInterval(first, first)
+    if len(value) == len("2024-10"):
+        return DateInterval(first, first.replace(day=monthrange(first.year, first.month)[1]))
+    return DateInterval(first, first.replace(month=12, day=31)) if len(value) == 4 else None
+
+
+def precision_of(interval: DateInterval) -> int:
+    """Return the UCDP date_prec of an interval: 1 a day … 5 more than a month or open."""
+    if interval.start is None or interval.end is None:
+        return OPEN_PRECISION
+    days = (interval.end - interval.start).days + 1
+    limits = (1, 6, 7, 31)
+    return next((code for code, most in enumerate(limits, start=1) if days <= most), OPEN_PRECISION)
 
 
 def about(when: When) -> When:

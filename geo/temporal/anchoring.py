@@ -27,14 +27,28 @@ class Pointing:
 
     direction: Direction
     is_direct: bool = False
+    is_nearest: bool = False
+    """Whether the nearest such day is meant: "plans to leave on Saturday", told in the past."""
 
 
 UNKNOWN = Pointing(Direction.UNKNOWN)
 
 _AHEAD_BEFORE = re.compile(
     r"\b(?:ahead of|in time for|scheduled for|set for|due (?:on|in|by|for)?|slated for|"
-    r"planned for|as (?:early|soon) as|no later than|starting|beginning|effective)"
+    r"planned for|as (?:early|soon) as|no later than|starting|effective)"
     r"\s+(?:the\s+|on\s+|in\s+)?$",
+    re.IGNORECASE,
+)
+_SET_FOR = re.compile(
+    r"\b(?:set|scheduled?|slated?|planned|called|booked)(?:\s+[\w'’-]+){0,6}\s+for\s+"
+    r"(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?\s+|noon\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the day that something was put on: "set a meeting for 11 a.m. Friday"."""
+
+_CALLED_OFF = re.compile(
+    r"[^.;\n]{0,40}?\b(?:was|were|has been|have been|had been)\s+(?:\w+\s+)?"
+    r"(?:cancel|call(?:ed)? off|postpone|scrap|abandon)",
     re.IGNORECASE,
 )
 _BACK_BEFORE = re.compile(r"\bsince\s+(?:the\s+)?(?:late\s+|early\s+)?$", re.IGNORECASE)
@@ -46,6 +60,9 @@ _DEADLINE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What news names after "until" is mostly still to come: "they were given until Tuesday"."""
+
+LONGEST_PLAN = 80
+"""Code points before a day in which the verb that puts something on it stands. A judgement."""
 
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _MODALS = frozenset({"would", "'d", "may", "might", "should", "can", "must", "ca", "could"})
@@ -60,7 +77,7 @@ _PLANNING = frozenset(
 
 _STARTING = frozenset(
     {"begin", "start", "open", "expire", "end", "take", "go", "leave", "return", "meet", "vote"}
-    | {"visit", "travel", "arrive", "convene", "gather", "face"}
+    | {"visit", "travel", "arrive", "convene", "gather", "face", "elect", "choose", "head"}
 )
 """Verbs whose present tense tells of a timetable: "the summit opens Monday"."""
 
@@ -76,6 +93,19 @@ _IMPLYING = frozenset(
 )  # fmt: skip
 """Verbs whose past tells that what they govern was done: "was forced to leave on Monday"
 (implicative verbs, Karttunen 1971)."""
+
+_ATTEMPTING = frozenset({"attempt", "try", "seek", "prepare", "rush", "wait"})
+_MEANING = frozenset({"plan", "bid", "intention"})
+"""Verbs and nouns over what somebody meant to do."""
+
+_OCCASIONS = frozenset(
+    {"primary", "election", "vote", "referendum", "runoff", "run-off", "caucus", "poll", "summit",
+     "meeting", "talk", "hearing", "convention", "conference", "debate", "congress", "congresses",
+     "funeral", "ballot", "contest", "session", "inauguration"}
+)  # fmt: skip
+"""What is held by a timetable: "Peru holds a runoff on Sunday"."""
+
+_QUOTES = frozenset('"“”')
 
 _NOUN_MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "appos"})
 
@@ -93,6 +123,9 @@ class Tense:
         """Return which way the expression at `span` points."""
         if _AHEAD_BEFORE.search(self._text, max(0, span.start - 30), span.start):
             return Pointing(Direction.FUTURE, is_direct=True)
+        if _SET_FOR.search(self._text, max(0, span.start - LONGEST_PLAN), span.start):
+            called_off = _CALLED_OFF.match(self._text, span.end)
+            return Pointing(Direction.PAST if called_off else Direction.FUTURE, is_direct=True)
         if _BACK_BEFORE.search(self._text, max(0, span.start - 30), span.start):
             return Pointing(Direction.PAST, is_direct=True)
         if _DEADLINE_BEFORE.search(self._text, max(0, span.start - 40), span.start):
@@ -105,6 +138,8 @@ class Tense:
             token = self._parse.tokens[at]
             if token.pos in ("VERB", "AUX"):
                 direction = Direction.PAST if self._was_planned(at) else self._tense(at, span)
+                if self._was_meant(at):
+                    return Pointing(Direction.FUTURE, is_nearest=True)
                 if direction is not None:
                     return Pointing(direction, is_direct or self._is_scheduled(at))
             is_direct = is_direct and token.relation not in _NOUN_MODIFIERS
@@ -128,7 +163,7 @@ class Tense:
         verb = self._parse.tokens[at]
         auxiliaries = self._auxiliaries(at)
         words = {self._word(token) for token in auxiliaries}
-        if words & _FUTURE_AUXILIARIES:
+        if words & _FUTURE_AUXILIARIES or self._is_condition(at):
             return Direction.FUTURE
         if "could" in words and not self._may_yet_be(at, span, words):
             return Direction.UNKNOWN
@@ -138,7 +173,54 @@ class Tense:
             return Direction.PAST
         if "to" in words and self._parse.tokens[verb.head].pos in ("NOUN", "PROPN"):
             return Direction.PAST if "have" in words else None
+        is_present = verb.tag in ("VBZ", "VBP")
+        if is_present and verb.lemma.casefold() in _PLANNING and not self._is_quoted(at, span):
+            return Direction.FUTURE
+        if is_present and verb.lemma.casefold() in ("hold", "host"):
+            objects = (one.lemma.casefold() for one in self._below(at) if one.relation == "dobj")
+            return (
+                Direction.FUTURE if any(one in _OCCASIONS for one in objects) else Direction.UNKNOWN
+            )
         return _plain_tense(verb, auxiliaries, words)
+
+    def _is_quoted(self, at: int, span: Span) -> bool:
+        """Say whether a quotation begins or ends between a verb and the expression."""
+        first, last = sorted((self._parse.tokens[at].start, span.start))
+        return not _QUOTES.isdisjoint(self._text[first:last])
+
+    def _is_condition(self, at: int) -> bool:
+        """Say whether a verb is a condition of what may come: "if he wins", "would, if he won"."""
+        below = self._below(at)
+        if all(self._word(one) not in ("if", "unless") for one in below if one.relation == "mark"):
+            return False
+        verb = self._parse.tokens[at]
+        if verb.tag in ("VBZ", "VBP"):
+            return True
+        above = {self._word(one) for one in self._auxiliaries(verb.head)}
+        helpers = {self._word(one) for one in self._auxiliaries(at)}
+        return (
+            verb.tag == "VBD" and bool(above & _MODALS) and not {"have", "had"} & (above | helpers)
+        )
+
+    def _was_meant(self, at: int) -> bool:
+        """Say whether an infinitive is what somebody had in mind, who is told of in the past.
+
+        "They had plans to leave on Saturday", "was held attempting to leave on Monday".
+        """
+        tokens, head = self._parse.tokens, self._parse.tokens[at].head
+        if "to" not in {self._word(one) for one in self._auxiliaries(at)} or head == at:
+            return False
+        lemma, is_verb = tokens[head].lemma.casefold(), tokens[head].pos == "VERB"
+        if lemma not in (_ATTEMPTING if is_verb else _MEANING):
+            return False
+        if is_verb and tokens[head].tag == "VBD":
+            return True
+        over = tokens[head].head
+        return over != head and tokens[over].pos in ("VERB", "AUX") and self._is_past(over)
+
+    def _is_past(self, at: int) -> bool:
+        helpers = self._auxiliaries(at)
+        return self._parse.tokens[at].tag == "VBD" or any(one.tag == "VBD" for one in helpers)
 
     def _has_been_done(self, at: int) -> bool:
         """Say whether an infinitive tells what was done: by the verb over it, or what it followed.
@@ -188,9 +270,11 @@ class Tense:
         return False
 
     def _auxiliaries(self, at: int) -> list[Token]:
+        return [one for one in self._below(at) if one.relation in ("aux", "auxpass")]
+
+    def _below(self, at: int) -> list[Token]:
         sentence = self._parse.sentences[bisect_right(self._sentence_firsts, at) - 1]
-        tokens = self._parse.tokens[sentence.first : sentence.last]
-        return [t for t in tokens if t.head == at and t.relation in ("aux", "auxpass")]
+        return [one for one in self._parse.tokens[sentence.first : sentence.last] if one.head == at]
 
     def _word(self, token: Token) -> str:
         return self._text[token.start : token.end].casefold()
@@ -203,6 +287,8 @@ def _plain_tense(verb: Token, auxiliaries: list[Token], words: set[str]) -> Dire
     if "had" in words and verb.lemma.casefold() in _PLANNING:
         return Direction.PAST
     if verb.lemma.casefold() in _PLANNING and verb.tag in ("VBN", "VBD"):
+        return Direction.FUTURE
+    if verb.tag == "VBN" and "being" in words and words & _PRESENT_PASSIVE:
         return Direction.FUTURE
     if verb.tag == "VBN" and words & _PRESENT_PASSIVE and not tags & {"VBD", "VBN"}:
         return _present_tense(verb.lemma.casefold())

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from geo.model import TimexType
 from geo.temporal.grammar import Context, Reading, Rule, rule
-from geo.temporal.vocabulary import NUMERAL, PARTS_OF_DAY
+from geo.temporal.vocabulary import DAY_OF_MONTH, MONTH, NUMERAL, PARTS_OF_DAY, WEEKDAY
 
 HALF_DAY = 12
 
@@ -37,6 +37,10 @@ def _named(match: re.Match[str], _context: Context) -> Reading | None:
 
 def _part(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading(TimexType.TIME, f"T{PARTS_OF_DAY[(match['part'] or match['part2']).casefold()]}")
+
+
+def _part_of(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading(TimexType.TIME, f"T{PARTS_OF_DAY[match['part'].casefold()]}")
 
 
 def _time(hour: int, minute: int, zone: str | None = None) -> Reading | None:
@@ -94,7 +98,7 @@ def is_one_day(reading: Reading) -> bool:
 
 _A_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|\d\d-XX|WXX-\d)")
 
-JOINT = re.compile(r"\s{0,2}(?:,|on|at|at about|around|about)?\s{1,2}", re.IGNORECASE)
+JOINT = re.compile(r"\s{0,2}(?:,|on|of|at|at about|around|about)?\s{1,2}", re.IGNORECASE)
 """What may stand between a time and its day: "5 p.m. on Monday", "Monday at 5 p.m."."""
 
 ZONES = {
@@ -120,6 +124,10 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("military", r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) "
          r"(?:(?P<zone>GMT|UTC)|hours|hrs|local time)", _military, cues=NUMERAL),
     rule("noon", r"(?P<name>noon|midnight|midday)", _named, cues="noon midnight midday"),
+    rule("evening of a day", r"(?:the )?(?:(?:early|late) )?"
+         r"(?P<part>morning|afternoon|evening|night)"
+         rf"(?= (?:of|on) (?:the )?(?:{MONTH}|{WEEKDAY}|{DAY_OF_MONTH} (?:of )?{MONTH}))", _part_of,
+         cues="morning afternoon evening night"),
     rule("part of the day", r"(?:(?:(?<=\bin\s)the (?:(?:early|late) )?|mid[ -]|"
          r"(?:that|the)(?: very)? same |that )(?P<part>morning|afternoon|evening)|"
          r"(?:(?:that|the)(?: very)? same |that )(?P<part2>night))", _part,

@@ -194,6 +194,8 @@ def _quarter_of_year(match: re.Match[str], context: Context) -> Reading | None:
         if context.published is None:
             return undated(f"XXXX-Q{number}", NO_ANCHOR)
         year = context.published.year - 1
+        if quarter and quarter.start and quarter.start.year == year and not match["ordinal"]:
+            year -= 1  # the quarter reported on is of last year itself
     return dated(periods.quarter(year, number), "the quarter reported on")
 
 

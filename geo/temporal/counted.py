@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from geo.model import TimexType
 from geo.temporal import periods
+from geo.temporal.anchoring import Direction
 from geo.temporal.comparison import YEAR_BEFORE, compared_period
 from geo.temporal.grammar import (
     NO_ANCHOR,
@@ -26,6 +27,8 @@ from geo.temporal.units import DAYS_PER_UNIT, UNKNOWN_VALUES, duration_value, sh
 from geo.temporal.vocabulary import (
     COUNT,
     NUMBER,
+    PART_OF_DAY,
+    PARTS_OF_DAY,
     ROUGHLY,
     UNDER_A_DAY,
     UNIT,
@@ -40,6 +43,10 @@ NEAR_BEFORE = 400
 A_FEW = 5
 """Units that "a few" or "several" are at most. A judgement: annotators of news took "the past few"
 weeks and months for six to eight, so that five lie within; the end is marked as approximate."""
+
+
+NEARBY = ("recent", "coming", "ahead")
+"""Words for stretches beside publication that are as short: "in recent weeks"."""
 
 
 def _count(words: str) -> int | None:
@@ -71,7 +78,9 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
     unit = unit_of(match["unit"])
     if same := sign < 0 and match["count"] and _same_period(match, context):
         return same
-    if (anchor := _anchor_in_text(unit, match, context)) and anchor.start and match["count"]:
+    anchor = _anchor_in_text(unit, match, context)
+    is_done = sign < 0 and _is_ahead(anchor, context) and _is_told(match, context)
+    if not is_done and anchor and anchor.start and match["count"]:
         count = _count(match["count"])
         if count is not None and unit == "year" and _QUARTER.fullmatch(anchor.value):
             year, quarter = anchor.start.year + sign * count, (anchor.start.month + 2) // 3
@@ -80,7 +89,18 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
             return told(shifted(unit, sign * count, anchor.start), anchor)
     is_from_narrative = unit in ("day", "night", "week", "hour", "minute", "second")
     start = context.last_day if is_from_narrative and context.last_day else context.published
+    if is_done:  # it is not counted from what will be
+        start = context.published
     return _counted(match, context, start, sign)
+
+
+def _is_ahead(anchor: Period | None, context: Context) -> bool:
+    start = (anchor.start if anchor else None) or context.last_day
+    return start is not None and context.published is not None and start > context.published
+
+
+def _is_told(match: re.Match[str], context: Context) -> bool:
+    return context.pointing(match).direction is Direction.PAST
 
 
 def _anchor_in_text(unit: str, match: re.Match[str], context: Context) -> Period | None:
@@ -106,6 +126,8 @@ def _counted(
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if anchor is None:
         return undated(UNKNOWN_VALUES.get(unit, vague), NO_ANCHOR)
+    if count is None and unit in ("second", "minute"):
+        return dated(periods.day(anchor), is_anchored=True)
     if count is None and unit in UNDER_A_DAY:
         first, last = sorted((anchor, anchor + sign * ONE_DAY))
         return dated(periods.days_between(first, last, vague), "within a day", is_anchored=True)
@@ -125,6 +147,8 @@ def _counted(
 def _deictic_stretch(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the past two weeks", "the next 24 hours", "the coming days"."""
     which, unit = match["which"].casefold().split()[-1], unit_of(match["unit"])
+    if which == "last" and _LASTS_BEFORE.search(context.text[: match.start()][-LASTS_REACH:]):
+        return None
     is_ahead = which in ("next", "coming", "following", "ahead")
     count = number_of(match["count"]) if match["count"] else None
     if unit in ("decade", "century") and match["unit"][-1] != "s" and count is None:
@@ -141,6 +165,11 @@ def _deictic_stretch(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(TimexType.DURATION, value, stretch, is_anchored=True)
 
 
+_LASTS_BEFORE = re.compile(r"\b(?:to|will|would|can|could|may|might|should|must|not|n['’]t)\s+$")
+LASTS_REACH = 10
+"""Before the verb of "is to last 18 months", and how far back that is seen."""
+
+
 def _stretch_edge(published: date, count: float, unit: str, sign: int) -> date:
     return published + timedelta(days=sign * round(count * DAYS_PER_UNIT[unit]))
 
@@ -153,7 +182,8 @@ def _vague_stretch(
     if context.published is None:
         return Reading(TimexType.DURATION, duration_value(None, unit), None, NO_ANCHOR)
     value = duration_value(None, unit)
-    if match["count"]:
+    is_near = match["which"].casefold() in NEARBY and unit in ("hour", "day", "week")
+    if match["count"] or is_near:
         return Reading(
             TimexType.DURATION,
             value,
@@ -189,6 +219,17 @@ def _same_day(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
+def _next_morning(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the next morning": of the day after the one last spoken of."""
+    part = f"T{PARTS_OF_DAY[match['part'].casefold()]}"
+    anchor = context.last_day or context.published
+    if anchor is None:
+        return Reading(TimexType.TIME, f"XXXX-XX-XX{part}", None, NO_ANCHOR)
+    day = periods.day(anchor + _way(match) * ONE_DAY)
+    because = f"counted from {anchor.isoformat()}"
+    return Reading(TimexType.TIME, f"{day.value}{part}", day, because, is_anchored=True)
+
+
 def _way(match: re.Match[str]) -> int:
     """Return how many units on "the next day" or "the day before" lie."""
     if not match["way"]:
@@ -222,6 +263,8 @@ COUNTED_RULES: tuple[Rule, ...] = (
          cues="day week month year"),
     rule("later in the day", r"(?P<way>)(?:earlier|later|late|early) in the (?P<unit>day)",
          _same_day, cues="day"),
+    rule("the next morning", r"(?:the|that) (?P<way>next|following|previous) "
+         rf"(?P<part>{PART_OF_DAY})", _next_morning, cues="morning afternoon evening night"),
     rule("the day before", r"the (?P<unit>day|week|month|year) (?P<way>before|after|earlier|later)"
          r"(?= ?[.,;]| in which)", _same_day, cues="day week month year"),
 )  # fmt: skip

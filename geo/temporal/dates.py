@@ -30,6 +30,7 @@ from geo.temporal.vocabulary import (
     ORDINAL,
     ORDINAL_CUES,
     SPELLED_YEAR,
+    STREET_AFTER,
     WEEKDAY,
     WEEKDAY_NAMES,
     YEAR,
@@ -73,9 +74,43 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _month_day(match: re.Match[str], context: Context) -> Reading | None:
+    if _names_a_thing(match, context):
+        return None
     month, day = month_of(match["month"]), _day_number(match["day"])
     weekday = weekday_of(match["weekday"]) if match.groupdict().get("weekday") else None
+    if year := _year_of_list(month, match, context):
+        return dated(periods.day(date(year, month, day)), YEAR_OF_LIST)
     return month_day(month, day, weekday, match, context)
+
+
+def _names_a_thing(match: re.Match[str], context: Context) -> bool:
+    """Say whether a day is a name's part: "the 19 April Movement"."""
+    following = context.text[match.end() : match.end() + NAME_REACH]
+    return bool(STREET_AFTER.match(following) or _NAMED_AFTER.match(following))
+
+
+def _year_of_list(month: int, match: re.Match[str], context: Context) -> int | None:
+    """Return the year that a list tells at its end: "August 2 and August 4, 1964"."""
+    listed = _LISTED.match(context.text, match.end())
+    if listed is None:
+        return None
+    return int(listed["year"]) - (month > month_of(listed["month"] or listed["month2"]))
+
+
+YEAR_OF_LIST = "the year that the list ends with"
+
+_LISTED = re.compile(
+    rf"\s*(?:,|,?\s*\b(?:and|or|to|until|through)\b|[-–—])\s*(?:(?P<month>{MONTH})(?:\s+{DAY_OF_MONTH})?"
+    rf"|{DAY_OF_MONTH}\s+(?P<month2>{MONTH})),?\s+(?P<year>{YEAR})"
+)
+
+NAME_REACH = 40
+"""Code points after a day in which the street or movement stands that is named after it."""
+
+_NAMED_AFTER = re.compile(
+    r"\s+(?i:neighbou?rhood|district|movement|square|brigade|battalion|stadium|bridge|coalition|"
+    r"alliance|barrio|airport)\b"
+)
 
 
 def month_day(
@@ -145,12 +180,21 @@ def _month_alone(match: re.Match[str], context: Context) -> Reading | None:
     name = match["month"]
     before = context.text[max(0, match.start() - 20) : match.start()]
     is_short = name.casefold() in _ABBREVIATIONS
+    if before.rstrip()[-1:].isdecimal() and _names_a_thing(match, context):
+        return None
     if is_short and _NAME_AFTER.match(context.text, match.end()):
         return None
     is_doubtful = is_short or name.casefold() in _NEEDS_PREPOSITION or name.endswith(".")
     if is_doubtful and not match["part"] and not _TIME_PREPOSITION.search(before):
         return None
     number = month_of(name)
+    if year := _year_of_list(number, match, context):
+        return dated(narrow(periods.month(year, number), match), YEAR_OF_LIST)
+    return _bare_month(number, match, context)
+
+
+def _bare_month(number: int, match: re.Match[str], context: Context) -> Reading:
+    """Return the reading of a month without its year."""
     if (story := context.story) and story.start:
         around = [periods.month(story.start.year + shift, number) for shift in (-1, 0, 1)]
         if reading := told_next([narrow(each, match) for each in around], context):
@@ -165,6 +209,28 @@ def _month_alone(match: re.Match[str], context: Context) -> Reading | None:
         return dated(narrow(candidates[0], match), "the month of publication", is_anchored=True)
     chosen, because = nearest(candidates, published, pointing)
     return dated(narrow(chosen, match), because, is_anchored=True)
+
+
+def _week_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the second week of August" as seven days under the value of the month."""
+    number = month_of(match["month"])
+    if match["year"]:
+        month = dated(periods.month(int(match["year"]), number))
+    else:
+        month = _bare_month(number, match, context)
+    if month.period is None or month.period.start is None or month.period.end is None:
+        return month
+    if match["which"] in ("last", "final"):
+        end = month.period.end
+        start = end - WEEK_LESS_A_DAY
+    else:
+        shift = timedelta(weeks=ordinal_of(match["which"]) - 1)
+        start = month.period.start + shift
+        end = start + WEEK_LESS_A_DAY
+    return replace(month, period=periods.days_between(start, end, month.period.value))
+
+
+WEEK_LESS_A_DAY = timedelta(days=6)
 
 
 def _day_alone(match: re.Match[str], context: Context) -> Reading | None:
@@ -211,7 +277,7 @@ _BETWEEN = r"(?:(?:(?P<between>[Bb]etween)|[Ff]rom) )?"
 
 _IN_WORDS = re.compile(r"\b(?:and|to|through|until)\b")
 
-_DASH = r"(?: ?[-–—] ?| (?:to|through|until) |(?(between) and ))"
+_DASH = r"(?: ?[-–—/] ?| (?:to|through|until) |(?(between) and ))"
 
 
 _WEEKDAY_FIRST = rf"(?:(?:(?:[Nn]ext|[Ll]ast|[Tt]his|[Cc]oming) )?(?P<weekday>{WEEKDAY}),? )?"
@@ -226,8 +292,8 @@ DATE_RULES: tuple[Rule, ...] = (
          r"(?:(?:T| )(?P<clock>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", _iso, cues=NUMERAL),
     rule("numeric date", r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)"
          r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)", _numeric, cues=NUMERAL),
-    rule("month day year", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) ?(?P<day>{DAY_OF_MONTH}),? ?"
-         rf"(?P<year>{YEAR})", _full_date, ignore_case=False,
+    rule("month day year", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) ?(?:the )?"
+         rf"(?P<day>{DAY_OF_MONTH}),? ?(?P<year>{YEAR})", _full_date, ignore_case=False,
          cues=MONTH_CUES),
     rule("day month year", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
          rf"(?P<month>{MONTH}),? (?P<year>{_SHORT_YEAR})", _full_date, ignore_case=False,
@@ -238,14 +304,17 @@ DATE_RULES: tuple[Rule, ...] = (
     rule("day range month", rf"{_BETWEEN}(?P<first>{DAY_OF_MONTH}){_DASH}"
          rf"(?P<last>{DAY_OF_MONTH}) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?",
          _day_range, ignore_case=False, cues=MONTH_CUES),
-    rule("month day", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})", _month_day,
-         ignore_case=False, cues=MONTH_CUES),
+    rule("month day", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_OF_MONTH})",
+         _month_day, ignore_case=False, cues=MONTH_CUES),
     rule("day month", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
          rf"(?P<month>{MONTH})", _month_day, ignore_case=False, cues=MONTH_CUES),
     rule("month year", rf"{PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR}|['’]\d\d)",
          _month_year, ignore_case=False, cues=MONTH_CUES),
     rule("month and spelled year", rf"(?P<month>{MONTH})(?:,| of)? (?P<year>{SPELLED_YEAR})",
          _month_spelled_year, ignore_case=False, cues=MONTH_CUES),
+    rule("first week of a month", r"(?:the )?(?P<which>first|second|third|fourth|last|final) week "
+         rf"(?:of|in) (?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?", _week_of_month,
+         ignore_case=False, cues=MONTH_CUES),
     rule("month", rf"{PART}(?P<month>{MONTH})(?! [A-Z]\. ?[A-Z])",  # not "June E. Nylen"
          _month_alone, ignore_case=False, cues=MONTH_CUES),
     rule("day of the month", rf"on the (?P<ordinal>{ORDINAL})(?= of (?:the|this) month|[.,;])",

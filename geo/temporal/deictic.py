@@ -10,6 +10,7 @@ from geo.model import TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Direction
 from geo.temporal.comparison import YEAR_BEFORE, compared_last_year
+from geo.temporal.counted import NEAR_BEFORE
 from geo.temporal.grammar import (
     NO_ANCHOR,
     Context,
@@ -141,10 +142,20 @@ def _day_of_week(
         return listed, f"after {context.last_day.isoformat() if context.last_day else ''}"
     pointing = context.pointing(match)
     direction = pointing.direction
+    if pointing.is_nearest and back:
+        ahead = 7 - back
+        near = (
+            published - timedelta(days=back) if back <= ahead else published + timedelta(days=ahead)
+        )
+        return near, "what was meant to be done, the nearest such day"
     if direction is Direction.FUTURE and back and pointing.is_direct:
         return published + timedelta(days=7 - back), "future"
     if direction is Direction.UNKNOWN:
         return published - timedelta(days=back), "tense unclear, the latest such day"
+    if direction is Direction.FUTURE and back and 7 - back < back:
+        return published + timedelta(
+            days=7 - back
+        ), "the verb ahead is not its own, the nearest such day"
     if direction is Direction.FUTURE and back:
         return published - timedelta(
             days=back
@@ -185,6 +196,9 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
     shift = _SHIFTS.get(which, 0)
     if unit == "year" and which == "last" and (same := compared_last_year(match, context)):
         return dated(same, YEAR_BEFORE, is_anchored=True)
+    if unit == "week" and which == "this" and context.published.weekday() == SUNDAY:
+        shift = int(context.pointing(match).direction is Direction.FUTURE)  # the one that begins
+    which = "the" if which == "a" else which
     if unit == "weekend" and which in ("last", "past", "the"):
         shift = 0 if which != "last" and context.published.weekday() == SUNDAY else -1
         if which == "the" and context.pointing(match).direction is Direction.FUTURE:
@@ -221,13 +235,39 @@ def _which_month(match: re.Match[str], context: Context) -> Reading | None:
         return undated(f"XXXX-{number:02}", NO_ANCHOR)
     back = (published.month - number) % 12
     which = match["which"].casefold()
+    if which == "that":
+        return _month_in_text(number, match, context)
     if which in ("last", "past"):
-        return dated(
-            periods.month_at(published, -(back or 12)), "'last' looks back", is_anchored=True
-        )
+        month = narrow(periods.month_at(published, -(back or 12)), match)
+        return dated(month, "'last' looks back", is_anchored=True)
     if which in ("next", "coming"):
         return dated(periods.month_at(published, 12 - back), "'next' looks ahead", is_anchored=True)
     return dated(periods.month(published.year, number), "this year", is_anchored=True)
+
+
+def _month_in_text(number: int, match: re.Match[str], context: Context) -> Reading | None:
+    """Read "that November": the first from the date that the text has reached."""
+    reached = context.reached
+    if (
+        reached is None
+        or reached.start is None
+        or match.start() - context.reached_end > NEAR_BEFORE
+    ):
+        return None
+    return told(periods.month_at(reached.start, (number - reached.start.month) % 12), reached)
+
+
+def _last_day(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "last July 24" and "24 July last": the latest such day."""
+    groups = match.groupdict()
+    number = month_of(groups["month"] or groups["month2"])
+    day = int(re.sub(r"\D", "", groups["day"] or groups["day2"]))
+    if context.published is None:
+        return undated(f"XXXX-{number:02}-{day:02}", NO_ANCHOR)
+    years = (context.published.year, context.published.year - 1)
+    days = [date(year, number, day) for year in years]
+    latest = next(when for when in days if when < context.published)
+    return dated(periods.day(latest), "'last' looks back", is_anchored=True)
 
 
 def _edge_of_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -309,14 +349,21 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          r"(?:the )?next|(?:the )?past|(?:the )?previous|(?:the |this )?coming|the current)"
          r" (?P<unit>week|weekend|month|quarter|year|decade|century|day)", _which_unit,
          cues=UNIT_CUES),
-    rule("the weekend", r"(?P<which>the) (?P<unit>weekend)", _which_unit, cues="weekend"),
+    rule("the weekend", r"(?P<which>the|a(?= weekend (?!(?:away|off|of|in|at|with|to|and|or|on|for|"
+         r"that|when|where)\b)[a-z])) (?P<unit>weekend)", _which_unit, cues="weekend"),
     rule("year-end", r"(?P<ends>(?:the )?year(?:['’]s)?[ -]end)|(?:the|its) (?:full|whole|entire|"
          r"current fiscal) year", _this_year, cues="year"),
     rule("the end of the year", rf"{PART}(?:(?P<edge>earlier|later)(?: on)? in )?(?P<which>the) "
          r"(?P<unit>week|month|year|decade|century)",
          _edge_of_unit, cues="week month year decade century"),
-    rule("last June", rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|[Cc]oming) "
-         rf"(?P<month>{MONTH})", _which_month, ignore_case=False, cues=MONTH_CUES),
+    rule("last June", rf"{PART}(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|"
+         rf"[Cc]oming|[Tt]hat) (?P<month>{MONTH})", _which_month, ignore_case=False,
+         cues=MONTH_CUES),
+    rule("last July 24", rf"[Ll]ast (?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})", _last_day,
+         ignore_case=False, cues=MONTH_CUES),
+    rule("July 24 last", rf"(?:(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})|(?P<day2>{DAY_OF_MONTH}) "
+         rf"(?P<month2>{MONTH})) last(?= ?[.,;:)]| when\b)", _last_day, ignore_case=False,
+         cues=MONTH_CUES),
     rule("May 26 last year", rf"(?:(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})),?(?: of)? "
          r"(?P<which>last|this|next) year", _day_of_year, ignore_case=False, cues=MONTH_CUES),
     rule("26 May last year", rf"(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?(?P<month>{MONTH}),?"

@@ -26,6 +26,7 @@ from geo.temporal.vocabulary import (
     SEASONS,
     SMALL_NUMBERS,
     SPELLED_YEAR,
+    STREET_AFTER,
     TENS,
     YEAR,
     number_of,
@@ -60,6 +61,9 @@ _COUNTED = re.compile(
 _MONEY_BEFORE = re.compile(r"(?:[$£€#]|No\.|\bdlrs|\bRs\.?|\d[,.])\s*$")
 
 
+_NUMBER_BEFORE = re.compile(r"\b(?:No|NO)\s+$")
+"""Before a house number without its stop: "road, No 1978"."""
+
 _MORE_DIGITS = re.compile(r"\s*(?:[,.]\d|%|percent|million|billion|[-–/]\d{3})")
 
 
@@ -83,17 +87,22 @@ _MODEL = re.compile(
     r"|(?:model|pickup|sedan|SUV|van|motorcycle)\b)"
 )
 """What is of a year's make: "a 2008 white Ford" was not driven in 2008 alone."""
-_OWNED = re.compile(r"\b(?:an?|the|his|her|their|my|our|this|another|[a-z]+['’]s)\s+$", re.I)
+_OWNED = re.compile(
+    r"\b(?:an?|the|his|her|their|my|our|this|another|[a-z]+['’]s)\s+(?:[a-z]+\s+)?$", re.I
+)
 """Before the year of such a thing; "in 2008 Ford" names no car."""
 
 
 _LAST_ROUND_YEAR_AHEAD = 2050
+THIS_CENTURY = 2000
 
 
 def _year_alone(match: re.Match[str], context: Context) -> Reading | None:
     text = context.text
-    before = text[max(0, match.start("year") - 12) : match.start("year")]
+    before = text[max(0, match.start("year") - 16) : match.start("year")]
     after = text[match.end() : match.end() + 40]
+    if STREET_AFTER.match(after) or _NUMBER_BEFORE.search(before):
+        return None
     if _MONEY_BEFORE.search(before) or _MORE_DIGITS.match(after) or _COUNTED.match(after):
         return None
     if _MODEL.match(after) and _OWNED.search(before):
@@ -136,7 +145,7 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
         first = latest - (latest - int(match["short"])) % 100
     else:
         first = int(match["year"])
-    if first % 100 == 0 and match["year"]:
+    if first % 100 == 0 and match["year"] and first != THIS_CENTURY:  # "the 2000s": ten years
         return dated(narrow(periods.century(first // 100 + 1), match))
     return dated(narrow(periods.decade(first), match))
 

@@ -42,12 +42,15 @@ _STRETCH_BEFORE = re.compile(
 )
 """What stands before a stretch without number ("for weeks"); "in the days before" is none."""
 
+_AS_MANY = re.compile(r"\bas\s+many\s+$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[ -]olds?\b", re.IGNORECASE)
 
 
 def _duration(match: re.Match[str], context: Context) -> Reading | None:
     if _AGE_AFTER.match(context.text, match.end()):
         return None
+    if _AS_MANY.search(context.text, max(0, match.start() - 12), match.start("unit")):
+        return None  # "the third attack in as many days"
     unit, words = unit_of(match["unit"]), match.groupdict().get("count")
     count = number_of(_last_number(words)) if words else None
     if match.groupdict().get("half") or match.groupdict().get("and_half"):

@@ -38,8 +38,13 @@ def _thanksgiving(year: int) -> date:
 
 
 _DAYS: dict[str, Callable[[int], date]] = {
+    "new year day": lambda year: date(year, 1, 1),
     "new year's day": lambda year: date(year, 1, 1),
     "new year's eve": lambda year: date(year, 12, 31),
+    "valentine's day": lambda year: date(year, 2, 14),
+    "st. patrick's day": lambda year: date(year, 3, 17),
+    "may day": lambda year: date(year, 5, 1),
+    "bastille day": lambda year: date(year, 7, 14),
     "christmas": lambda year: date(year, 12, 25),
     "christmas day": lambda year: date(year, 12, 25),
     "christmas eve": lambda year: date(year, 12, 24),
@@ -47,6 +52,8 @@ _DAYS: dict[str, Callable[[int], date]] = {
     "halloween": lambda year: date(year, 10, 31),
     "thanksgiving": _thanksgiving,
     "thanksgiving day": _thanksgiving,
+    "ash wednesday": lambda year: easter(year) - timedelta(days=46),
+    "palm sunday": lambda year: easter(year) - timedelta(days=7),
     "good friday": lambda year: easter(year) - timedelta(days=2),
     "easter": easter,
     "easter sunday": easter,
@@ -55,7 +62,8 @@ _DAYS: dict[str, Callable[[int], date]] = {
 
 
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
-    day_of = _DAYS[" ".join(match["name"].casefold().replace("’", "'").split())]
+    name = " ".join(match["name"].casefold().replace("’", "'").split())
+    day_of = _DAYS[name.replace("st patrick", "st. patrick")]
     if match["year"]:
         return dated(periods.day(day_of(int(match["year"]))))
     if (story := context.story) and story.start:
@@ -74,14 +82,14 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     return dated(chosen, because, is_anchored=True)
 
 
-_NAMES = "|".join(sorted(_DAYS, key=len, reverse=True)).replace("'", "['’]")
+_NAMES = "|".join(sorted(_DAYS, key=len, reverse=True)).replace("'", "['’]").replace(".", r"\.?")
 
 HOLIDAY_RULES: tuple[Rule, ...] = (
     rule(
         "holiday",
         rf"(?P<name>{_NAMES})(?:,? (?P<year>(?:19|20)\d\d))?",
         _holiday,
-        cues=" ".join(name.split()[0] for name in _DAYS),
+        cues=" ".join(name.split()[0].rstrip(".").removesuffix("'s") for name in _DAYS),
     ),
 )
 """Holidays whose day does not depend on the country, and Thanksgiving in the United States."""

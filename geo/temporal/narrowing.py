@@ -9,7 +9,7 @@ from geo.temporal.periods import Period
 
 PART = (
     r"(?:(?P<part>(?:the )?(?:very )?(?:early|late|mid|middle|end|start|beginning|close|turn)"
-    r"(?: part)?)(?: of |[ -]|(?<=mid)))?"
+    r"(?: part)?)(?: of |(?<=early) in |(?<=late) in |[ -]|(?<=mid)))?"
 )
 """A word that narrows a period: "early June", "mid-May", "the end of 1990"."""
 

@@ -18,6 +18,9 @@ _DATES_A_NOUN = re.compile(
     r"\s+(?!(?:and|or|to|in|at|of|on|for|by|when|while|until|as|with|from|but|that|which|who|were|was"
     r"|is|are|has|had|have|he|she|it|they|we|there|deadline)\b)[a-z]"
 )
+_CLOCK = re.compile(r"T\d\d:\d\d")
+"""In the value of a time of day: what was "just before 11 p.m." was on that day."""
+
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:on|onwards?)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
@@ -26,8 +29,8 @@ LONGEST_PREPOSITION = 24
 """Code points before an expression that are looked at."""
 
 
-def open_ended(period: Period, span: Span, text: str) -> Period:
-    """Return `period` opened as the preposition before `span` demands; its value stays.
+def open_ended(period: Period, value: str, span: Span, text: str) -> Period:
+    """Return `period`, of an expression with a TIMEX3 `value`, as the preposition before opens it.
 
     "Killed by Friday's blast" demands nothing.
     """
@@ -40,6 +43,8 @@ def open_ended(period: Period, span: Span, text: str) -> Period:
         if _FROM.search(before) and not _GOES_ON.match(text, span.end):
             return period
         return opened(period, at_start=False)
+    if _CLOCK.search(value) and _BEFORE.search(before):
+        return period
     if _BEFORE.search(before) and period.start and period.start > date.min:
         return until(period.start - timedelta(days=1), period.value)
     if _UNTIL.search(before) and period.end:

@@ -17,6 +17,7 @@ FEW_DAYS, WEEK, MONTH = 6, 7, 31
 """Longest intervals, in days, of UCDP date_prec 2, 3 and 4 (UCDP GED codebook 23.1)."""
 
 MONTH_LENGTHS = range(28, 32)
+YEAR_LENGTHS = (365, 366)
 
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of the meteorological seasons of the northern hemisphere."""
@@ -167,14 +168,16 @@ def opened(period: Period, *, at_start: bool) -> Period:
 def narrowed(period: Period, part: str) -> Period:
     """Return the early, middle or late third of a period; its value stays the whole's.
 
-    Thirds are a convention, in months from the 11th and the 21st; the EDTF marks both
-    ends as approximate.
+    Thirds are a convention, in months from the 11th and the 21st, in years of four months; the
+    EDTF marks both ends as approximate.
     """
     if period.start is None or period.end is None:
         return period
     days = (period.end - period.start).days + 1
     if days == 1:
         return period
+    if days in YEAR_LENGTHS and (period.start.month, period.start.day) == (1, 1):
+        return _third_of_year(period, period.start.year, part)
     third = max(1, round(days / 3))
     last = 2 * third if days in MONTH_LENGTHS else days - third
     offsets = {"early": (0, third), "mid": (third, last), "late": (last, days)}
@@ -183,6 +186,13 @@ def narrowed(period: Period, part: str) -> Period:
     end = period.start + timedelta(days=max(low, high - 1))
     edtf = f"{start.isoformat()}~/{end.isoformat()}~"
     return replace(period, start=start, end=end, edtf=edtf, note=f"{part} third of {period.value}")
+
+
+def _third_of_year(period: Period, year_number: int, part: str) -> Period:
+    first = 4 * ("early", "mid", "late").index(part) + 1
+    start, end = month(year_number, first).start, month(year_number, first + 3).end
+    note = f"{part} third of {period.value}"
+    return replace(period, start=start, end=end, edtf=f"{start}~/{end}~", note=note)
 
 
 def _span_name(first: date, last: date) -> str:

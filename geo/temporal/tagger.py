@@ -9,6 +9,7 @@ from datetime import date
 from geo.model import Article, Parse, Span, TimeExpression, TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Tense
+from geo.temporal.ancient import ANCIENT_RULES
 from geo.temporal.clock import CLOCK_RULES, JOINT, is_one_day, joined, on_the_day
 from geo.temporal.comparison import COMPARISON_RULES, notice
 from geo.temporal.counted import COUNTED_RULES
@@ -25,10 +26,11 @@ from geo.temporal.searching import Searcher
 from geo.temporal.seasons import SEASON_RULES
 from geo.temporal.vocabulary import WEEKDAY_NAMES
 
-MADE_BY = "dateline time grammar 1"
+MADE_BY = "dateline time grammar 2"
 
 RULES: tuple[Rule, ...] = (
     *DATE_RULES,
+    *ANCIENT_RULES,
     *ERA_RULES,
     *HOLIDAY_RULES,
     *COMPARISON_RULES,
@@ -156,7 +158,7 @@ def _expression(found: _Found, context: Context) -> TimeExpression:
     reading, surface = found.reading, found.span.of(context.text)
     period = reading.period
     if period and reading.type in (TimexType.DATE, TimexType.TIME) and not reading.ends:
-        period = open_ended(period, found.span, context.text)
+        period = open_ended(period, reading.value, found.span, context.text)
     interval = period.interval if period else None
     return TimeExpression(
         span=found.span,

@@ -119,6 +119,11 @@ SPELLED_YEAR = rf"nineteen[ -](?P<rest>(?:{_alternatives(TENS)})(?:[ -](?:{_NUMB
 """A year of the 20th century as it is spoken."""
 
 DAY_OF_MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
+STREET_AFTER = re.compile(
+    r"\s+(?:[A-Z][\w.]*\s+){0,2}(?:Ave|St|Rd|Blvd|(?i:Avenue|Street|Road|Boulevard|Drive|Lane))\b"
+)
+"""Behind the number or day of an address: "1935 Orchard St.", "1 May Avenue"."""
+
 GAP = r"[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*"
 """White space with one line end at most."""
 

@@ -14,6 +14,7 @@ from geo.temporal.known import content_words
     [
         ("GUATEMALA CITY, 4 FEB 90 (AGENCY) -- Rain fell.", date(1990, 2, 4)),
         ("NAIROBI, March 5, 2021 (Agency) — Rain fell.", date(2021, 3, 5)),
+        ("PERTH (AUSTRALIA), JUNE 11 89 (AGENCY) -- Rain fell.", date(1989, 6, 11)),
         ("Published: 7 May 2019\nRain fell.", date(2019, 5, 7)),
         ("Rain falls on Lima\nTuesday, May 7, 2019\nIt rained.", date(2019, 5, 7)),
     ],

@@ -1,0 +1,72 @@
+"""Which expressions are not an event's own, and what clauses and counts say of its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.model import DateInterval, When
+from geo.reporting import RuleReporter
+from geo.temporal import RuleTimeTagger
+
+
+def day(month: int, number: int) -> DateInterval:
+    return DateInterval(date(2024, month, number), date(2024, month, number))
+
+
+@pytest.fixture
+def when_of(read, parser):
+    """Return a function that tells when something was at a place, times read from the text."""
+
+    def told(text: str, place: str) -> When:
+        reading = read(text)
+        article, parse = reading.article, reading.parse
+        times = RuleTimeTagger().tag(article, parse)
+        reports = RuleReporter().report(article, parse, reading.resolutions, times, ())
+        spans = [report.resolution.toponym.surface for report in reports]
+        return reports[spans.index(place)].when
+
+    return told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A teacher born in 1952 was found dead in [Lima].",
+        "Workers near [Lima], home of an 11th century temple, were attacked.",
+        "Police blamed the bombing in [Lima] on a man who now lives abroad.",
+    ],
+)
+def test_a_birth_an_old_thing_and_the_present_elsewhere_date_no_event(when_of, text):
+    when = when_of(text, "Lima")
+    assert when.text is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices may rise before April 26, when [Lima] elects a mayor.",
+        "He has until April 26, when [Lima] elects a mayor.",
+    ],
+)
+def test_a_clause_that_says_what_happens_then_has_the_day_itself(when_of, text):
+    when = when_of(text, "Lima")
+    assert when.interval == DateInterval(date(2025, 4, 26), date(2025, 4, 26))
+    assert "in its own clause" in when.rule
+
+
+def test_what_comes_now_is_counted_from_publication(read):
+    reading = read("The move comes two days after gunmen attacked [Lima].")
+    assert reading.at("Lima").when.interval == day(10, 29)
+
+
+def test_a_few_days_are_two_to_five(read):
+    reading = read("It comes just a few days after gunmen attacked [Lima].")
+    assert reading.at("Lima").when.interval == DateInterval(date(2024, 10, 26), date(2024, 10, 29))
+
+
+def test_a_time_of_day_alone_is_no_day_of_the_story(when_of):
+    text = "The page was renewed at 10:22 a.m.\n\nGunmen attacked [Lima].\n\nIt began on Monday."
+    when = when_of(text, "Lima")
+    assert when.interval != day(10, 31)

@@ -1,0 +1,59 @@
+"""Which way an expression points, by how it is told; published on Thursday, 2024-10-31."""
+
+from datetime import date
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("If she wins the runoff on Tuesday, the markets will rise.", "2024-11-05"),
+        ("Prices would fall if he won the election on Nov. 5.", "2024-11-05"),
+        ("Peru holds a presidential runoff on Sunday.", "2024-11-03"),
+        ("The drill is being held on Saturday.", "2024-11-02"),
+        ("The board set a special meeting for 11 a.m. Friday.", "2024-11-01T11:00"),
+        ("They plan to march on Monday.", "2024-11-04"),
+        ("Forecasters expect heavy rain on Sunday.", "2024-11-03"),
+    ],
+)
+def test_conditions_timetables_and_plans_are_ahead(tag, text, value):
+    assert tag(text)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A service planned in Lima for Saturday was cancelled after threats.", "2024-10-26"),
+        ("Two men were held attempting to cross the river on Monday.", "2024-10-28"),
+        ("She took to the airwaves beginning Wednesday night.", "2024-10-30TNI"),
+    ],
+)
+def test_what_was_called_off_attempted_or_begun_is_past(tag, text, value):
+    assert tag(text)[0].value == value
+
+
+def test_a_plan_told_in_the_past_is_for_the_nearest_such_day(tag):
+    (found,) = tag("They had plans to leave the city on Friday.")
+    assert found.value == "2024-11-01"
+    assert "the nearest such day" in found.rule
+
+
+def test_a_noun_under_a_verb_ahead_has_the_nearest_such_day(tag):
+    (found,) = tag("Most voters expect her to win Saturday's debate.")
+    assert found.value == "2024-11-02"
+
+
+def test_a_placard_is_held_up_by_no_timetable(tag):
+    (found,) = tag("A protester holds a placard outside the court on Tuesday.")
+    assert found.value == "2024-10-29"
+
+
+def test_this_week_told_ahead_on_a_sunday_is_the_week_that_begins(tag):
+    (found,) = tag("Ministers will meet this week.", published=date(2024, 10, 27))
+    assert found.value == "2024-W44"
+
+
+def test_what_was_done_is_not_counted_from_what_will_be(tag):
+    *_, found = tag("Schools will stay shut until Monday. A curfew was declared a day earlier.")
+    assert found.value == "2024-10-30"
