@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,12 +64,16 @@ def best_tags(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     return tags
 
 
-def find(answer: NDArray[np.float32]) -> list[Found]:
-    """Return the toponyms in an answer [words, COLUMNS], in order and without overlap."""
+def find(answer: NDArray[np.float32], paragraphs: Collection[int] = ()) -> list[Found]:
+    """Return the toponyms in an answer [words, COLUMNS], in order and without overlap.
+
+    None runs over the first word of one of the `paragraphs`: a headline that ends with a name is
+    followed by a dateline that begins with one.
+    """
     shares = softmax(answer[:, TAGS])
     roles, forms = softmax(answer[:, ROLES])[:, 1], softmax(answer[:, FORMS])[:, 1]
     found = []
-    for start, end in suspicious_stretches(shares):
+    for start, end in suspicious_stretches(shares, paragraphs):
         tags = best_tags(np.log(shares[start:end] + np.float32(1e-9)))
         found += [(start + first, start + last) for first, last in spans_of(tags)]
     return [
@@ -98,11 +103,15 @@ SURELY_OUTSIDE = 0.995
 would win in practice, and nine words in ten are spared the search."""
 
 
-def suspicious_stretches(shares: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """Return the half-open word ranges that may hold a toponym."""
+def suspicious_stretches(
+    shares: NDArray[np.float32], paragraphs: Collection[int] = ()
+) -> list[tuple[int, int]]:
+    """Return the half-open word ranges that may hold a toponym, parted where paragraphs begin."""
     inside = np.concatenate(([False], shares[:, Tag.OUTSIDE] < SURELY_OUTSIDE, [False]))
     borders = np.flatnonzero(inside[1:] != inside[:-1])
-    return list(zip(borders[::2].tolist(), borders[1::2].tolist(), strict=True))
+    within = [word for word in paragraphs if word < len(shares) and inside[word] & inside[word + 1]]
+    parted = np.sort(np.concatenate([borders, np.repeat(within, 2)]).astype(np.int64))
+    return list(zip(parted[::2].tolist(), parted[1::2].tolist(), strict=True))
 
 
 def spans_of(tags: NDArray[np.int64]) -> list[tuple[int, int]]:

@@ -62,7 +62,11 @@ class EncoderRecognizer:
         if not len(words):
             return ()
         answer = self._encoder.answer(words, self._evidence.of(words))
-        found = [mention for each in find(answer) if (mention := self._mention(words, each))]
+        found = [
+            mention
+            for each in find(answer, words.paragraphs)
+            if (mention := self._mention(words, each))
+        ]
         mentions = widen(words.text, found, self._is_country)
         agreed = agree(
             words.text, mentions, lambda span: associative_in(answer, *words.touched_by(span))

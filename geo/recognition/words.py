@@ -23,6 +23,7 @@ STRETCH = 20_000
 more room than is kept of it."""
 
 _WHITE = re.compile(r"\s")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class Shape(IntEnum):
@@ -65,6 +66,12 @@ class Words:
         """Return the first word that the span touches and the one after the last."""
         first = int(np.searchsorted(self.ends, span.start, side="right"))
         return first, int(np.searchsorted(self.starts, span.end, side="left"))
+
+    @property
+    def paragraphs(self) -> NDArray[np.int64]:
+        """The first word after each blank line."""
+        blank = [match.end() for match in _BLANK_LINE.finditer(self.text)]
+        return np.unique(np.searchsorted(self.starts, blank))
 
     def surface(self, first: int, last: int) -> str:
         """Return the text from word `first` to word `last`, both included."""

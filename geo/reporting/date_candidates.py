@@ -20,6 +20,7 @@ from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.lexicon import word_list
 from geo.reporting.logistic import DIGITS, Logistic
+from geo.reporting.own_dates import SUBORDINATE
 from geo.reporting.place_mentions import PlaceMention
 from geo.reporting.place_questions import AGE, age_of
 from geo.reporting.sentence_reader import PlaceReading
@@ -232,6 +233,9 @@ class DateCandidates:
         yield f"{side} {far} paragraph {document.same_paragraph(*ends)}"
         yield f"{side} {kind_of(time)}"
         one = self._timeline.hung_at(time)
+        if one.governor is not None:
+            relation = document.tokens[one.governor].relation
+            yield f"{side} in {relation if relation in SUBORDINATE else 'main'}"
         if self._timeline.dates_saying(one, None):
             yield f"{side} saying"
             yield from (f"{side} saying {cue}" for cue in told if cue.startswith("type "))

@@ -13,7 +13,7 @@ from geo.reporting.publication_dates import PublicationDates
 from geo.reporting.telling import SAID
 from geo.reporting.time_links import Event, Hung, link_weights, tense_of
 from geo.reporting.timeline import A_DAY, PRESENT, Timeline
-from geo.reporting.whens import dated, edtf_of, itself, precision_of
+from geo.reporting.whens import dated, edtf_of, itself, precision_of, since_then
 
 SPEECH_WORDS = 6
 """Fewest words of a quotation that is speech; a shorter one may date what is outside ("in the
@@ -21,6 +21,9 @@ coming days"). A judgement."""
 
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 """Relations to a verb of what is acted on."""
+
+SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
+"""Relations of a verb whose clause tells more of something."""
 
 COMPARING_REACH = 8
 """Words before "since 2016" in which "worst", "first" and the like are looked for. A judgement."""
@@ -81,8 +84,22 @@ class OwnDates:
 
     def dated_by(self, one: Hung, token: int | None, nearness: str) -> When:
         """Return the date that an expression gives an event, with how near it stands."""
-        is_then = token is not None and self._is_told_of_it(one, token)
-        return dated(itself(one.time) if is_then else one.time, nearness)
+        if token is not None and self._is_told_of_it(one, token):
+            return dated(itself(one.time), nearness)
+        if token is not None and self._since(one, token) is not None:
+            return dated(since_then(one.time), nearness)
+        return dated(one.time, nearness)
+
+    def _since(self, one: Hung, token: int) -> int | None:
+        """Return the "since" over the clause of an expression, where the event is above it.
+
+        "It has been pushing west since it retook the capital in March".
+        """
+        governor = one.governor
+        if governor is None or token not in self._document.ancestors(governor):
+            return None
+        marks = self._document.children_by(governor, "mark")
+        return next((at for at in marks if self._document.words[at] == "since"), None)
 
     def _is_told_of_it(self, one: Hung, token: int) -> bool:
         """Say whether a clause says what happens then: "until April 26, when voters choose"."""
@@ -101,7 +118,7 @@ class OwnDates:
         named = [one for one in usable if one.governor == token and self._is_before(one, token)]
         if len(named) == 1:
             return named[0]  # "the 1995 shooting"
-        running = [one for one in usable if one.preposition == "since" and one.governor == token]
+        running = [one for one in usable if self._runs_since(one, token)]
         if running:
             return running[0]  # "have held the town since May": nothing else can be meant
         verb = self._taking_place(token)
@@ -120,11 +137,12 @@ class OwnDates:
             for one in here
             if not self._dates_its_telling(one, token)
             and not self._is_in_speech(one, token)
-            and not self._is_compared(one)
+            and not self._is_compared(one, token)
             and not self._is_now(one, token)
             and not self._is_ahead_elsewhere(one, token)
             and not self._is_of_birth(one, token)
             and not self._is_of_old(one, token)
+            and not self._had_been_before(one, token)
             and not self.dates_aftermath(one, token)
         ]
 
@@ -182,13 +200,33 @@ class OwnDates:
         below = next((node for node in path if document.tokens[node].head == governor), None)
         return below is not None and document.tokens[below].relation in SAID
 
-    def _is_compared(self, one: Hung) -> bool:
+    def _is_compared(self, one: Hung, token: int) -> bool:
         """Say whether "since" tells from when on nothing was like it: "the worst since 2016"."""
-        if one.preposition != "since" or one.head is None:
+        since = one.head if one.preposition == "since" else self._mark_above(one, token)
+        if since is None:
             return False
-        before = range(max(0, one.head - COMPARING_REACH), one.head)
+        before = range(max(0, since - COMPARING_REACH), since)
         tokens, words = self._document.tokens, self._document.words
         return any(tokens[at].tag == "JJS" or words[at] == "first" for at in before)
+
+    def _mark_above(self, one: Hung, token: int) -> int | None:
+        """Return the "since" over the clause of an expression that the event is outside of."""
+        document, governor = self._document, one.governor
+        if governor is None or governor in (token, *document.ancestors(token)):
+            return None
+        marks = document.children_by(governor, "mark")
+        return next((at for at in marks if document.words[at] == "since"), None)
+
+    def _had_been_before(self, one: Hung, token: int) -> bool:
+        """Say whether an expression is of what had been before: "hit a town that all had left"."""
+        document, governor = self._document, one.governor
+        path = (token, *document.ancestors(token))
+        if governor is None or governor in path:
+            return False
+        verb = next((node for node in path if self._is_verb(node)), None)
+        helpers = {document.words[at] for at in document.children_by(governor, "aux")}
+        is_below = verb is not None and verb in document.ancestors(governor)
+        return "had" in helpers and is_below and document.tokens[governor].relation in SUBORDINATE
 
     def _is_now(self, one: Hung, token: int) -> bool:
         """Say whether an expression is of the present, and the event of the past or elsewhere.
@@ -223,12 +261,32 @@ class OwnDates:
         "He was charged over the killings and will appear in court in October."
         """
         document = self._document
-        path = (token, *document.ancestors(token))
-        governor = one.governor
-        if governor is None or governor in path or tense_of(document, governor) != "future":
+        path = self._clause_path(token)
+        governor, last = one.governor, one.time.interval.end if one.time.interval else None
+        if governor is None or governor in path:
+            return False
+        published = self._publication.between.end if self._publication.between else None
+        is_later = published is not None and last is not None and last > published
+        if tense_of(document, governor) != "future" and not is_later:
             return False
         verb = next((node for node in path if self._is_verb(node)), None)
         return verb is not None and tense_of(document, verb) in ("past", "perfect")
+
+    def _clause_path(self, token: int) -> tuple[int, ...]:
+        """Return an event and what is above it, up to the verb that it is a conjunct of."""
+        path = [token]
+        for node in self._document.ancestors(token):
+            if self._document.tokens[path[-1]].relation == "conj" and self._is_verb(path[-1]):
+                break
+            path.append(node)
+        return tuple(path)
+
+    def _runs_since(self, one: Hung, token: int) -> bool:
+        """Say whether an event has gone on since an expression, or since what was then."""
+        if one.preposition == "since" and one.governor == token:
+            return True
+        is_below = one.governor is not None and self._document.tokens[one.governor].head == token
+        return is_below and self._since(one, token) is not None
 
     def _nearest(self, token: int, here: Sequence[Hung]) -> Hung | None:
         """Return the expression that is nearest to a place without verb, if it may date it."""
@@ -243,7 +301,9 @@ class OwnDates:
     def _is_apart(self, one: Hung, token: int) -> bool:
         """Say whether an expression dates something else: "in a recent attack" the attack alone."""
         document, governor = self._document, one.governor
-        if governor is not None and governor != token and document.tokens[governor].pos == "NOUN":
+        is_noun = governor is not None and document.tokens[governor].pos == "NOUN"
+        is_clause = governor is not None and document.tokens[governor].relation == "relcl"
+        if governor not in (None, token) and (is_noun or is_clause):
             return governor not in document.ancestors(token)
         return self._is_in_speech(one, token)
 

@@ -24,6 +24,9 @@ DATELINE_REACH = 80
 DASHES = ("--", "–", "—")
 """What ends a dateline."""
 
+_HYPHEN = re.compile(r"\s*\([^()]{2,40}\)\s+-\s")
+"""What ends one with its agency: "LIMA, April 13 (Agency) - "."""
+
 PRESENT = "PRESENT_REF"
 """TIMEX3 value of "now", which goes on with nothing."""
 
@@ -200,7 +203,7 @@ class Timeline:
         if span.start - line > DATELINE_REACH:
             return False
         after = document.text[span.end : span.end + DATELINE_REACH].partition("\n")[0]
-        if not any(dash in after for dash in DASHES):
+        if not any(dash in after for dash in DASHES) and not _HYPHEN.match(after):
             return False
         before = document.tokens_in(Span(line, span.start))
         return all(document.tokens[at].pos not in ("VERB", "AUX") for at in before)

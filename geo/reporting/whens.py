@@ -59,6 +59,18 @@ def itself(time: TimeExpression) -> TimeExpression:
     return replace(time, interval=interval, edtf=edtf, precision=precision, rule=rule)
 
 
+def since_then(time: TimeExpression) -> TimeExpression:
+    """Return the time from an expression on: "since it retook the capital in March"."""
+    start = time.interval.start if time.interval else None
+    if start is None:
+        return time
+    interval = DateInterval(start, None)
+    rule = f"{time.rule}; since then"
+    return replace(
+        time, interval=interval, edtf=edtf_of(interval), precision=OPEN_PRECISION, rule=rule
+    )
+
+
 def _named_days(value: str) -> DateInterval | None:
     """Return the days of a TIMEX3 value that names a day, a month or a year."""
     try:

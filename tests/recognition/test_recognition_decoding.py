@@ -35,6 +35,13 @@ def test_a_broken_sequence_becomes_the_nearest_well_formed_one() -> None:
     assert [(each.first, each.last) for each in find(answer)] == [(1, 2)]
 
 
+def test_no_toponym_runs_over_the_beginning_of_a_paragraph() -> None:
+    answer = answer_for([Tag.BEGIN, Tag.INSIDE, Tag.END])
+    answer[0, Tag.SINGLE] = 1.0
+    found = find(answer, paragraphs=[1])
+    assert [(each.first, each.last) for each in found] == [(0, 0), (1, 2)]
+
+
 def test_role_and_form_are_read_from_the_words_of_the_toponym() -> None:
     answer = answer_for([Tag.SINGLE, Tag.OUTSIDE])
     answer[0, ROLES] = (0.0, 4.0)

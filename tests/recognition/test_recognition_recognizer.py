@@ -51,6 +51,11 @@ def test_places_where_something_happened_are_literal_names(
     assert {toponym.form for toponym in found.values()} == {Form.NAME}
 
 
+def test_a_headline_and_the_dateline_after_it_are_two_names(read: Read) -> None:
+    found = read("Dozens missing after ferry sinks off Mindanao\n\nMANILA - A ferry sank.")
+    assert {"Mindanao", "MANILA"} <= set(found)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -65,6 +65,11 @@ def test_a_text_cut_in_stretches_has_the_same_words(tokenizer: Tokenizer, text: 
         assert np.array_equal(getattr(cut, name), getattr(whole, name)), name
 
 
+def test_paragraphs_begin_after_blank_lines(tokenizer: Tokenizer) -> None:
+    words = read_words("Rain in Peru\n \nLIMA\nIt fell.\n\n", tokenizer)
+    assert [words.surface(at, at) for at in words.paragraphs if at < len(words)] == ["LIMA"]
+
+
 def test_a_megabyte_without_a_space_is_read(tokenizer: Tokenizer) -> None:
     words = read_words("x" * 1_000_000, tokenizer)
     assert (words.starts[0], words.ends[-1]) == (0, 1_000_000)

@@ -70,3 +70,26 @@ def test_a_time_of_day_alone_is_no_day_of_the_story(when_of):
     text = "The page was renewed at 10:22 a.m.\n\nGunmen attacked [Lima].\n\nIt began on Monday."
     when = when_of(text, "Lima")
     assert when.interval != day(10, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain swamped [Lima], where most families had left on Monday.",
+        "A storm will cross the coast by Saturday, and flights from [Lima] were cancelled.",
+        "The sinking is the deadliest near [Lima] since a fire killed 31 people in 2023.",
+    ],
+)
+def test_what_had_been_what_will_be_and_what_it_is_compared_with_date_no_other(when_of, text):
+    assert "in the same" not in when_of(text, "Lima").rule
+
+
+def test_what_has_gone_on_since_something_runs_from_then_to_publication(when_of):
+    when = when_of("Rebels have been attacking [Lima] since they took the port in March.", "Lima")
+    assert when.interval == DateInterval(date(2024, 3, 1), date(2024, 10, 31))
+    assert "since then" in when.rule
+
+
+def test_the_day_of_a_dateline_with_its_agency_dates_nothing(when_of):
+    text = "LIMA, October 28 (Agency) - Gunmen attacked [Cusco]. It rained on Tuesday."
+    assert when_of(text, "Cusco").interval != day(10, 28)

@@ -17,6 +17,14 @@ from geo.model import Polarity, Status
             "Soldiers died in [Kharkiv], which could not be verified.",
             Status.UNCONFIRMED,
         ),
+        (
+            "A death was reported in [Kharkiv] but has not been confirmed by doctors.",
+            Status.UNCONFIRMED,
+        ),
+        (
+            "It shelled [Kharkiv], a claim that has not been independently verified.",
+            Status.UNCONFIRMED,
+        ),
         ("An alleged attack in [Kharkiv] killed two people.", Status.UNCONFIRMED),
         ("Reports of an attack in [Kharkiv], if true, would change the war.", Status.UNCONFIRMED),
         ("[~Moscow] denied that its troops attacked [Kharkiv].", Status.DENIED),
