@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,9 @@ GIVEN_SCORE = 1.0
 """Score of a span that was given: whoever gave it was sure."""
 
 
+AND = re.compile(r"\s+and\s+")
+
+
 class EncoderRecognizer:
     """Finds toponyms with a small fine-tuned encoder that also sees case and gazetteer.
 
@@ -65,7 +69,7 @@ class EncoderRecognizer:
         found = [
             mention
             for each in find(answer, words.paragraphs)
-            if (mention := self._mention(words, each))
+            for mention in self._mentions(words, each)
         ]
         mentions = widen(words.text, found, self._is_country)
         agreed = agree(
@@ -102,13 +106,21 @@ class EncoderRecognizer:
     def _is_country(self, name: str) -> bool:
         return self._evidence.kind(name) is Evidence.COUNTRY
 
-    def _mention(self, words: Words, found: Found) -> Mention | None:
+    def _mentions(self, words: Words, found: Found) -> Iterator[Mention]:
+        """Yield what was found, or the two known places of which it joins the names by "and"."""
         start, end = int(words.starts[found.first]), int(words.ends[found.last])
         span = trim(words.text, Span(start, end))
-        if span is None:
-            return None
-        form = self._form(span.of(words.text), found.adjectival)
-        return Mention(span, found.score, found.associative, form)
+        for part in self._parts(words.text, span) if span else ():
+            form = self._form(part.of(words.text), found.adjectival)
+            yield Mention(part, found.score, found.associative, form)
+
+    def _parts(self, text: str, span: Span) -> tuple[Span, ...]:
+        """Return the two names that "and" joins, where the whole is none: "Khyber and Bannu"."""
+        joined = AND.search(text, span.start, span.end)
+        if joined is None or self._is_place(span.of(text)):
+            return (span,)
+        parts = Span(span.start, joined.start()), Span(joined.end(), span.end)
+        return parts if all(self._is_place(part.of(text)) for part in parts) else (span,)
 
     def _form(self, surface: str, adjectival: float) -> Form:
         """Return the form: the gazetteer knows adjectives, the encoder guesses the others."""

@@ -22,7 +22,10 @@ _NOT_BORNE_OUT = re.compile(
     r"|(?:The|Those|These|That|This|None of the|His|Her|Its|Their|Neither) (?:\w+ ){0,2}?"
     r"(?:claims?|reports?|figures?|accounts?|allegations?|statements?|assertions?|information|tolls?"
     r"|numbers?)\b[^.\n]{0,60}?(?:not (?:immediately )?be|(?:has|have) not been)"
-    r" (?:independently |immediately )?(?:verified|confirmed))"
+    r" (?:independently |immediately )?(?:verified|confirmed)"
+    r"|(?:[A-Z][\w-]+ ){1,4}(?:could not|was unable to|were unable to|has not been able to)"
+    r" (?:independently |immediately )?(?:verify|confirm) (?:the|this|that|these|those|its|their)"
+    r" (?:\w+ )?(?:claims?|reports?|figures?|accounts?|allegations?|statements?|tolls?|numbers?))"
 )
 """A sentence that says of what was told before it that nobody else bears it out."""
 

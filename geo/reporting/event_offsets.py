@@ -39,7 +39,7 @@ EVE = ("of", "eve", "on")
 """Words over what is to come the day after: "on the eve of the vote"."""
 
 _COUNT = re.compile(
-    r"(?:\b|-)(?:(?P<longer>more than|over) )?"
+    r"(?:\b|-)(?:(?P<longer>more than|over) |(?P<shorter>less than|under) )?"
     rf"(?:(?:a )?(?P<count>\d{{1,2}}|{'|'.join((*FEW, *SMALL_NUMBERS))}) "
     r"(?P<unit>day|week|month|hour)s?|the day) $",
     re.IGNORECASE,
@@ -58,14 +58,16 @@ class Offset:
     slack: timedelta
     longer: timedelta = timedelta(0)
     """How much further away it may lie than the count says."""
+    shorter: timedelta = timedelta(0)
+    """How much nearer."""
     after_comma: bool = False
     """Whether a comma stands before the count, as where the writer adds it to what is said."""
 
     def applied(self, day: DateInterval) -> DateInterval:
         """Return the days of the event when the other took place within `day`."""
         shift = timedelta(days=self.days)
-        before = self.slack + (self.longer if self.days < 0 else timedelta(0))
-        after = self.slack + (self.longer if self.days > 0 else timedelta(0))
+        away, back = self.slack + self.longer, self.slack + self.shorter
+        before, after = (away, back) if self.days < 0 else (back, away)
         start = day.start + shift - before if day.start else None
         return DateInterval(start, day.end + shift + after if day.end else None)
 
@@ -93,7 +95,8 @@ def offset_of(document: Document, token: int) -> Offset | None:
     words = f"{' '.join(match.group().split())} {document.words[marker]}"
     after_comma = document.text[max(0, match.start() - 2) : match.start()].strip() == ","
     longer = LONGER if match["longer"] else timedelta(days=(most - number) * DAYS.get(unit, 0))
-    return Offset(words, other, sign * days, SLACK[unit], longer, after_comma)
+    shorter = timedelta(days=DAYS.get(unit, 0)) if match["shorter"] else timedelta(0)
+    return Offset(words, other, sign * days, SLACK[unit], longer, shorter, after_comma)
 
 
 def _verb_of(document: Document, token: int) -> int:

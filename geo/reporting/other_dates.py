@@ -13,6 +13,7 @@ from geo.reporting.kind_families import FORCES, INCIDENTS
 from geo.reporting.lexicon import cue_lexicon, word_list
 from geo.reporting.own_dates import OwnDates
 from geo.reporting.telling import goes_on, is_apart_in_time, is_known, is_news, opens
+from geo.reporting.time_links import tense_of
 from geo.reporting.timeline import A_DAY, Timeline
 from geo.reporting.whens import about, dated, is_ahead
 
@@ -73,13 +74,25 @@ class OtherDates:
         """Return about which day the text has come to before `sentence`."""
         if is_apart_in_time(self._document, trigger):
             return None
-        if earlier := self._timeline.sentence_before(sentence, trigger):
+        earlier = self._timeline.sentence_before(sentence, trigger)
+        if earlier and not (self._is_of_now(trigger) and self._timeline.is_old(earlier)):
             return dated(earlier, "from the sentence before")
         if not goes_on(self._document, trigger.token):
             return None
         if story := self._timeline.of_story(sentence):
             return about(dated(story, OF_STORY))
         return None
+
+    def _is_of_now(self, trigger: Trigger) -> bool:
+        """Say whether an event is told as of these days: a statement, or under a present verb.
+
+        "Rebels took the port in February. Rwanda denies backing them."
+        """
+        document = self._document
+        path = (trigger.token, *document.ancestors(trigger.token))
+        verbs = [node for node in path if document.tokens[node].pos in ("VERB", "AUX")]
+        is_present = bool(verbs) and tense_of(document, verbs[-1]) == "present"
+        return is_present or trigger.entry.event_type is EventType.STATEMENT
 
     def by_story(self, trigger: Trigger | None, sentence: Span, limit: When) -> When | None:
         """Return about the day of the story, where what is spoken of may have been on it."""

@@ -31,6 +31,12 @@ COMPARING_REACH = 8
 
 _WHEN = re.compile(r",?\s+when\b")
 
+_GAP = re.compile(r"\s+(?:in|on|at|early on|late on|early in|late in)\s+(?:the\s+)?")
+"""Between a place and its own day."""
+
+FEWEST_OF_A_LIST = 2
+"""Expressions of a sentence among which places may have one each."""
+
 
 class OwnDates:
     """Finds the expression that dates an event among those of its sentence."""
@@ -75,12 +81,24 @@ class OwnDates:
     def of(self, token: int | None, mention: int | None, here: Sequence[Hung]) -> When | None:
         """Return the date by an expression of the sentence that is the event's own, or None."""
         if token is not None:
-            found = self.likeliest(token, here)
+            found = self.beside(token, mention, here) or self.likeliest(token, here)
         elif mention is not None:
             token, found = mention, self._nearest(mention, here)
         if token is None or found is None:
             return None
         return self.dated_by(found, token, self._how_near(found, token))
+
+    def beside(self, token: int, mention: int | None, here: Sequence[Hung]) -> Hung | None:
+        """Return what dates one of several places: "took Goma in January and Bukavu in May"."""
+        if mention is None or len(here) < FEWEST_OF_A_LIST:
+            return None
+        document, end = self._document, self._document.tokens[mention].end
+        beside = (
+            one
+            for one in self.usable(token, here)
+            if one.time.span.start > end and _GAP.fullmatch(document.text, end, one.time.span.start)
+        )
+        return next(beside, None)
 
     def dated_by(self, one: Hung, token: int | None, nearness: str) -> When:
         """Return the date that an expression gives an event, with how near it stands."""
@@ -143,6 +161,8 @@ class OwnDates:
             and not self._is_of_birth(one, token)
             and not self._is_of_old(one, token)
             and not self._had_been_before(one, token)
+            and not self._is_of_what_is_said(one, token)
+            and not self._is_above_description(one, token)
             and not self.dates_aftermath(one, token)
         ]
 
@@ -227,6 +247,27 @@ class OwnDates:
         helpers = {document.words[at] for at in document.children_by(governor, "aux")}
         is_below = verb is not None and verb in document.ancestors(governor)
         return "had" in helpers and is_below and document.tokens[governor].relation in SUBORDINATE
+
+    def _is_above_description(self, one: Hung, token: int) -> bool:
+        """Say whether an event only describes: "Burundi, which has sent troops, shut on Monday"."""
+        document, governor = self._document, one.governor
+        path = (token, *document.ancestors(token))
+        if governor is None or governor not in path[1:]:
+            return False
+        between = path[: path.index(governor)]
+        verb = next((node for node in between if self._is_verb(node)), None)
+        if verb is None or tense_of(document, verb) != "perfect":
+            return False
+        return any(document.tokens[node].relation == "relcl" for node in between)
+
+    def _is_of_what_is_said(self, one: Hung, token: int) -> bool:
+        """Say whether an event is the saying, and an expression a part of what is said."""
+        document, governor = self._document, one.governor
+        if governor is None or document.lemmas[token] not in cue_lexicon().saying:
+            return False
+        path = (governor, *document.ancestors(governor))
+        below = next((node for node in path if document.tokens[node].head == token), None)
+        return below not in (None, token) and document.tokens[below].relation in SAID
 
     def _is_now(self, one: Hung, token: int) -> bool:
         """Say whether an expression is of the present, and the event of the past or elsewhere.

@@ -129,6 +129,12 @@ class Timeline:
         ]
         return usable[-1] if usable else None
 
+    def is_old(self, time: TimeExpression) -> bool:
+        """Say whether an expression lies further before publication than news goes back."""
+        between = self._document.article.published_between
+        told, last = between.end if between else None, time.interval.end if time.interval else None
+        return told is not None and last is not None and told - last > RECENT
+
     def of_story(self, sentence: Span) -> TimeExpression | None:
         """Return the first day before `sentence` on which something is told to have happened.
 

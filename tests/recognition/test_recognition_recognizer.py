@@ -51,6 +51,12 @@ def test_places_where_something_happened_are_literal_names(
     assert {toponym.form for toponym in found.values()} == {Form.NAME}
 
 
+def test_names_that_and_joins_are_two_places_where_each_is_known(read: Read) -> None:
+    found = read("Police held nine suspects in raids in Khyber and North Waziristan.")
+    assert {"Khyber", "North Waziristan"} <= set(found)
+    assert "Trinidad and Tobago" in read("A storm is heading for Trinidad and Tobago.")
+
+
 def test_a_headline_and_the_dateline_after_it_are_two_names(read: Read) -> None:
     found = read("Dozens missing after ferry sinks off Mindanao\n\nMANILA - A ferry sank.")
     assert {"Mindanao", "MANILA"} <= set(found)

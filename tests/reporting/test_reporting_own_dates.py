@@ -93,3 +93,30 @@ def test_what_has_gone_on_since_something_runs_from_then_to_publication(when_of)
 def test_the_day_of_a_dateline_with_its_agency_dates_nothing(when_of):
     text = "LIMA, October 28 (Agency) - Gunmen attacked [Cusco]. It rained on Tuesday."
     assert when_of(text, "Cusco").interval != day(10, 28)
+
+
+def test_each_place_of_a_list_has_the_day_beside_it(when_of):
+    text = "Rebels captured [Lima] in January last year and [Cusco] in February."
+    assert when_of(text, "Lima").interval == DateInterval(date(2023, 1, 1), date(2023, 1, 31))
+    assert when_of(text, "Cusco").interval == DateInterval(date(2024, 2, 1), date(2024, 2, 29))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 900 have fled in the past week, the agency said in [Geneva].",
+        "Kenya, which has sent troops to [Lima], closed its border on Monday.",
+    ],
+)
+def test_what_is_said_and_what_only_describes_have_other_days(when_of, text):
+    assert "in the same" not in when_of(text, "Geneva" if "Geneva" in text else "Lima").rule
+
+
+def test_what_is_so_now_is_not_of_the_month_before_it(when_of):
+    text = "Rebels took the port in February. Kenya denies backing them in [Lima]."
+    assert when_of(text, "Lima").text != "February"
+
+
+def test_less_than_two_months_may_be_one(read):
+    reading = read("The move comes less than two months after gunmen attacked [Lima].")
+    assert reading.at("Lima").when.interval == DateInterval(date(2024, 8, 25), date(2024, 10, 8))

@@ -131,6 +131,7 @@ def test_polarity_is_apart_from_status(read, sentence, polarity):
     [
         "There was no independent confirmation of the report.",
         "The claim could not be independently verified.",
+        "Reuters could not independently confirm the toll.",
         "Those figures have not been confirmed.",
     ],
 )
