@@ -83,6 +83,8 @@ class Dater:
         if token is not None and (counted := self.own.counted(token, sentence)):
             return RuledDate(counted, Basis.COUNTED)
         own = self.own.of(token, mention, here)
+        if own is None and trigger and (counted := self._other.counted(trigger, sentence)):
+            return RuledDate(counted, Basis.COUNTED)
         if own is not None:
             exact = self._other.within(trigger, own) if trigger else None
             return RuledDate(exact or self.publication.closed(own, status), Basis.OWN)

@@ -81,6 +81,24 @@ def offset_of(document: Document, token: int) -> Offset | None:
     if found is None:
         return _eve_of(document, token)
     marker, other = found
+    return _counted(document, marker, other, -1 if document.words[marker] == "after" else 1)
+
+
+def offset_from(document: Document, token: int) -> Offset | None:
+    """Return how far the event at `token` lies from one that it names, or None.
+
+    "He left a day after the collapse": `left` lies a day after `collapse`.
+    """
+    for marker in document.children_by(token, "prep"):
+        other = document.child(marker, "pobj") if _compares(document, marker) else None
+        if other is not None:
+            sign = 1 if document.words[marker] == "after" else -1
+            return _counted(document, marker, other, sign)
+    return None
+
+
+def _counted(document: Document, marker: int, other: int, sign: int) -> Offset | None:
+    """Return the offset that the count before "after" or "before" tells, or None."""
     start = document.tokens[marker].start
     match = _COUNT.search(document.text, max(0, start - REACH), start)
     if match is None:
@@ -91,7 +109,6 @@ def offset_of(document: Document, token: int) -> Offset | None:
     if unit == "hour" and (is_few or number < HOURS or number % HOURS):
         return None
     days = number // HOURS if unit == "hour" else number * DAYS[unit]
-    sign = -1 if document.words[marker] == "after" else 1
     words = f"{' '.join(match.group().split())} {document.words[marker]}"
     after_comma = document.text[max(0, match.start() - 2) : match.start()].strip() == ","
     longer = LONGER if match["longer"] else timedelta(days=(most - number) * DAYS.get(unit, 0))

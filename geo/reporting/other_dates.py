@@ -8,10 +8,11 @@ from functools import cached_property
 
 from geo.model import DateInterval, EventType, Span, TimeExpression, When
 from geo.reporting.document import Document
+from geo.reporting.event_offsets import offset_from
 from geo.reporting.event_words import Trigger
 from geo.reporting.kind_families import FORCES, INCIDENTS
 from geo.reporting.lexicon import cue_lexicon, word_list
-from geo.reporting.own_dates import OwnDates
+from geo.reporting.own_dates import OwnDates, counted_on
 from geo.reporting.telling import goes_on, is_apart_in_time, is_known, is_news, opens
 from geo.reporting.time_links import tense_of
 from geo.reporting.timeline import A_DAY, Timeline
@@ -91,7 +92,7 @@ class OtherDates:
         document = self._document
         path = (trigger.token, *document.ancestors(trigger.token))
         verbs = [node for node in path if document.tokens[node].pos in ("VERB", "AUX")]
-        is_present = bool(verbs) and tense_of(document, verbs[-1]) == "present"
+        is_present = bool(verbs) and tense_of(document, verbs[-1]) in ("present", "perfect")
         return is_present or trigger.entry.event_type is EventType.STATEMENT
 
     def by_story(self, trigger: Trigger | None, sentence: Span, limit: When) -> When | None:
@@ -123,6 +124,36 @@ class OtherDates:
             return None  # one of three; of what opens an article otherwise six of seven are right
         first = self._timeline.lead_day(sentence)
         return about(dated(first, FIRST_DAY)) if first else None
+
+    def counted(self, trigger: Trigger, sentence: Span) -> When | None:
+        """Return the date of an event that is told by its distance to one dated elsewhere, or None.
+
+        "The quake struck on Friday. … Jets bombed the town two days after the quake".
+        """
+        offset = offset_from(self._document, trigger.token)
+        if offset is None:
+            return None
+        here = self._timeline.hung_in(sentence)
+        named = next((one for one in self._triggers if one.token == offset.from_token), None)
+        other = self._own.of(offset.from_token, None, here) if here else None
+        other = other or self._named_again(offset.from_token)
+        if other is None and named is not None and is_known(self._document, named.token):
+            other = self._day_of_others(named)
+        if other is None or other.interval is None or not _is_day(other):
+            return None
+        return counted_on(offset, other)
+
+    def _day_of_others(self, named: Trigger) -> When | None:
+        """Return the one day that other words for a happening have of their own, or None."""
+        kind, days = _kind_of(named), dict[DateInterval | None, When]()
+        alike = (one for one in self._triggers if kind and _kind_of(one) == kind)
+        for one in [one for one in alike if one.token != named.token][:MOST_NAMED]:
+            sentence = self._document.sentence_at(one.span)
+            here = self._timeline.hung_in(sentence.span) if sentence else ()
+            when = self._own.of(one.token, None, here)
+            if when is not None and _is_day(when):
+                days[when.interval] = when
+        return next(iter(days.values())) if len(days) == 1 else None
 
     def _by_speaker(self, trigger: Trigger) -> When | None:
         """Return about the one day on which the article has the speaker of a statement speak.

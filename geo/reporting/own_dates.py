@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from geo.model import Span, When
 from geo.reporting.document import Document
-from geo.reporting.event_offsets import offset_of
+from geo.reporting.event_offsets import Offset, offset_of
 from geo.reporting.lexicon import cue_lexicon, word_list
 from geo.reporting.publication_dates import PublicationDates
-from geo.reporting.telling import SAID
+from geo.reporting.telling import SAID, is_known
 from geo.reporting.time_links import Event, Hung, link_weights, tense_of
 from geo.reporting.timeline import A_DAY, PRESENT, Timeline
 from geo.reporting.whens import dated, edtf_of, itself, precision_of, since_then
@@ -38,6 +38,15 @@ FEWEST_OF_A_LIST = 2
 """Expressions of a sentence among which places may have one each."""
 
 
+def counted_on(offset: Offset, other: When) -> When:
+    """Return the date that lies so far from another event's, which is known."""
+    assert other.interval is not None
+    interval = offset.applied(other.interval)
+    rule = f"'{offset.words}' what took place on {other.edtf}: {other.rule}"
+    precision = precision_of(interval)
+    return When(interval, edtf_of(interval), precision, other.text, None, other.anchor, rule)
+
+
 class OwnDates:
     """Finds the expression that dates an event among those of its sentence."""
 
@@ -58,16 +67,14 @@ class OwnDates:
         compared = (offset.from_token, *(node for node in above if self._is_verb(node)))
         days = (self.of(node, None, here) for node in compared)
         other = next((day for day in days if day is not None), None)
-        if other is None and (story := self._timeline.of_story(sentence)):
+        is_told = is_known(self._document, token) and not self._comes_now(offset.from_token)
+        if other is None and not is_told and (story := self._timeline.of_story(sentence)):
             other = dated(story, "the day that the story began with")
         if other is None and self._comes_now(offset.from_token):
             other = self._publication.day("what comes after it is news of the day of publication")
         if other is None or other.interval is None or other.precision != A_DAY:
             return None
-        interval = offset.applied(other.interval)
-        precision = precision_of(interval)
-        rule = f"'{offset.words}' what took place on {other.edtf}: {other.rule}"
-        return When(interval, edtf_of(interval), precision, other.text, None, other.anchor, rule)
+        return counted_on(offset, other)
 
     def _comes_now(self, token: int) -> bool:
         """Say whether a verb tells of the news itself: "the move comes a month after"."""

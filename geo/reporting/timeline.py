@@ -24,8 +24,8 @@ DATELINE_REACH = 80
 DASHES = ("--", "–", "—")
 """What ends a dateline."""
 
-_HYPHEN = re.compile(r"\s*\([^()]{2,40}\)\s+-\s")
-"""What ends one with its agency: "LIMA, April 13 (Agency) - "."""
+_HYPHEN = re.compile(r"\s*(?:\([^()]{2,40}\))?\s+-\s")
+"""What ends one too: "LIMA, April 13 (Agency) - "."""
 
 PRESENT = "PRESENT_REF"
 """TIMEX3 value of "now", which goes on with nothing."""
@@ -126,6 +126,7 @@ class Timeline:
             and not self._is_ahead(one.time)
             and one.time.value != PRESENT
             and (one.time.precision or OPEN_PRECISION) < OPEN_PRECISION
+            and not _CLOCK.fullmatch(one.time.surface)
         ]
         return usable[-1] if usable else None
 

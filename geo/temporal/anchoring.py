@@ -64,6 +64,12 @@ _DEADLINE_BEFORE = re.compile(
 LONGEST_PLAN = 80
 """Code points before a day in which the verb that puts something on it stands. A judgement."""
 
+_BY_BEFORE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_DEMANDING = frozenset(
+    {"demand", "order", "urge", "require", "promise", "vow", "pledge", "ask", "expect", "call"}
+)
+"""Verbs whose deadline is to come, told in the past: "demanded a recount by Sunday"."""
+
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _MODALS = frozenset({"would", "'d", "may", "might", "should", "can", "must", "ca", "could"})
 """Denied or in the passive, "could" tells of the past half of the time: "neither could be reached
@@ -133,6 +139,10 @@ class Tense:
         at = self._top(span)
         if at is None:
             return UNKNOWN
+        if _BY_BEFORE.search(self._text, max(0, span.start - 10), span.start):
+            above = self._above(at)
+            if any(self._parse.tokens[node].lemma.casefold() in _DEMANDING for node in above):
+                return Pointing(Direction.FUTURE, is_direct=True)
         is_direct = True
         for _ in range(FURTHEST_VERB):
             token = self._parse.tokens[at]
@@ -148,6 +158,16 @@ class Tense:
             at = token.head
             is_direct = is_direct and self._parse.tokens[at].pos not in ("NOUN", "PROPN")
         return UNKNOWN
+
+    def _above(self, at: int) -> list[int]:
+        """Return a token and those above it, as far as a verb is looked for."""
+        path = [at]
+        for _ in range(FURTHEST_VERB):
+            head = self._parse.tokens[path[-1]].head
+            if head == path[-1]:
+                break
+            path.append(head)
+        return path
 
     def _top(self, span: Span) -> int | None:
         """Return the token in the span whose head is outside it, the last one if there are more."""

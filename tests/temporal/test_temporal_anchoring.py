@@ -14,6 +14,7 @@ import pytest
         ("The drill is being held on Saturday.", "2024-11-02"),
         ("The board set a special meeting for 11 a.m. Friday.", "2024-11-01T11:00"),
         ("They plan to march on Monday.", "2024-11-04"),
+        ("The party demanded a recount by Sunday.", "2024-11-03"),
         ("Forecasters expect heavy rain on Sunday.", "2024-11-03"),
     ],
 )
