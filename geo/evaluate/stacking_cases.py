@@ -56,7 +56,7 @@ Answer = TypeVar("Answer")
 WeightsOf = Callable[[str], StackingWeights]
 """The weights by which an article of a name is read: those that were not fitted to it."""
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever features or training change."""
 
 STATUS_MARGIN = 0.25

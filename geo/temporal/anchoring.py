@@ -13,6 +13,17 @@ FURTHEST_VERB = 8
 """Steps up the tree that are climbed for a verb; further up the tie is not real. A judgement."""
 
 
+_NOT_UNTIL = re.compile(
+    r"\b(?:did|was|were|had)(?: not|n['’]t)\b[^.;:!?]{0,60}\b(?:until|till)\s+(?:the\s+|on\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_not_until(text: str, span: Span) -> bool:
+    """Say whether what had not been until then was then: "did not fall until July 19"."""
+    return _NOT_UNTIL.search(text, max(0, span.start - LONGEST_PLAN), span.start) is not None
+
+
 class Direction(Enum):
     """Where an expression lies as seen from the publication date."""
 
@@ -133,6 +144,8 @@ class Tense:
             called_off = _CALLED_OFF.match(self._text, span.end)
             return Pointing(Direction.PAST if called_off else Direction.FUTURE, is_direct=True)
         if _BACK_BEFORE.search(self._text, max(0, span.start - 30), span.start):
+            return Pointing(Direction.PAST, is_direct=True)
+        if is_not_until(self._text, span):
             return Pointing(Direction.PAST, is_direct=True)
         if _DEADLINE_BEFORE.search(self._text, max(0, span.start - 40), span.start):
             return Pointing(Direction.FUTURE, is_direct=True)

@@ -12,6 +12,7 @@ from geo.temporal import periods
 from geo.temporal.anchoring import Direction
 from geo.temporal.comparison import YEAR_BEFORE, compared_period
 from geo.temporal.grammar import (
+    NEAR_BEFORE,
     NO_ANCHOR,
     ONE_DAY,
     Context,
@@ -35,10 +36,6 @@ from geo.temporal.vocabulary import (
     number_of,
     unit_of,
 )
-
-NEAR_BEFORE = 400
-"""Code points after a date in news within which "that year" points to it. A judgement."""
-
 
 A_FEW = 5
 """Units that "a few" or "several" are at most. A judgement: annotators of news took "the past few"

@@ -10,8 +10,8 @@ from geo.model import TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Direction
 from geo.temporal.comparison import YEAR_BEFORE, compared_last_year
-from geo.temporal.counted import NEAR_BEFORE
 from geo.temporal.grammar import (
+    NEAR_BEFORE,
     NO_ANCHOR,
     Context,
     Reading,
@@ -237,6 +237,10 @@ def _which_month(match: re.Match[str], context: Context) -> Reading | None:
     which = match["which"].casefold()
     if which == "that":
         return _month_in_text(number, match, context)
+    if which == "the following":
+        which = "next"
+        if told_then := _month_in_text(number, match, context):
+            return told_then
     if which in ("last", "past"):
         month = narrow(periods.month_at(published, -(back or 12)), match)
         return dated(month, "'last' looks back", is_anchored=True)
@@ -357,8 +361,8 @@ DEICTIC_RULES: tuple[Rule, ...] = (
          r"(?P<unit>week|month|year|decade|century)",
          _edge_of_unit, cues="week month year decade century"),
     rule("last June", rf"{PART}(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|"
-         rf"[Cc]oming|[Tt]hat) (?P<month>{MONTH})", _which_month, ignore_case=False,
-         cues=MONTH_CUES),
+         rf"[Cc]oming|[Tt]hat|[Tt]he following) (?P<month>{MONTH})", _which_month,
+         ignore_case=False, cues=MONTH_CUES),
     rule("last July 24", rf"[Ll]ast (?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})", _last_day,
          ignore_case=False, cues=MONTH_CUES),
     rule("July 24 last", rf"(?:(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})|(?P<day2>{DAY_OF_MONTH}) "

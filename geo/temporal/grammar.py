@@ -144,6 +144,9 @@ def undated(value: str, because: str | None = None) -> Reading:
     return Reading(TimexType.DATE, value, None, because)
 
 
+NEAR_BEFORE = 400
+"""Code points after a date in news within which "that year" points to it. A judgement."""
+
 NO_ANCHOR = "no publication date to count from"
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from geo.model import Span
+from geo.temporal.anchoring import is_not_until
 from geo.temporal.periods import Period, opened, until
 
 _SINCE = re.compile(
@@ -47,6 +48,8 @@ def open_ended(period: Period, value: str, span: Span, text: str) -> Period:
         return period
     if _BEFORE.search(before) and period.start and period.start > date.min:
         return until(period.start - timedelta(days=1), period.value)
+    if is_not_until(text, span):
+        return period  # "did not fall until July 19" fell then
     if _UNTIL.search(before) and period.end:
         return opened(period, at_start=True)
     return period

@@ -15,10 +15,14 @@ def _season_in_text(
     which: str, code: str, match: re.Match[str], context: Context
 ) -> Reading | None:
     """Read "that winter", and any season of a history, from the date the text has reached."""
-    anchor = context.reached if which in ("that", "same", "following") else context.story
+    is_told = which in ("that", "same", "following", "previous")
+    anchor = context.reached if is_told else context.story
     if anchor is None or anchor.start is None or which in ("last", "past", "this"):
         return None
     around = [periods.season(anchor.start.year + shift, code) for shift in (-1, 0, 1, 2)]
+    if which == "previous":
+        before = [periods.season(anchor.start.year + shift, code) for shift in (-2, -1, 0)]
+        return told([one for one in before if one.end and one.end < anchor.start][-1], anchor)
     if which in ("following", "next"):
         around = [each for each in around if each.start and each.start > anchor.start]
     chosen = next_in_story(around, anchor)
@@ -35,7 +39,7 @@ def _which_season(match: re.Match[str], context: Context) -> Reading | None:
     published = context.published
     seasons = [periods.season(published.year + shift, code) for shift in (-2, -1, 0, 1)]
     begun = [s for s in seasons if s.start and s.start <= published]
-    if which in ("last", "past"):
+    if which in ("last", "past", "previous"):
         chosen = [s for s in begun if s.end and s.end < published][-1]
     elif which in ("next", "coming"):
         chosen = next(s for s in seasons if s.start and s.start > published)
@@ -48,7 +52,7 @@ def _which_season(match: re.Match[str], context: Context) -> Reading | None:
 
 SEASON_RULES: tuple[Rule, ...] = (
     rule("last spring", rf"{PART}(?P<which>last|next|this|past|coming|that(?: same)?|"
-         rf"the(?: same| following| next)?) (?P<season>{SEASON})",
+         rf"the(?: same| following| next| previous)?) (?P<season>{SEASON})",
          _which_season, cues=SEASON_CUES),
     rule("early summer", rf"(?P<which>)(?:the )?(?P<part>early|mid|late)[ -](?P<season>{SEASON})",
          _which_season, cues=SEASON_CUES),

@@ -58,3 +58,20 @@ def test_this_week_told_ahead_on_a_sunday_is_the_week_that_begins(tag):
 def test_what_was_done_is_not_counted_from_what_will_be(tag):
     *_, found = tag("Schools will stay shut until Monday. A curfew was declared a day earlier.")
     assert found.value == "2024-10-30"
+
+
+def test_what_did_not_happen_until_a_day_happened_then(tag):
+    (found,) = tag("The town did not fall until Oct. 19.")
+    assert found.edtf == "2024-10-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was jailed in May 2022. He escaped the following August.", "2022-08"),
+        ("He was jailed in May 2022. He had come the previous spring.", "2021-SP"),
+        ("It burned on July 4, 1972. He was released that November.", "1972-11"),
+    ],
+)
+def test_a_month_or_season_after_a_date_is_counted_from_it(tag, text, value):
+    assert tag(text)[1].value == value
