@@ -154,8 +154,10 @@ class DateCandidates:
         here = self._timeline.hung_in(mention.neighbourhood)
         tense = tense_of(self._document, token) if token is not None else "none"
         if token is not None:
-            beside = self._dater.own.beside(token, mention.head, here)
-            here = [beside] if beside else self._dater.own.usable(token, here)
+            sure = self._dater.own.beside(token, mention.head, here)
+            here = self._dater.own.usable(token, here)
+            sure = sure or self._dater.own.sure(token, here)
+            here = [sure] if sure else here
         ties = self._dater.own.ties(token, here) if token is not None else [0.0] * len(here)
         for one, tie in zip(here, ties, strict=True):
             if what.status not in YET_TO_COME and self._is_ahead(one.time):

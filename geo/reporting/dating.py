@@ -88,7 +88,7 @@ class Dater:
         if own is not None:
             exact = self._other.within(trigger, own) if trigger else None
             return RuledDate(exact or self.publication.closed(own, status), Basis.OWN)
-        spoken = [one.time for one in here if self.timeline.dates_saying(one, trigger)]
+        spoken = self._spoken(token, trigger, here)
         if token is not None and self._is_present(token, status):
             told = (
                 self._other.of_kind(trigger) if trigger and opens(self._document, token) else None
@@ -97,13 +97,21 @@ class Dater:
         if spoken and trigger is None and token is not None and self._is_state(token):
             return self._now(spoken)  # "said on Monday that 10,000 were in"
         if spoken:
-            limit = limited(spoken[0], status)
+            limit = self.publication.limited_by(limited(spoken[0], status))
             story = self._other.by_story(trigger, sentence, limit)
             return RuledDate(story, Basis.STORY) if story else RuledDate(limit, Basis.SPEAKING)
         if token is not None and (before := self._by_aftermath(token, here, status)):
             story = self._other.by_story(trigger, sentence, before)
             return RuledDate(story, Basis.STORY) if story else RuledDate(before, Basis.AFTERMATH)
         return self._without_expression(trigger, token, sentence, status)
+
+    def _spoken(
+        self, token: int | None, trigger: Trigger | None, here: Sequence[Hung]
+    ) -> list[TimeExpression]:
+        """Return the days on which somebody spoke, first those over what is spoken of."""
+        saying = [one for one in here if self.timeline.dates_saying(one, trigger)]
+        path = () if token is None else (token, *self._document.ancestors(token))
+        return [one.time for one in sorted(saying, key=lambda one: one.governor not in path)]
 
     def _by_aftermath(self, token: int, here: Sequence[Hung], status: Status) -> When | None:
         """Return the limit that the day of what followed an event sets for it, or None."""

@@ -11,6 +11,8 @@ from geo.reporting.lexicon import cue_lexicon
 _IF_TRUE = re.compile(
     r"\bif (?:\w+ )?(?:is |are |proven |proved )?(?:true|confirmed|verified|correct|accurate)\b"
     r"|\b(?:could|can) ?not be (?:independently |immediately )?(?:verified|confirmed)\b"
+    r"|\b(?:could|can)(?: ?not|n['’]t) (?:independently |immediately )?(?:verify|confirm)"
+    r" (?:the|this|that|these|those) (?:reports?|claims?|figures?|accounts?|allegations?|tolls?)\b"
     r"|\b(?:but(?: it| this| they)?|which|(?:claim|report|allegation|account)s? that)"
     r" (?:has|have|had) not (?:yet )?been (?:independently |officially )?(?:verified|confirmed)\b",
     re.IGNORECASE,

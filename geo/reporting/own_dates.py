@@ -140,6 +140,15 @@ class OwnDates:
         usable = self.usable(token, here)
         if not usable:
             return None
+        if (sure := self.sure(token, usable)) is not None:
+            return sure
+        weights, event = link_weights(), Event(self._document, token)
+        scores = [weights.score(event.features(one, usable)) for one in usable]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        return usable[best] if scores[best] >= weights.least_score else None
+
+    def sure(self, token: int, usable: Sequence[Hung]) -> Hung | None:
+        """Return the expression that by its place in the sentence dates the event, or None."""
         named = [one for one in usable if one.governor == token and self._is_before(one, token)]
         if len(named) == 1:
             return named[0]  # "the 1995 shooting"
@@ -148,12 +157,7 @@ class OwnDates:
             return running[0]  # "have held the town since May": nothing else can be meant
         verb = self._taking_place(token)
         of_verb = [one for one in usable if verb is not None and one.governor == verb]
-        if len(of_verb) == 1:
-            return of_verb[0]  # "fighting went on … on Thursday"
-        weights, event = link_weights(), Event(self._document, token)
-        scores = [weights.score(event.features(one, usable)) for one in usable]
-        best = max(range(len(scores)), key=scores.__getitem__)
-        return usable[best] if scores[best] >= weights.least_score else None
+        return of_verb[0] if len(of_verb) == 1 else None  # "fighting went on … on Thursday"
 
     def usable(self, token: int, here: Sequence[Hung]) -> list[Hung]:
         """Return the expressions of the sentence that may date the event: of its telling none."""

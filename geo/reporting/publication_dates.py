@@ -81,6 +81,18 @@ class PublicationDates:
         rule = f"{when.rule}; what has happened by the day of publication"
         return replace(when, interval=known, edtf=edtf_of(known), rule=rule)
 
+    def limited_by(self, when: When) -> When:
+        """Return a date up to a limit that lies ahead ("this year") as one up to publication."""
+        published = self.between.end if self.between else None
+        interval = when.interval
+        if published is None or interval is None or interval.start is not None:
+            return when
+        if interval.end is None or interval.end <= published:
+            return when
+        known = DateInterval(None, published)
+        rule = f"{when.rule}; what has happened by the day of publication"
+        return replace(when, interval=known, edtf=edtf_of(known), rule=rule)
+
     def _ahead(self, when: When, interval: DateInterval) -> When:
         """Return a date begun by publication, where what is yet to come has only an end."""
         told = self.between.start if self.between else None

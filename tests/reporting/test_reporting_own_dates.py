@@ -120,3 +120,9 @@ def test_what_is_so_now_is_not_of_the_month_before_it(when_of):
 def test_less_than_two_months_may_be_one(read):
     reading = read("The move comes less than two months after gunmen attacked [Lima].")
     assert reading.at("Lima").when.interval == DateInterval(date(2024, 8, 25), date(2024, 10, 8))
+
+
+def test_what_has_been_said_is_no_later_than_publication(when_of):
+    text = "In what the paper said this year was a mistake, rebels attacked [Lima]."
+    interval = when_of(text, "Lima").interval
+    assert interval.end <= date(2024, 10, 31)

@@ -25,6 +25,10 @@ from geo.model import Polarity, Status
             "It shelled [Kharkiv], a claim that has not been independently verified.",
             Status.UNCONFIRMED,
         ),
+        (
+            "Soldiers died in [Kharkiv], a group says, but officials could not verify the report.",
+            Status.UNCONFIRMED,
+        ),
         ("An alleged attack in [Kharkiv] killed two people.", Status.UNCONFIRMED),
         ("Reports of an attack in [Kharkiv], if true, would change the war.", Status.UNCONFIRMED),
         ("[~Moscow] denied that its troops attacked [Kharkiv].", Status.DENIED),

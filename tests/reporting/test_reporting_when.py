@@ -305,8 +305,8 @@ def test_hours_that_make_no_days_count_none(read):
     assert "six hours" not in reading.at("Lima").when.rule
 
 
-def test_what_takes_place_has_the_day_of_the_verb_that_says_so(ruled):
-    reading = ruled(
+def test_what_takes_place_has_the_day_of_the_verb_that_says_so(read):
+    reading = read(
         "Troops crossed the border on {Tuesday=2024-08-06}, and fighting went on for a third day "
         "on {Thursday=2024-08-08} near [Kharkiv].",
         published=date(2024, 8, 8),
