@@ -25,6 +25,9 @@ OBJECTS = frozenset({"dobj", "nsubjpass"})
 SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
 """Relations of a verb whose clause tells more of something."""
 
+COMES = "come"
+"""What the news does that is counted from something: "the launch came a week after the summit"."""
+
 COMPARING_REACH = 8
 """Words before "since 2016" in which "worst", "first" and the like are looked for. A judgement."""
 
@@ -67,7 +70,8 @@ class OwnDates:
         compared = (offset.from_token, *(node for node in above if self._is_verb(node)))
         days = (self.of(node, None, here) for node in compared)
         other = next((day for day in days if day is not None), None)
-        is_told = is_known(self._document, token) and not self._comes_now(offset.from_token)
+        comes = self._document.lemmas[offset.from_token] == COMES
+        is_told = is_known(self._document, token) and not comes
         if other is None and not is_told and (story := self._timeline.of_story(sentence)):
             other = dated(story, "the day that the story began with")
         if other is None and self._comes_now(offset.from_token):
@@ -78,9 +82,8 @@ class OwnDates:
 
     def _comes_now(self, token: int) -> bool:
         """Say whether a verb tells of the news itself: "the move comes a month after"."""
-        return (
-            self._document.lemmas[token] == "come" and tense_of(self._document, token) == "present"
-        )
+        is_present = tense_of(self._document, token) == "present"
+        return is_present and self._document.lemmas[token] == COMES
 
     def _is_verb(self, token: int) -> bool:
         return self._document.tokens[token].pos in ("VERB", "AUX")

@@ -79,7 +79,26 @@ def hung(document: Document, time: TimeExpression) -> Hung:
     """Return `time` with its place in the parse."""
     head = document.head_of(time.span)
     above = tuple(document.ancestors(head)) if head is not None else ()
-    return Hung(time, head, above, _governor(document, above), _preposition(document, time))
+    governor = _governor(document, above)
+    if governor is not None and (said := _said_before(document, time, governor)) is not None:
+        governor = said
+    return Hung(time, head, above, governor, _preposition(document, time))
+
+
+def _said_before(document: Document, time: TimeExpression, saying: int) -> int | None:
+    """Return the verb of what is said, where an expression ends it and no saying begins with it.
+
+    "Parts of a missile came down on a beach, on Sunday, officials said": it came down then.
+    """
+    if document.lemmas[saying] not in cue_lexicon().saying:
+        return None
+    subject, end = document.child(saying, "nsubj"), time.span.end
+    clause = document.child(saying, "ccomp")
+    if subject is None or clause is None or not document.text.startswith(",", end):
+        return None
+    tokens = document.tokens
+    is_between = tokens[clause].start < time.span.start and end < tokens[subject].start
+    return clause if is_between else None
 
 
 def _governor(document: Document, above: Sequence[int]) -> int | None:

@@ -47,3 +47,12 @@ def test_a_happening_that_is_told_elsewhere_keeps_its_day(read):
 def test_a_death_toll_that_rises_sets_a_limit_to_the_disaster(read):
     reading = read("The toll of the earthquake in [Lima] rose on {Tuesday=2024-10-29}.")
     assert reading.at("Lima").when.edtf == "../2024-10-29"
+
+
+def test_what_the_news_came_after_is_counted_from_the_news(read):
+    reading = read(
+        "A missile was fired on {Tuesday=2024-10-29}. The launch came a week after the summit in "
+        "[Lima]."
+    )
+    interval = reading.at("Lima").when.interval
+    assert interval == DateInterval(date(2024, 10, 21), date(2024, 10, 23))

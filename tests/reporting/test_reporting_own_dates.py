@@ -126,3 +126,11 @@ def test_what_has_been_said_is_no_later_than_publication(when_of):
     text = "In what the paper said this year was a mistake, rebels attacked [Lima]."
     interval = when_of(text, "Lima").interval
     assert interval.end <= date(2024, 10, 31)
+
+
+def test_a_day_that_ends_what_is_said_is_of_it(read):
+    reading = read(
+        "Four people were killed when a missile came down on a beach near [Lima], on the northern "
+        "side of the bay, on {Sunday=2024-10-27}, officials in the region said."
+    )
+    assert reading.at("Lima").when.edtf == "2024-10-27"
