@@ -172,6 +172,11 @@ class Tense:
             is_direct = is_direct and self._parse.tokens[at].pos not in ("NOUN", "PROPN")
         return UNKNOWN
 
+    def is_conjunction(self, position: int) -> bool:
+        """Say whether a word opens a clause: "said that November would be", not "that November"."""
+        token = self._parse.tokens[bisect_right(self._starts, position) - 1]
+        return token.start == position and token.relation == "mark"
+
     def _above(self, at: int) -> list[int]:
         """Return a token and those above it, as far as a verb is looked for."""
         path = [at]

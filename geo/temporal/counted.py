@@ -144,7 +144,9 @@ def _counted(
 def _deictic_stretch(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the past two weeks", "the next 24 hours", "the coming days"."""
     which, unit = match["which"].casefold().split()[-1], unit_of(match["unit"])
-    if which == "last" and _LASTS_BEFORE.search(context.text[: match.start()][-LASTS_REACH:]):
+    if which == "last" and _LASTS_BEFORE.search(
+        context.text, max(0, match.start() - LASTS_REACH), match.start()
+    ):
         return None
     is_ahead = which in ("next", "coming", "following", "ahead")
     count = number_of(match["count"]) if match["count"] else None

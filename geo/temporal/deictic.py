@@ -236,7 +236,8 @@ def _which_month(match: re.Match[str], context: Context) -> Reading | None:
     back = (published.month - number) % 12
     which = match["which"].casefold()
     if which == "that":
-        return _month_in_text(number, match, context)
+        opens = context.tense.is_conjunction(match.start("which"))
+        return None if opens else _month_in_text(number, match, context)
     if which == "the following":
         which = "next"
         if told_then := _month_in_text(number, match, context):
@@ -268,10 +269,9 @@ def _last_day(match: re.Match[str], context: Context) -> Reading | None:
     day = int(re.sub(r"\D", "", groups["day"] or groups["day2"]))
     if context.published is None:
         return undated(f"XXXX-{number:02}-{day:02}", NO_ANCHOR)
-    years = (context.published.year, context.published.year - 1)
-    days = [date(year, number, day) for year in years]
-    latest = next(when for when in days if when < context.published)
-    return dated(periods.day(latest), "'last' looks back", is_anchored=True)
+    year = context.published.year
+    year -= (number, day) >= (context.published.month, context.published.day)
+    return dated(periods.day(date(year, number, day)), "'last' looks back", is_anchored=True)
 
 
 def _edge_of_unit(match: re.Match[str], context: Context) -> Reading | None:

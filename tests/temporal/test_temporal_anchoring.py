@@ -75,3 +75,19 @@ def test_what_did_not_happen_until_a_day_happened_then(tag):
 )
 def test_a_month_or_season_after_a_date_is_counted_from_it(tag, text, value):
     assert tag(text)[1].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was cold in 2019. He said that June had been warm.",
+        "He was elected in 2016. Aides said that May would resign.",
+    ],
+)
+def test_that_after_saying_points_to_no_month_of_the_text(tag, text):
+    assert not {"2019-06", "2016-05"} & {each.value for each in tag(text)}
+
+
+def test_a_leap_day_that_last_year_did_not_have_stays_undated(tag):
+    (found,) = tag("She was born on February 29 last.", published=date(2023, 5, 1))
+    assert found.interval is None
