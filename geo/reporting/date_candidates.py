@@ -15,12 +15,12 @@ from datetime import date
 from itertools import chain
 
 from geo.model import DateInterval, EventType, Span, Status, TimeExpression, TimexType, What, When
+from geo.reporting.dates_of_others import SUBORDINATE
 from geo.reporting.dating import Basis, Dater, RuledDate
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.lexicon import word_list
 from geo.reporting.logistic import DIGITS, Logistic
-from geo.reporting.own_dates import SUBORDINATE
 from geo.reporting.place_mentions import PlaceMention
 from geo.reporting.place_questions import AGE, age_of
 from geo.reporting.sentence_reader import PlaceReading

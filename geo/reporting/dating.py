@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.model import Span, Status, TimeExpression, Token, When
+from geo.reporting.dates_of_others import DatesOfOthers
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger
 from geo.reporting.other_dates import OtherDates
@@ -62,7 +63,8 @@ class Dater:
         self._document = document
         self.timeline = Timeline(document, times)
         self.publication = PublicationDates(document)
-        self.own = OwnDates(document, self.timeline, self.publication)
+        self._of_others = DatesOfOthers(document, self.publication)
+        self.own = OwnDates(document, self.timeline, self.publication, self._of_others)
         self._other = OtherDates(document, self.timeline, self.own, triggers)
 
     def in_span(self, span: Span) -> list[TimeExpression]:
@@ -117,7 +119,7 @@ class Dater:
         """Return the limit that the day of what followed an event sets for it, or None."""
         if status in YET_TO_COME:
             return None
-        days = (one.time for one in here if self.own.dates_aftermath(one, token))
+        days = (one.time for one in here if self._of_others.dates_aftermath(one, token))
         first = next(days, None)
         return preceding(first) if first else None
 

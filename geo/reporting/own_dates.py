@@ -6,31 +6,18 @@ import re
 from collections.abc import Sequence
 
 from geo.model import Span, When
+from geo.reporting.dates_of_others import DatesOfOthers, is_verb
 from geo.reporting.document import Document
 from geo.reporting.event_offsets import Offset, offset_of
-from geo.reporting.lexicon import cue_lexicon, word_list
+from geo.reporting.lexicon import word_list
 from geo.reporting.publication_dates import PublicationDates
-from geo.reporting.telling import SAID, is_known
+from geo.reporting.telling import is_known
 from geo.reporting.time_links import Event, Hung, link_weights, tense_of
-from geo.reporting.timeline import A_DAY, PRESENT, Timeline
+from geo.reporting.timeline import A_DAY, Timeline
 from geo.reporting.whens import dated, edtf_of, itself, precision_of, since_then
-
-SPEECH_WORDS = 6
-"""Fewest words of a quotation that is speech; a shorter one may date what is outside ("in the
-coming days"). A judgement."""
-
-OBJECTS = frozenset({"dobj", "nsubjpass"})
-"""Relations to a verb of what is acted on."""
-
-SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
-"""Relations of a verb whose clause tells more of something."""
 
 COMES = "come"
 """What the news does that is counted from something: "the launch came a week after the summit"."""
-
-COMPARING_REACH = 8
-"""Words before "since 2016" in which "worst", "first" and the like are looked for. A judgement."""
-
 
 _WHEN = re.compile(r",?\s+when\b")
 
@@ -54,11 +41,16 @@ class OwnDates:
     """Finds the expression that dates an event among those of its sentence."""
 
     def __init__(
-        self, document: Document, timeline: Timeline, publication: PublicationDates
+        self,
+        document: Document,
+        timeline: Timeline,
+        publication: PublicationDates,
+        others: DatesOfOthers,
     ) -> None:
         self._document = document
         self._timeline = timeline
         self._publication = publication
+        self._others = others
 
     def counted(self, token: int, sentence: Span) -> When | None:
         """Return the date of an event that is told by its distance to another, or None."""
@@ -67,7 +59,7 @@ class OwnDates:
             return None
         here = self._timeline.hung_in(sentence)
         above = self._document.ancestors(offset.from_token)
-        compared = (offset.from_token, *(node for node in above if self._is_verb(node)))
+        compared = (offset.from_token, *(node for node in above if is_verb(self._document, node)))
         days = (self.of(node, None, here) for node in compared)
         other = next((day for day in days if day is not None), None)
         comes = self._document.lemmas[offset.from_token] == COMES
@@ -84,9 +76,6 @@ class OwnDates:
         """Say whether a verb tells of the news itself: "the move comes a month after"."""
         is_present = tense_of(self._document, token) == "present"
         return is_present and self._document.lemmas[token] == COMES
-
-    def _is_verb(self, token: int) -> bool:
-        return self._document.tokens[token].pos in ("VERB", "AUX")
 
     def of(self, token: int | None, mention: int | None, here: Sequence[Hung]) -> When | None:
         """Return the date by an expression of the sentence that is the event's own, or None."""
@@ -164,42 +153,7 @@ class OwnDates:
 
     def usable(self, token: int, here: Sequence[Hung]) -> list[Hung]:
         """Return the expressions of the sentence that may date the event: of its telling none."""
-        return [
-            one
-            for one in here
-            if not self._dates_its_telling(one, token)
-            and not self._is_in_speech(one, token)
-            and not self._is_compared(one, token)
-            and not self._is_now(one, token)
-            and not self._is_ahead_elsewhere(one, token)
-            and not self._is_of_birth(one, token)
-            and not self._is_of_old(one, token)
-            and not self._had_been_before(one, token)
-            and not self._is_of_what_is_said(one, token)
-            and not self._is_above_description(one, token)
-            and not self.dates_aftermath(one, token)
-        ]
-
-    def dates_aftermath(self, one: Hung, token: int) -> bool:
-        """Say whether an expression is the day of what followed the event: "condemned on Monday".
-
-        That is certain of a noun that is the object of a verb of what followed ("condemned the
-        attack"), or its matter ("jailed for the bombing"), or is below such a noun or "after"
-        ("the scene of the explosion").
-        """
-        document, governor = self._document, one.governor
-        if governor is None or one.time.precision != A_DAY or tense_of(document, token) != "noun":
-            return False
-        path = (token, *document.ancestors(token))
-        if governor not in path[1:]:
-            return False
-        between = path[1 : path.index(governor)]
-        if any(document.lemmas[node] in word_list("aftermath") for node in between):
-            return True
-        below = path[path.index(governor) - 1]
-        is_object = document.tokens[below].relation in OBJECTS
-        is_matter = document.lemmas[below] in word_list("matter")
-        return document.lemmas[governor] in word_list("reacting") and (is_object or is_matter)
+        return [one for one in here if not self._others.have(one, token)]
 
     def ties(self, token: int, here: Sequence[Hung]) -> list[float]:
         """Return the log-odds with which each expression of the sentence dates the event."""
@@ -219,122 +173,6 @@ class OwnDates:
         if not is_subject or self._document.lemmas[word.head] not in word_list("occurring"):
             return None
         return word.head
-
-    def _dates_its_telling(self, one: Hung, token: int) -> bool:
-        """Say whether an expression is the day on which somebody told of the event.
-
-        That is certain where the event is in a clause that is what was said.
-        """
-        document, governor = self._document, one.governor
-        if governor is None or governor == token or one.time.precision != A_DAY:
-            return False
-        if document.lemmas[governor] not in cue_lexicon().saying:
-            return False
-        path = (token, *document.ancestors(token))
-        below = next((node for node in path if document.tokens[node].head == governor), None)
-        return below is not None and document.tokens[below].relation in SAID
-
-    def _is_compared(self, one: Hung, token: int) -> bool:
-        """Say whether "since" tells from when on nothing was like it: "the worst since 2016"."""
-        since = one.head if one.preposition == "since" else self._mark_above(one, token)
-        if since is None:
-            return False
-        before = range(max(0, since - COMPARING_REACH), since)
-        tokens, words = self._document.tokens, self._document.words
-        return any(tokens[at].tag == "JJS" or words[at] == "first" for at in before)
-
-    def _mark_above(self, one: Hung, token: int) -> int | None:
-        """Return the "since" over the clause of an expression that the event is outside of."""
-        document, governor = self._document, one.governor
-        if governor is None or governor in (token, *document.ancestors(token)):
-            return None
-        marks = document.children_by(governor, "mark")
-        return next((at for at in marks if document.words[at] == "since"), None)
-
-    def _had_been_before(self, one: Hung, token: int) -> bool:
-        """Say whether an expression is of what had been before: "hit a town that all had left"."""
-        document, governor = self._document, one.governor
-        path = (token, *document.ancestors(token))
-        if governor is None or governor in path:
-            return False
-        verb = next((node for node in path if self._is_verb(node)), None)
-        helpers = {document.words[at] for at in document.children_by(governor, "aux")}
-        is_below = verb is not None and verb in document.ancestors(governor)
-        return "had" in helpers and is_below and document.tokens[governor].relation in SUBORDINATE
-
-    def _is_above_description(self, one: Hung, token: int) -> bool:
-        """Say whether an event only describes: "Burundi, which has sent troops, shut on Monday"."""
-        document, governor = self._document, one.governor
-        path = (token, *document.ancestors(token))
-        if governor is None or governor not in path[1:]:
-            return False
-        between = path[: path.index(governor)]
-        verb = next((node for node in between if self._is_verb(node)), None)
-        if verb is None or tense_of(document, verb) != "perfect":
-            return False
-        return any(document.tokens[node].relation == "relcl" for node in between)
-
-    def _is_of_what_is_said(self, one: Hung, token: int) -> bool:
-        """Say whether an event is the saying, and an expression a part of what is said."""
-        document, governor = self._document, one.governor
-        if governor is None or document.lemmas[token] not in cue_lexicon().saying:
-            return False
-        path = (governor, *document.ancestors(governor))
-        below = next((node for node in path if document.tokens[node].head == token), None)
-        return below not in (None, token) and document.tokens[below].relation in SAID
-
-    def _is_now(self, one: Hung, token: int) -> bool:
-        """Say whether an expression is of the present, and the event of the past or elsewhere.
-
-        "The blasts may be the work of a man who now lives abroad."
-        """
-        if one.time.value != PRESENT:
-            return False
-        tense, governor = tense_of(self._document, token), one.governor
-        is_apart = governor is not None and governor not in (
-            token,
-            *self._document.ancestors(token),
-        )
-        return tense == "past" or (tense == "noun" and is_apart)
-
-    def _is_of_birth(self, one: Hung, token: int) -> bool:
-        """Say whether an expression is of somebody's birth: "born in 1952, he was found dead"."""
-        governor = one.governor
-        is_birth = governor is not None and self._document.words[governor] == "born"
-        return is_birth and governor != token
-
-    def _is_of_old(self, one: Hung, token: int) -> bool:
-        """Say whether an expression tells how old a thing is: "the 11th century temple"."""
-        if one.head is None or len(one.time.value) != len("10"):
-            return False
-        word = self._document.tokens[one.head]
-        return word.relation in ("compound", "amod", "nmod") and word.head != token
-
-    def _is_ahead_elsewhere(self, one: Hung, token: int) -> bool:
-        """Say whether an expression is of what is yet to come, and the event of a verb of the past.
-
-        "He was charged over the killings and will appear in court in October."
-        """
-        document = self._document
-        path = self._clause_path(token)
-        governor, last = one.governor, one.time.interval.end if one.time.interval else None
-        if governor is None or governor in path:
-            return False
-        published = self._publication.between.end if self._publication.between else None
-        is_later = published is not None and last is not None and last > published
-        if tense_of(document, governor) != "future" and not is_later:
-            return False
-        verb = next((node for node in path if self._is_verb(node)), None)
-        return verb is not None and tense_of(document, verb) in ("past", "perfect")
-
-    def _clause_path(self, token: int) -> tuple[int, ...]:
-        """Return an event and what is above it, up to the verb that it is a conjunct of."""
-        path = [token]
-        for node in self._document.ancestors(token):
-            if self._document.tokens[path[-1]].relation == "conj" and self._is_verb(path[-1]):
-                break
-            path.append(node)
-        return tuple(path)
 
     def _runs_since(self, one: Hung, token: int) -> bool:
         """Say whether an event has gone on since an expression, or since what was then."""
@@ -360,15 +198,7 @@ class OwnDates:
         is_clause = governor is not None and document.tokens[governor].relation == "relcl"
         if governor not in (None, token) and (is_noun or is_clause):
             return governor not in document.ancestors(token)
-        return self._is_in_speech(one, token)
-
-    def _is_in_speech(self, one: Hung, token: int) -> bool:
-        """Say whether an expression stands in what somebody says, and the token outside of it."""
-        document = self._document
-        quotation = document.quotation_at(one.time.span.start)
-        if quotation is None or quotation.start <= document.tokens[token].start < quotation.end:
-            return False
-        return len(quotation.of(document.text).split()) >= SPEECH_WORDS
+        return self._others.is_in_speech(one, token)
 
     def _how_near(self, one: Hung, anchor: int) -> str:
         document = self._document

@@ -34,8 +34,8 @@ RECENT = timedelta(days=14)
 """How long before publication a day may lie that news is about. A judgement."""
 
 _CLOCK = re.compile(
-    r"\d[\d:.]*\s*(?:[ap]\.?\s?m\b\.?)?(?:\s*(?:[A-Z]{2,4}|local time|hours|hrs))?|"
-    r"noon|midnight|midday",
+    r"(?:\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?|\d{4}(?=\s))"
+    r"(?:\s*(?:[A-Z]{2,4}|local time|hours|hrs))?|noon|midnight|midday",
     re.IGNORECASE,
 )
 """A time of day alone, which names no day that a story could go on from."""

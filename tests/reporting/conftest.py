@@ -31,10 +31,12 @@ from geo.model import (
     TimeExpression,
     TimexType,
     Toponym,
+    When,
 )
 from geo.reporting import RuleReporter
 from geo.reporting.stacking import RULES_ALONE
 from geo.syntax import SpacyParser
+from geo.temporal import RuleTimeTagger
 
 _MARK = re.compile(r"\[(?P<role>~?)(?P<name>[^\]]+)\]|\{(?P<words>[^=}]+)=(?P<days>[^}]+)\}")
 
@@ -132,6 +134,21 @@ def read(parser: SpacyParser) -> Callable[..., Reading]:
 def ruled(parser: SpacyParser) -> Callable[..., Reading]:
     """Return the same by the rules alone, without the weights that look over their answers."""
     return _reader(parser, RuleReporter(RULES_ALONE))
+
+
+@pytest.fixture
+def when_of(read: Callable[..., Reading], parser: SpacyParser) -> Callable[[str, str], When]:
+    """Return a function that tells when something was at a place, times read from the text."""
+
+    def told(text: str, place: str) -> When:
+        reading = read(text)
+        article, parse = reading.article, reading.parse
+        times = RuleTimeTagger().tag(article, parse)
+        reports = RuleReporter().report(article, parse, reading.resolutions, times, ())
+        spans = [report.resolution.toponym.surface for report in reports]
+        return reports[spans.index(place)].when
+
+    return told
 
 
 def _reader(parser: SpacyParser, reporter: RuleReporter) -> Callable[..., Reading]:
