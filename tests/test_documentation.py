@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.cli import _parser
+from geo.cli.options import parser
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = "\n".join(
@@ -24,7 +24,7 @@ def _commands(parser, prefix=""):
                 yield from _commands(sub, f"{prefix}{name} ")
 
 
-COMMANDS = dict(_commands(_parser()))
+COMMANDS = dict(_commands(parser()))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
