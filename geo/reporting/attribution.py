@@ -12,17 +12,21 @@ from dataclasses import replace
 
 from geo.model import Span
 from geo.reporting.acceptance import acceptance_weights, best_candidate
+from geo.reporting.closings import closing, told_in_court
 from geo.reporting.document import Document
 from geo.reporting.hearsay import (
     Act,
     citing,
-    closing,
     relayed_maker,
+    reporter_of_unconfirmed,
     trailing,
     without_edge_sources,
 )
 from geo.reporting.logistic import Logistic
-from geo.reporting.spans import trimmed
+from geo.reporting.spans import source_phrase, trimmed
+
+NOBODY = frozenset({"few", "nobody", "none", "no", "hardly", "neither"})
+"""First words of a source that says of whom something is not the word."""
 
 LONGEST_AFTER_DATELINE = 12
 """Words between a dateline and "said" that can name the speaker: as many as a speaker has
@@ -35,7 +39,7 @@ def find_acts(document: Document) -> list[Act]:
     acts: list[Act] = []
     for index in range(len(document.tokens)):
         act = _act_at(document, index, weights)
-        if act is not None and act.content:
+        if act is not None and act.content and not _is_of_nobody(document, act):
             acts.append(_by_its_maker(document, _without_dateline(document, act)))
     return sorted(without_edge_sources(acts), key=lambda act: act.cue)
 
@@ -55,17 +59,36 @@ def _act_at(document: Document, index: int, weights: Logistic) -> Act | None:
         cited = citing(document, index)
         if cited is not None:
             return cited
+    if (heard := told_in_court(document, index)) is not None:
+        return heard
     best = best_candidate(document, index, weights)
+    if best is not None and _is_after(best.act, index):
+        return best.act
     last = closing(document, index)
     if best is None or (last is not None and not _speaks(document, best.act, last)):
         return last
     return best.act
 
 
+def _is_of_nobody(document: Document, act: Act) -> bool:
+    """Say whether the words deny that anybody says so: "few in Lima believe"."""
+    head = act.source_head
+    if head is None:
+        return False
+    first = document.edges(head)[0]
+    return document.words[first] in NOBODY
+
+
 def _by_its_maker(document: Document, act: Act) -> Act:
-    """Return the act of whoever made the report, statement or study that is said to say so."""
+    """Return the act of whoever made the report, statement or study that is said to say so.
+
+    What somebody "has not confirmed" is said by whoever reports it.
+    """
     if act.source_head is None:
         return act
+    maker = reporter_of_unconfirmed(document, act)
+    if maker is not None:
+        return replace(act, source=(source_phrase(document, maker),), source_head=maker)
     return replace(act, source_head=relayed_maker(document, act.source_head))
 
 
@@ -83,6 +106,11 @@ def _without_dateline(document: Document, act: Act) -> Act:
     if not 0 < len(document.tokens_in(source)) <= LONGEST_AFTER_DATELINE:
         return replace(act, source=(), source_head=None)
     return replace(act, source=(source,), source_head=document.head_of(source))
+
+
+def _is_after(act: Act, verb: int) -> bool:
+    """Say whether who speaks is named after the verb: "…, said the pastor, Tom Ruiz"."""
+    return act.source_head is not None and act.source_head > verb
 
 
 def _speaks(document: Document, act: Act, last: Act) -> bool:

@@ -208,7 +208,10 @@ def _inverted(document: Document, verb: int, source: int | None) -> tuple[Span, 
             return ()
         stop = document.tokens[sentence.last - 1]
         after = Span(end, max(end, stop.start if stop.pos == "PUNCT" else stop.end))
-    pieces = (trimmed(document, Span(sentence.span.start, start)), trimmed(document, after))
+    opening = sentence.span.start
+    if document.words[first - 2] in RELATIVES:  # "boys who, elders said, were shot": of them alone
+        opening = start
+    pieces = (trimmed(document, Span(opening, start)), trimmed(document, after))
     if sum(len(piece.of(document.text).split()) for piece in pieces) < LEAST_WORDS:
         return ()
     return tuple(piece for piece in pieces if piece.end - piece.start > 2)

@@ -51,6 +51,7 @@ class DatesOfOthers:
             or self._had_been_before(one, token)
             or self._is_of_what_is_said(one, token)
             or self._is_above_description(one, token)
+            or self._is_in_aside(one, token)
             or self.dates_aftermath(one, token)
         )
 
@@ -129,6 +130,24 @@ class DatesOfOthers:
             return False
         return any(document.tokens[node].relation == "relcl" for node in between)
 
+    def _is_in_aside(self, one: Hung, token: int) -> bool:
+        """Say whether an expression is of what is told of a place by the way.
+
+        "In El Alto, where protests began in May, residents dug trenches."
+        """
+        document, governor = self._document, one.governor
+        path = (token, *document.ancestors(token))
+        if governor is None or governor in path or self._is_later(one):
+            return False
+        above = (governor, *document.ancestors(governor))
+        clause = next((node for node in above if document.tokens[node].relation == "relcl"), None)
+        if clause is None or clause in path:
+            return False
+        named = document.tokens[clause].head
+        is_verbs = is_verb(document, token) and token in document.ancestors(named)
+        where = any(document.words[at] == "where" for at in document.children_by(clause, "advmod"))
+        return is_verbs and where and document.tokens[named].pos == "PROPN"
+
     def _is_of_what_is_said(self, one: Hung, token: int) -> bool:
         """Say whether an event is the saying, and an expression a part of what is said."""
         document, governor = self._document, one.governor
@@ -172,15 +191,19 @@ class DatesOfOthers:
         """
         document = self._document
         path = self._clause_path(token)
-        governor, last = one.governor, one.time.interval.end if one.time.interval else None
+        governor = one.governor
         if governor is None or governor in path:
             return False
-        published = self._publication.between.end if self._publication.between else None
-        is_later = published is not None and last is not None and last > published
-        if tense_of(document, governor) != "future" and not is_later:
+        if tense_of(document, governor) != "future" and not self._is_later(one):
             return False
         verb = next((node for node in path if is_verb(self._document, node)), None)
         return verb is not None and tense_of(document, verb) in ("past", "perfect")
+
+    def _is_later(self, one: Hung) -> bool:
+        """Say whether an expression ends after the article was published."""
+        last = one.time.interval.end if one.time.interval else None
+        published = self._publication.between.end if self._publication.between else None
+        return published is not None and last is not None and last > published
 
     def _clause_path(self, token: int) -> tuple[int, ...]:
         """Return an event and what is above it, up to the verb that it is a conjunct of."""

@@ -84,6 +84,8 @@ class Dater:
         token = self.told_by(trigger, mention)
         if token is not None and (counted := self.own.counted(token, sentence)):
             return RuledDate(counted, Basis.COUNTED)
+        if (unread := self._unread(token, sentence, here)) is not None:
+            return RuledDate(unread, Basis.OWN)
         own = self.own.of(token, mention, here)
         if own is None and trigger and (counted := self._other.counted(trigger, sentence)):
             return RuledDate(counted, Basis.COUNTED)
@@ -106,6 +108,17 @@ class Dater:
             story = self._other.by_story(trigger, sentence, before)
             return RuledDate(story, Basis.STORY) if story else RuledDate(before, Basis.AFTERMATH)
         return self._without_expression(trigger, token, sentence, status)
+
+    def _unread(self, token: int | None, sentence: Span, here: Sequence[Hung]) -> When | None:
+        """Return no date where an event has one of its own that names no day: "30 February".
+
+        Another day, or that of publication, would be made up.
+        """
+        if token is None or any(one.governor == token for one in here):
+            return None
+        own = (one for one in self.timeline.unread_in(sentence) if one.governor == token)
+        found = next(own, None)
+        return dated(found.time, "its own day cannot be told") if found else None
 
     def _spoken(
         self, token: int | None, trigger: Trigger | None, here: Sequence[Hung]

@@ -15,21 +15,8 @@ LONGEST_SOURCE = 4
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that make a clause."""
 
-CLOSING_VERBS = frozenset({"say", "report", "tell", "announce", "state", "add", "confirm"})
-LONGEST_CLOSE = 9
-"""Words from the verb to the end of a sentence that "…, the ministry said" closes, at most."""
-
-LONGEST_CLAUSE = 16
-"""Words of "who heads the city's military administration" at most. A judgement."""
-
-LONGEST_SPEAKER = 12
-"""Words of its speaker at most. Both are judgements."""
-
 PRESS = frozenset({"press", "media", "medium", "news", "newspaper", "radio", "television", "tv"})
 """What reports are called that many outlets carry; the place after them is where they do."""
-
-SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "PART", "ADP", "NUM", "CCONJ"})
-"""What such a speaker consists of."""
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 """What such a source consists of."""
@@ -147,6 +134,21 @@ def relayed_maker(document: Document, head: int) -> int:
     return head
 
 
+def reporter_of_unconfirmed(document: Document, act: Act) -> int | None:
+    """Return who made the report that the source of an act "has not confirmed", or None."""
+    for verb in document.tokens_in(act.cue):
+        if document.lemmas[verb] != "confirm" or document.child(verb, "neg") is None:
+            continue
+        report = document.child(verb, "dobj")
+        if report is None or document.lemmas[report] not in cue_lexicon().nouns:
+            return None
+        for by in document.children_by(report, "prep"):
+            maker = document.child(by, "pobj")
+            if maker is not None and document.words[by] in ("by", "from"):
+                return maker
+    return None
+
+
 def _relayed_source(document: Document, source: int) -> int:
     """Return who made the report, translation or study that is named as a source."""
     if document.lemmas[source] not in cue_lexicon().relaying_nouns or _is_of_press(
@@ -236,51 +238,6 @@ def trailing(document: Document, colon: int) -> Act | None:
         cue=document.span_of(colon, colon),
         content=(trimmed(document, document.span_of(sentence.first, colon - 1)),),
     )
-
-
-def closing(document: Document, verb: int) -> Act | None:
-    """Return the act of a sentence that ends ", the ministry said on Friday", however parsed."""
-    number = document.sentence_number(document.tokens[verb].start)
-    if document.lemmas[verb] not in CLOSING_VERBS or number is None:
-        return None
-    sentence = document.sentences[number]
-    if sentence.last - verb > LONGEST_CLOSE or document.tokens[verb].tag not in ("VBD", "VBZ"):
-        return None
-    last = verb - 1
-    start = _after_comma(document, sentence.first, last)
-    if start == verb and last > sentence.first:  # "the commander, Juan Soto, told …"
-        last = verb - 2
-        name = _after_comma(document, sentence.first, last)
-        start = name and _after_comma(document, sentence.first, name - 2)
-        if start is None and (relative := _relative_before(document, sentence.first, last)):
-            last = relative - 2  # "Juan Soto, who leads the unit, said"
-            start = _after_comma(document, sentence.first, last)
-    if start is None or not sentence.first < start <= last:
-        return None
-    content = trimmed(document, document.span_of(sentence.first, start - 1))
-    told = document.tokens_in(content)
-    if not any(document.tokens[index].pos in ("VERB", "AUX") for index in told):
-        return None
-    cue = document.span_of(verb, verb)
-    return Act(last, (document.span_of(start, last),), cue, (content,))
-
-
-def _after_comma(document: Document, first: int, last: int) -> int | None:
-    """Return where the words of a name or noun up to `last` begin, behind a comma, or None."""
-    for index in range(last, max(first, last - LONGEST_SPEAKER), -1):
-        if document.words[index] == ",":
-            return index + 1
-        if document.tokens[index].pos not in SPEAKING:
-            return None
-    return None
-
-
-def _relative_before(document: Document, first: int, last: int) -> int | None:
-    """Return the "who" or "whose" behind a comma that opens the clause up to `last`, or None."""
-    for index in range(last, max(first + 1, last - LONGEST_CLAUSE), -1):
-        if document.words[index] in ("who", "whose") and document.words[index - 1] == ",":
-            return index
-    return None
 
 
 def _saying_above(document: Document, index: int) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from geo.model import EventType, Span, TimeExpression
+from geo.model import EventType, Span, TimeExpression, TimexType
 from geo.reporting.document import Document
 from geo.reporting.event_words import Trigger, event_at
 from geo.reporting.lexicon import cue_lexicon
@@ -53,6 +53,7 @@ class Timeline:
             (time for time in times if time.interval is not None), key=lambda time: time.span
         )
         self._starts = [time.span.start for time in self._times]
+        self._unread = [time for time in times if _is_unread_day(time)]
         self._hung: dict[Span, Hung] = {}
         self._telling: list[TimeExpression] | None = None
 
@@ -79,6 +80,10 @@ class Timeline:
     def hung_in(self, span: Span) -> list[Hung]:
         """Return the expressions inside `span` as they hang in the parse, without datelines."""
         return [self.hung_at(time) for time in self.in_span(span) if not self._in_dateline(time)]
+
+    def unread_in(self, span: Span) -> list[Hung]:
+        """Return the expressions inside `span` that name no day that could be told."""
+        return [self.hung_at(time) for time in self._unread if span.contains(time.span)]
 
     def hung_at(self, time: TimeExpression) -> Hung:
         """Return `time` as it hangs in the parse."""
@@ -214,6 +219,11 @@ class Timeline:
             return False
         before = document.tokens_in(Span(line, span.start))
         return all(document.tokens[at].pos not in ("VERB", "AUX") for at in before)
+
+
+def _is_unread_day(time: TimeExpression) -> bool:
+    """Say whether an expression names a day that is none, or cannot be told: "30 February"."""
+    return time.interval is None and time.type is TimexType.DATE and "X" in time.value
 
 
 def _is_statement(trigger: Trigger) -> bool:

@@ -39,3 +39,16 @@ def test_what_had_been_what_will_be_and_what_it_is_compared_with_date_no_other(w
 )
 def test_what_is_said_and_what_only_describes_have_other_days(when_of, text):
     assert "in the same" not in when_of(text, "Geneva" if "Geneva" in text else "Lima").rule
+
+
+def test_what_is_told_of_a_place_by_the_way_has_another_day(when_of):
+    text = "In [Lima], where all schools were shut on May 31, a soldier was killed by a bomb."
+    assert "May 31" not in (when_of(text, "Lima").text or "")
+
+
+@pytest.mark.parametrize("day", ["30 February 2024", "31 April", "3/4/24"])
+def test_a_day_that_cannot_be_told_gives_no_other_day(when_of, day):
+    when = when_of(f"A bomb hit [Lima] on {day}. Shells hit [Cusco] on Friday.", "Lima")
+    assert when.interval is None
+    assert day in when.rule
+    assert "cannot be told" in when.rule

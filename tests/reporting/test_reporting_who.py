@@ -42,6 +42,51 @@ def test_acts_of_saying_are_found(read, text, claimant, content):
     assert (claimant, (content,)) in claims
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant", "content"),
+    [
+        (
+            "Four men had come from Lima before the raid, a court was told on Tuesday.",
+            "court",
+            "Four men had come from Lima before the raid",
+        ),
+        (
+            "The court was told that Ruiz had served four years in Lima.",
+            "court",
+            "that Ruiz had served four years in Lima",
+        ),
+        (
+            "A group was seen south of Lima, the agency, known as GUR, said in a post.",
+            "agency",
+            "A group was seen south of Lima",
+        ),
+        (
+            "Water is due to come from Lima, Peru, on Friday morning, said the Rev. Ana Ruiz.",
+            "Rev. Ana Ruiz",
+            "Water is due to come from Lima, Peru, on Friday morning",
+        ),
+        (
+            "Peru has not confirmed a report by a Catholic charity that a woman died in Lima.",
+            "Catholic charity",
+            "a report by a Catholic charity that a woman died in Lima",
+        ),
+        (
+            "Villagers marched over the deaths of boys who, elders said, were shot by troops.",
+            "elders",
+            "were shot by troops",
+        ),
+    ],
+)
+def test_the_speaker_is_who_vouches_for_the_words_and_for_no_others(read, text, claimant, content):
+    claims = read(text).claims()
+    assert [one for one in claims if one[0] == claimant and one[1][0].startswith(content[:12])]
+    assert all(told[-1].endswith(content[-8:]) for who, told in claims if who == claimant)
+
+
+def test_few_who_believe_something_claim_nothing(read):
+    assert read("Few in Lima believe that the army would come.").claims() == []
+
+
 def test_a_quotation_goes_on_with_its_speaker(read):
     reading = read("“We ran,” said Ana Ruiz. “Nobody in this town had been warned of it.”")
     attribution = reading.attributions[0]
