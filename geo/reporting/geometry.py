@@ -65,6 +65,9 @@ WIDE = frozenset(
     {FeatureClass.COUNTRY, FeatureClass.CONTINENT, FeatureClass.AREA, FeatureClass.WATER}
 )
 
+LINES = frozenset({Blur.BORDER, Blur.GAP, Blur.STRETCH})
+"""Borders and ways, along which nothing says where something is."""
+
 PARTED = frozenset({FeatureClass.AREA, FeatureClass.WATER})
 """Wide kinds of places of which a part is drawn as the whole outline, like part of a region: they
 are no larger than what a country's map shows well ("northern Gaza", "the southern Red Sea")."""
@@ -150,14 +153,23 @@ def _plain(placing: Placing) -> Where:
 
 def _within(placing: Placing, radius_km: float) -> Where:
     """Return the sign of something that the gazetteer lacks, in a place that probably holds it."""
-    place, is_inside = placing.place, radius_km <= TOWN_RADIUS_KM
-    words = placing.relation.words if placing.relation else "in" if is_inside else "in or near"
+    place, relation = placing.place, placing.relation
+    if relation and relation.blur in LINES:
+        along = _along(placing, relation)
+        if along:
+            return along
+    if relation and relation.blur == Blur.OFFSET and relation.distance_km is None:
+        return _offset(placing, relation)
+    radius = radius_km + (_reach(relation) if relation else 0.0)
+    is_inside = radius <= TOWN_RADIUS_KM
+    words = relation.words if relation else "in" if is_inside else "in or near"
     if place.feature in POINT_LIKE or place.feature is FeatureClass.DISTRICT:
         sign = MapAs.APPROXIMATE if is_inside else MapAs.CIRCLE
         if placing.role == PlaceRole.VENUE:
             sign = MapAs.VENUE
         precision = 3 if place.feature is FeatureClass.DISTRICT else 2
-        return Where(sign, placing.role, place.lat, place.lon, words, radius_km, precision)
+        precision = precision if radius <= NEAR_ENOUGH_KM else 5
+        return Where(sign, placing.role, place.lat, place.lon, words, radius, precision)
     return listed(
         placing.role,
         f"“{placing.name}” is not in the gazetteer; it probably lies in {place.name}, which is too "
@@ -165,6 +177,16 @@ def _within(placing: Placing, radius_km: float) -> Where:
         words,
         PRECISION[place.feature],
     )
+
+
+def _reach(relation: Relation) -> float:
+    """Return how many km from a place something may be, by the words beside the name."""
+    if relation.blur == Blur.OFFSET:
+        return (relation.distance_km or 0.0) + relation.margin_km
+    if relation.blur == Blur.NEAR:
+        radii = (km for word, km in NEAR_RADIUS_KM.items() if word in relation.words)
+        return next(radii, DEFAULT_NEAR_KM)
+    return 0.0
 
 
 def _by_relation(placing: Placing) -> Where | None:
@@ -175,7 +197,7 @@ def _by_relation(placing: Placing) -> Where | None:
         if relation.is_owner and feature not in POINT_LIKE:
             return None  # what stands in a country has its surroundings there too
         return (_offset if relation.blur == Blur.OFFSET else _near)(placing, relation)
-    if relation.blur in (Blur.BORDER, Blur.GAP, Blur.STRETCH):
+    if relation.blur in LINES:
         return _along(placing, relation)
     if relation.blur == Blur.FRONT:
         return _blurred(placing, relation.words)
@@ -234,11 +256,7 @@ def _near(placing: Placing, relation: Relation) -> Where:
     """Return the circle of "near" about a town; near an area is listed, for it has no centre."""
     place = placing.place
     if place.feature in POINT_LIKE or place.feature == FeatureClass.DISTRICT:
-        radius = next(
-            (km for word, km in NEAR_RADIUS_KM.items() if word in relation.words), DEFAULT_NEAR_KM
-        )
-        if place.radius_km:
-            radius += place.radius_km
+        radius = _reach(relation) + (place.radius_km or 0.0)
         if any(word in relation.words for word in EDGES):  # part of the town itself
             sign = MapAs.APPROXIMATE
             return Where(sign, placing.role, place.lat, place.lon, relation.words, radius, 2)
