@@ -58,7 +58,13 @@ _KIND_OF_PLACE = re.compile(
 _GOES_ON = re.compile(r",? (?:and|or) ")
 """Behind a name where a list goes on."""
 
-_BETWEEN_OUTER_AND_INNER = re.compile(r"^['’]s? (?:[\w-]+ ){0,4}(?:the )?$|^['’] (?:[\w-]+ ){0,4}$")
+_BETWEEN_OUTER_AND_INNER = re.compile(
+    r"""
+    ^['’]s?\ (?:[\w-]+\ ){0,4}(?:the\ )?$
+    | ^\ (?:[\w-]+\ )?(?:suburb|neighbou?rhood|district|quarter|borough)s?\ of\ $  # Lima's
+    """,
+    re.VERBOSE,
+)
 
 
 def containers(document: Document, resolutions: Sequence[Resolution]) -> dict[Span, Resolution]:

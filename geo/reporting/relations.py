@@ -7,23 +7,17 @@ patterns are short and fixed, and parsers attach them unreliably.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geo.model import Span
+from geo.reporting.distances import COMPASS, distance_of
 from geo.reporting.document import Document
-from geo.reporting.quantities import WORD_NUMBERS
+from geo.reporting.leading_words import FLAGS, LEADING, NAME
+from geo.reporting.lines import is_border, way_between
 
 REACH = 90
 """Characters read on each side of a mention, within its sentence. A judgement."""
-
-KILOMETRES_PER_MILE = 1.609344
-
-BEARINGS = {
-    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
-    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
-}  # fmt: skip
-"""Compass bearings in degrees, clockwise from north."""
 
 
 class Blur(StrEnum):
@@ -37,7 +31,9 @@ class Blur(StrEnum):
     REGION = "region"
     """A town meant with its surroundings."""
     STRETCH = "stretch"
-    """Somewhere between two places."""
+    """Somewhere between two places, which may be two parties."""
+    GAP = "gap"
+    """In the waters or on the road between two places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,90 +44,64 @@ class Relation:
     words: str
     """As shown: "near", "12 km north of", "western part of"."""
     distance_km: float | None = None
+    """None for an offset whose distance is not told in kilometres."""
     bearing: float | None = None
     margin_km: float = 0.0
     """Half of the range of "10 to 15 km"."""
     is_limit: bool = False
     """Whether the distance is the most that it may be: "within 5 km of"."""
+    is_owner: bool = False
+    """Whether it is counted from a thing of the place: "near Kenya's parliament"."""
 
 
-_DIRECTION = r"(?P<direction>(?:north|south)[- ]?(?:east|west)|north|south|east|west)"
-_BETWEEN = r"""
-    (?:(?:the|a|its|their|his|occupied|besieged|embattled|coastal|port|capital,?|regional
-        |provincial|eastern|western|northern|southern|central|nearby|russian-occupied
-        |ukrainian|russian|city|town|village
-        |(?:city|town|village|region|province|state|island|settlement|district)\ of)\ )*
-"""
-"""Words that may stand between a relation and its place name: "near the besieged city of"."""
-
-_FLAGS = re.IGNORECASE | re.VERBOSE
-_OFFSET = re.compile(
-    rf"""
-    (?:(?P<limit>within|less\ than|under|up\ to)\ )?
-    (?:(?P<low>\d[\d,.]*)(?:\ to\ |\ ?[-–—]\ ?))?
-    (?P<number>\d[\d,.]*|{"|".join(WORD_NUMBERS)}|a\ hundred)
-    [ -]?(?P<unit>kms?|kilomet(?:er|re)s?|miles?|mi)\.?(?:\ \([^)]{{1,20}}\))?,?[ ]
-    (?:to\ the\ )?(?:due\ )?
-    (?:{_DIRECTION}(?:\ of|\ from)|outside(?:\ of)?|from|away\ from|off|(?(limit)of|from))
-    \ {_BETWEEN}$
-    """,
-    _FLAGS,
-)
+_RIM = r"(?:outskirts|suburbs|edges?|fringes?|periphery|approaches)"
+_AT = r"(?:on|in|at|to|from|along)"
+_PLAIN = r"(?!(?-i:[A-Z]))[\w-]+"
+"""A word that is no name: "the Lima suburbs of Ate" are Ate and more."""
 _NEAR = re.compile(
     rf"""
-    \b(?P<words>near|nearby|close\ to|next\ to|outside(?:\ of)?|not\ far\ from
-        |in\ the\ vicinity\ of|around|surrounding|on\ the\ road\ to
-        |(?<!cut\ )(?<!cuts\ )(?<!cutting\ )(?<!sealed\ )(?<!closed\ )off(?:\ the\ coast\ of)?
-        |(?:on|in|at|to|from|along)\ (?:the\ )?(?:\w+\ )?
-         (?:outskirts|suburbs?|edge|fringes?|periphery|approaches|gates)\ (?:of|to)
-        |(?:a\ few|a\ couple\ of|several|dozens\ of)\ (?:kms?|kilomet(?:er|re)s?|miles?)
-         \ (?:away\ )?(?:from|outside(?:\ of)?|off)
-        |just\ (?:north|south|east|west)(?:\ of)?|{_DIRECTION}\ of)
-    \ {_BETWEEN}$
+    \b(?P<words>(?:just\ )?(?:near|close\ to|next\ to|outside(?:\ of)?|not\ far\ from
+            |{COMPASS}\ (?:of|from))
+        |(?:in\ the\ )?(?:vicinity|environs|surroundings)\ of|around|surrounding
+        |on\ the\ road\ to|(?:on|in|at|to|from)\ the\ gates\ of
+        |a\ short\ (?:drive|walk|distance|way|ride|flight)\ (?:away\ )?from
+        |within\ (?:striking\ distance|sight|reach|range|earshot)\ of
+        |(?<!cut\ )(?<!cuts\ )(?<!cutting\ )(?<!sealed\ )(?<!closed\ )off
+         (?:\ the\ (?:[\w-]+\ )?(?:coast|shore)s?\ of)?
+        |(?:(?:{_AT}\ )?(?:the|its|an?)\ (?:{_PLAIN}\ ){{0,2}}|{_AT}\ (?:{_PLAIN}\ )?
+            |{COMPASS}(?:ern)?\ |(?!suburbs)){_RIM}\ (?:of|to)
+        |(?:in\ )?(?:(?:an?|another|one)\ (?:[\w-]+\ ){{0,2}}|the\ {COMPASS}(?:ern)?\ )suburb\ of
+        |(?:in\ )?the\ (?:[\w-]+\ )?(?:countryside|hinterland)\ of)
+    \ {LEADING}$
     """,
-    _FLAGS,
+    FLAGS,
 )
 _NEAR_AFTER = re.compile(
     rf"""
-    ^['’]s?\ (?:{_DIRECTION}(?:ern)?\ |outer\ |inner\ )?
-    (?P<words>outskirts|suburbs?|edge|fringes?|periphery)\b
-    """,
-    _FLAGS,
-)
-_BORDER_BEFORE = re.compile(
-    rf"""
-    \b(?:borders?|frontier|boundary)
-    (?!\ (?:towns?|cit(?:y|ies)|villages?|crossing|post|checkpoint|settlement|districts?|regions?
-        |areas?|zones?|provinces?)\b)
-    (?:\ \w+)?\ (?:with|of|between|from|into)\ {_BETWEEN}
-    (?:[A-Z][\w-]+\ and\ {_BETWEEN})?$
-    """,
-    _FLAGS,
-)
-_BORDER_AFTER = re.compile(
-    r"""
-    ^(?:['’]s?)?
-    (?:\s*[-–—/]\s*[A-Z]\w+(?:\ [A-Z]\w+)?|\ and\ [A-Z]\w+(?:\ [A-Z]\w+)?(?:['’]s)?)?
-    \ (?:\w+\ )?(?:borders?|frontier)\b
-    (?!\ (?:crossing|guard|town|village|city|polic|patrol|control|district|region|state|province))
+    ^(?:['’]s?\ (?:[a-z][\w-]*,?\ ){{0,3}}
+        (?P<own>outskirts|suburbs?|edge|fringes?|periphery|countryside|hinterland)\b
+      |\ (?:{COMPASS}(?:ern)?\ |outer\ )?(?P<words>outskirts|suburbs?|countryside)\b)
+    (?!\ of\ )
     """,
     re.VERBOSE,
 )
-_BORDER_PAIR = re.compile(r"\b[A-Z]\w+\s*[-–—/]\s*$")
+_NAMED_BEFORE = re.compile(rf"(?:{NAME}(?:,\ and|,|\ and)\ ){{1,3}}$", re.VERBOSE)
+_LIST_GOES_ON = re.compile(rf"(?:,\ {NAME})*,?\ and\ {NAME}", re.VERBOSE)
 _FRONT = re.compile(
     r"^(?:(?: (?:region|sector|area|direction))? front(?:line| line)?\b(?!-)"
     r"| (?:direction|axis|sector)\b)",
     re.IGNORECASE,
 )
 _FRONT_BEFORE = re.compile(
-    rf"\bfront\ ?lines?\ (?:near|in|around|at|of|outside)\ {_BETWEEN}$", _FLAGS
+    rf"\bfront\ ?lines?\ (?:near|in|around|at|of|outside)\ {LEADING}$", FLAGS
 )
 _PART_BEFORE = re.compile(
     r"""
-    \b(?:
+    (?<!['’]s\ )(?<!s['’]\ )(?<![\w-])(?:
         (?:far\ |extreme\ )?
         (?P<adjective>(?:north|south)(?:-?(?:east|west))?ern(?:most)?|(?:east|west)ern(?:most)?
-            |(?:north-|south-)?central|upper|lower)
+            |(?:north-|south-)?central|upper|lower
+            |(?-i:(?:north|south)[- ]?(?:east|west)|north|south|east|west))
         (?:\ (?:front-line|frontline|occupied|rural|coastal))?
       | the\ (?P<noun>(?:north|south)-?(?:east|west)?|east|west|centre|center|interior)(?:\ of)?
       | (?P<parts>(?:(?:some|large|many|most|several|various|other|remote|rural|coastal
@@ -141,14 +111,14 @@ _PART_BEFORE = re.compile(
             |stretch|reaches)\ of)
     )(?:\ the)?\ $
     """,
-    _FLAGS,
+    FLAGS,
 )
 _PART_NOUN = re.compile(
     r"""
     \b(?:in|across|throughout|over)\ the\ (?:far\ |extreme\ )?
     (?P<noun>(?:north|south)[- ]?(?:east|west)|north|south|east|west|interior)\ of(?:\ the)?\ $
     """,
-    _FLAGS,
+    FLAGS,
 )
 _PART_AFTER = re.compile(
     r"""
@@ -159,18 +129,6 @@ _PART_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_STRETCH_FIRST = re.compile(r"\b(?:between|from) (?:the )?$", re.IGNORECASE)
-_STRETCH_SECOND = re.compile(
-    r"""
-    \bbetween\ (?:[^,.;:!?]{1,40}\ )?and\ (?:the\ )?$
-    | \b(?:road|highway|motorway|route|railway|line|track|pipeline)
-      \ from\ [^,.;:!?]{1,40}\ to\ (?:the\ )?$
-    """,
-    re.VERBOSE,
-)
-_ROAD = re.compile(
-    r"\b(?:road|highway|motorway|route|railway|line|track|pipeline) from (?:the )?$", re.IGNORECASE
-)
 _REGION_BEFORE = re.compile(
     r"\b(?:region|oblast|province|governorate|prefecture|department|county) of (?:the )?$"
     r"|\bgreater $",
@@ -179,6 +137,11 @@ _REGION_BEFORE = re.compile(
 _REGION_AFTER = re.compile(
     r"^[ -](?:region|oblast|province|governorate|prefecture|state|county|department|area)\b",
     re.IGNORECASE,
+)
+_OWNS = re.compile(
+    r"""^['’]s?\ (?!(?:[\w-]+\ ){0,3}(?:borders?|frontiers?|boundary|coasts?|coastline|shores?
+        |waters|outskirts|suburbs?|edges?|fringes?|periphery|countryside|hinterland)\b)""",
+    re.VERBOSE,
 )
 
 
@@ -189,43 +152,21 @@ def relation_of(document: Document, mention: Span, limit: Span) -> Relation | No
     for read in (_offset, _border, _front, _stretch, _part_noun, _near, _part, _region):
         relation = read(before, after)
         if relation:
-            return relation
+            return replace(relation, is_owner=_OWNS.match(after) is not None)
     return None
 
 
-def _offset(before: str, _after: str) -> Relation | None:
-    match = _OFFSET.search(before)
-    if not match:
+def _offset(before: str, after: str) -> Relation | None:
+    told = distance_of(before, after)
+    if not told:
         return None
-    distance = _kilometres(match["number"], match["unit"])
-    if distance is None:
-        return None
-    direction = (match["direction"] or "").replace("-", "").replace(" ", "").lower()
-    words = re.sub(_BETWEEN + "$", "", match.group(), flags=_FLAGS).strip()
-    low = _kilometres(match["low"], match["unit"]) if match["low"] else distance
-    margin = max(0.0, (distance - (low or distance)) / 2)
-    bearing, is_limit = BEARINGS.get(direction), match["limit"] is not None
-    return Relation(Blur.OFFSET, words, distance - margin, bearing, margin, is_limit)
-
-
-def _kilometres(number: str, unit: str) -> float | None:
-    word = number.lower()
-    try:
-        value = float(
-            WORD_NUMBERS.get(word)
-            or (100 if word == "a hundred" else number.replace(",", "").rstrip("."))
-        )
-    except ValueError:
-        return None
-    return value * KILOMETRES_PER_MILE if unit.lower().startswith("mi") else value
+    return Relation(
+        Blur.OFFSET, told.words, told.kilometres, told.bearing, told.margin_km, told.is_limit
+    )
 
 
 def _border(before: str, after: str) -> Relation | None:
-    if _BORDER_BEFORE.search(before) or _BORDER_AFTER.match(after):
-        return Relation(Blur.BORDER, "border of")
-    if _BORDER_PAIR.search(before) and re.match(r" (?:border|frontier)\b", after):
-        return Relation(Blur.BORDER, "border of")
-    return None
+    return Relation(Blur.BORDER, "border of") if is_border(before, after) else None
 
 
 def _front(before: str, after: str) -> Relation | None:
@@ -235,15 +176,10 @@ def _front(before: str, after: str) -> Relation | None:
 
 
 def _stretch(before: str, after: str) -> Relation | None:
-    first = _STRETCH_FIRST.search(before)
-    is_first = first is not None and (
-        after.startswith(" and ")
-        if first.group().startswith(("between", "Between"))
-        else bool(_ROAD.search(before)) and after.startswith(" to ")
-    )
-    if is_first or _STRETCH_SECOND.search(before):
-        return Relation(Blur.STRETCH, "between")
-    return None
+    words = way_between(before, after)
+    if not words:
+        return None
+    return Relation(Blur.STRETCH if words == "between" else Blur.GAP, words)
 
 
 def _part_noun(before: str, _after: str) -> Relation | None:
@@ -262,9 +198,20 @@ def _part_words(noun: str) -> str:
 def _near(before: str, after: str) -> Relation | None:
     edge = _NEAR_AFTER.match(after)
     if edge:
-        return Relation(Blur.NEAR, f"{edge['words'].lower()} of")
-    match = _NEAR.search(before)
-    return Relation(Blur.NEAR, " ".join(match["words"].lower().split())) if match else None
+        return Relation(Blur.NEAR, f"{(edge['own'] or edge['words']).lower()} of")
+    match = _NEAR.search(before) or _NEAR.search(_without_list(before, after))
+    if not match:
+        return None
+    words = " ".join(match["words"].lower().split())
+    return Relation(Blur.NEAR, words.removeprefix("the "))
+
+
+def _without_list(before: str, after: str) -> str:
+    """Return what stands before the first name of a list: "near Lima, Cusco and" -> "near"."""
+    named = _NAMED_BEFORE.search(before)
+    if not named or not (named.group().endswith("and ") or _LIST_GOES_ON.match(after)):
+        return ""
+    return before[: named.start()]
 
 
 def _part(before: str, after: str) -> Relation | None:
@@ -274,7 +221,8 @@ def _part(before: str, after: str) -> Relation | None:
         return Relation(Blur.PART, _part_words(own["words"])) if own else None
     adjective = match["adjective"] or match["noun"]
     if adjective:
-        return Relation(Blur.PART, f"{adjective.lower()} part of")
+        ending = "ern" if adjective.lower().endswith(("th", "st")) else ""
+        return Relation(Blur.PART, f"{adjective.lower()}{ending} part of")
     return Relation(Blur.PART, match["parts"].lower())
 
 

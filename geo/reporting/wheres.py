@@ -11,6 +11,7 @@ from geo.reporting.boilerplate import Boilerplate
 from geo.reporting.containing import containers
 from geo.reporting.document import Document
 from geo.reporting.geometry import WIDE, Placing, drawn, listed
+from geo.reporting.landmarks import landmarks
 from geo.reporting.locating import role_of, sends_mission
 from geo.reporting.namesakes import NamedRegions
 from geo.reporting.place_mentions import PlaceMention
@@ -26,6 +27,7 @@ class Wheres:
         self._document = document
         self._boilerplate = boilerplate
         self._containers = containers(document, resolutions)
+        self._landmarks = landmarks(document, resolutions, self._containers)
         self._regions = NamedRegions(document.text, resolutions)
 
     def of(self, mention: PlaceMention, role: PlaceRole | None = None) -> Where:
@@ -51,6 +53,9 @@ class Wheres:
             self._regions.blur(resolution),
             resolution.within_km,
         )
+        measured = self._landmarks.get(mention.span)
+        if relation is not None and measured is not None:
+            return _landmark(placing, relation, measured)
         if mention.is_of_known_kind:
             return drawn(placing)
         return _drawn_without_event(placing)
@@ -103,4 +108,14 @@ def _container(outer: Resolution, inner: Resolution) -> Where:
         "which has its own entry.",
         None,
         PRECISION[outer.place.feature],
+    )
+
+
+def _landmark(placing: Placing, relation: Relation, measured: Resolution) -> Where:
+    return listed(
+        placing.role,
+        f"“{relation.words} {placing.name}” tells where “{measured.toponym.surface}” lies, "
+        "which has its own entry.",
+        relation.words,
+        2,
     )

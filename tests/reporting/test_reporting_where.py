@@ -6,7 +6,7 @@ import pytest
 from geopy.distance import great_circle
 
 from geo.model import EventType, MapAs, PlaceRole
-from geo.reporting.geometry import SURE_ENOUGH, TOO_DOUBTFUL
+from geo.reporting.geometry import NEAR_ENOUGH_KM, SURE_ENOUGH, TOO_DOUBTFUL
 from geo.reporting.namesakes import SURE_OF_TOWN
 
 
@@ -241,6 +241,15 @@ def test_a_village_of_which_only_the_area_is_known_is_a_circle(read):
     where = read("Drones struck [Kharkiv].", within_km=50.0).at("Kharkiv").where
     assert (where.map_as, where.uncertainty_km) == (MapAs.CIRCLE, 50.0)
     assert where.spatial_relation == "in or near"
+
+
+@pytest.mark.parametrize(
+    ("words", "radius"), [("near", 30.0), ("12 km north of", 22.0), ("30 km from", 40.0)]
+)
+def test_what_is_only_near_a_street_or_village_may_be_further_from_the_town(read, words, radius):
+    where = read(f"Drones struck {words} [Kharkiv].", within_km=10.0).at("Kharkiv").where
+    assert (where.map_as, where.uncertainty_km) == (MapAs.CIRCLE, radius)
+    assert where.where_prec == (2 if radius <= NEAR_ENOUGH_KM else 5)
 
 
 def test_a_street_of_which_only_the_region_is_known_is_listed(read):
