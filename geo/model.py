@@ -137,7 +137,7 @@ class PublicationGuess:
     interval: DateInterval
     """First and last day that are likely; without end when it may be any time later."""
     confidence: float
-    """Measured share of such guesses that hold, 0 to 1."""
+    """Share of such guesses that hold, 0 to 1: measured, or judged where nothing could be."""
     rule: str
     """The evidence, in words."""
 

@@ -11,10 +11,13 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-CENTURY_TURN = 50
-"""Two-digit years from here on are of the 20th century, below of the 21st. A judgement."""
+FIRST_NEWSPAPER = 1605
+"""Year of the Strasbourg "Relation": no article was published before."""
+
+AHEAD = timedelta(days=2)
+"""How far a publication date may lie ahead: zones, and clocks that are off. A judgement."""
 
 TWO_DIGITS = "its year has two digits"
 TWO_READINGS = "day and month cannot be told apart"
@@ -95,11 +98,19 @@ def month_number(name: str) -> int:
 
 
 def whole_year(digits: str) -> int:
-    """Return the year that two or four digits stand for."""
+    """Return the year that digits stand for: two of them for the last such year by now."""
     number = int(digits.lstrip("'’"))
     if len(digits.lstrip("'’")) > 2:
         return number
-    return number + (1900 if number >= CENTURY_TURN else 2000)
+    this_year = (date.today() + AHEAD).year
+    return this_year - (this_year - number) % 100
+
+
+def why_impossible(day: date) -> str | None:
+    """Return why no article can have been published on `day`, in words, None if one can."""
+    if day > date.today() + AHEAD:
+        return "lies in the future"
+    return "is before the first newspaper" if day.year < FIRST_NEWSPAPER else None
 
 
 def _read(match: re.Match[str], read: _Reader) -> WrittenDate | None:

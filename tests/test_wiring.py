@@ -153,7 +153,7 @@ def test_a_dateline_dates_an_article_that_nothing_else_dates():
 
 def test_a_given_date_is_never_replaced_by_a_guess():
     article = Article("LIMA, 4 FEB 90 (AGENCY) -- Rain fell.", published=date(2024, 1, 1))
-    assert with_guessed_date(article).published == date(2024, 1, 1)
+    assert with_guessed_date(article) is article
 
 
 def test_opening_services_loads_nothing(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.written_dates import WrittenDate, date_at, read_date
+from geo.written_dates import WrittenDate, date_at, read_date, whole_year, why_impossible
 
 BASTILLE = date(2023, 7, 14)
 
@@ -76,6 +76,26 @@ def test_a_date_inside_a_text_ends_where_it_ends():
     assert found is not None
     assert found[0].first == BASTILLE
     assert text[found[1] :] == " by the desk"
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        (date(2083, 7, 14), "future"),
+        (date(23, 7, 14), "first newspaper"),
+        (date(1605, 1, 1), None),
+        (date(2024, 10, 31), None),
+    ],
+)
+def test_nothing_is_published_in_the_future_or_before_newspapers(day, reason):
+    said = why_impossible(day)
+    assert said == reason if reason is None else reason in said
+
+
+def test_a_two_digit_year_is_the_last_that_was():
+    assert whole_year("87") == 1987
+    assert whole_year("’23") == 2023
+    assert whole_year("45") <= date.today().year + 1
 
 
 @given(st.text())

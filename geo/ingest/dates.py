@@ -7,18 +7,19 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from geo.written_dates import MONTH_NAME, WrittenDate, day_of, month_number, read_date
+from geo.written_dates import (
+    MONTH_NAME,
+    WrittenDate,
+    day_of,
+    month_number,
+    read_date,
+    why_impossible,
+)
 
 NO_DATE = "no publication date given"
 
-FIRST_NEWSPAPER = 1605
-"""Year of the Strasbourg "Relation": no article was published before."""
-
 SAME = timedelta(days=2)
 """How far apart two dates of one page may be and still be one: zones and late hours."""
-
-AHEAD = timedelta(days=2)
-"""How far a publication date may lie ahead: zones, and clocks that are off. A judgement."""
 
 _IN_LINK = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[/-](?P<number>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)"
@@ -60,13 +61,6 @@ def parse_date(written: str) -> date | None:
     """Return the day that `written` surely names, None when it can be read in two ways."""
     found = read_given(written)
     return found.first if found is not None and found.doubt is None else None
-
-
-def why_impossible(first: date) -> str | None:
-    """Return why nothing can have been published from `first` on, in words, None if it can."""
-    if first > date.today() + AHEAD:
-        return "lies in the future"
-    return "is before the first newspaper" if first.year < FIRST_NEWSPAPER else None
 
 
 def date_in_link(url: str | None) -> date | None:

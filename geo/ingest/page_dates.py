@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.ingest.dates import SAME, parse_date, read_given, why_impossible
+from geo.ingest.dates import SAME, parse_date, read_given
+from geo.written_dates import why_impossible
 
 ODD_MARKUP = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 """What trafilatura and htmldate raise on metadata of another shape than theirs, such as a JSON-LD

@@ -14,12 +14,11 @@ from geo.ingest.dates import (
     date_in_name,
     month_in_link,
     read_given,
-    why_impossible,
 )
 from geo.ingest.metadata import Metadata, PageMetadata
 from geo.ingest.zones import local_day
 from geo.model import DateInterval, Evidence, PublicationGuess
-from geo.written_dates import WrittenDate
+from geo.written_dates import WrittenDate, why_impossible
 
 INEXACT_CONFIDENCE = 0.95
 """Of the days that an inexact date can mean. A judgement, as are the next four."""

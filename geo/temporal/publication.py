@@ -18,7 +18,7 @@ DATELINE_CONFIDENCE = 0.99
 wire dispatches of MUC-4."""
 
 INEXACT_CONFIDENCE = 0.9
-"""Of a stated date that is written inexactly ("03/04/23"). A judgement."""
+"""Of a stated date with two readings ("03/04/23"). A judgement."""
 
 UPDATED_CONFIDENCE = 0.7
 """Of a day of the last change. A judgement: most articles are changed once or twice, soon."""
@@ -203,7 +203,6 @@ def _stated(text: str) -> PublicationGuess | None:
         if one.is_update:
             days, rule = DateInterval(first - UPDATED_WITHIN, last), f"{one.rule}: not after it"
             return PublicationGuess(Evidence.STATED_UPDATE, days, UPDATED_CONFIDENCE, rule)
-        sure = one.written.doubt is None
-        confidence = DATELINE_CONFIDENCE if sure else INEXACT_CONFIDENCE
+        confidence = DATELINE_CONFIDENCE if first == last else INEXACT_CONFIDENCE
         return PublicationGuess(Evidence.STATED, DateInterval(first, last), confidence, one.rule)
     return None

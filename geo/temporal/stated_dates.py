@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.temporal.vocabulary import MONTH, WEEKDAY, month_of
-from geo.written_dates import WrittenDate, date_at, day_of, whole_year
+from geo.written_dates import TWO_DIGITS, WrittenDate, date_at, day_of, whole_year, why_impossible
 
 DATELINE_LENGTH = 600
 """Code points at the head of a text where a dateline or a date of publication stands."""
@@ -82,7 +82,8 @@ def stated_dates(text: str) -> list[StatedDate]:
     head = text[:DATELINE_LENGTH]
     stamps = list(_stamps(head))
     beside = [one for one in _lines(head) if all(one.words not in each.words for each in stamps)]
-    found = [*_datelines(head), *stamps, *beside]
+    stated = [*_datelines(head), *stamps, *beside]
+    found = [one for one in stated if why_impossible(one.written.first) is None]
     return sorted(found, key=lambda one: (one.is_update, one.written.first != one.written.last))
 
 
@@ -92,7 +93,8 @@ def _datelines(head: str) -> Iterator[StatedDate]:
             year = whole_year(match["year"])
             day = day_of(year, month_of(match["month"]), int(match["day"]))
             if day and year >= EARLIEST_YEAR:
-                yield StatedDate(WrittenDate(day, day), _flat(match.group()), "dateline")
+                doubt = None if len(match["year"]) == 4 else TWO_DIGITS
+                yield StatedDate(WrittenDate(day, day, doubt), _flat(match.group()), "dateline")
 
 
 def yearless_dateline(text: str) -> tuple[int, int, str] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.ingest.dates import date_in_link, date_in_name, month_in_link, parse_date, why_impossible
+from geo.ingest.dates import date_in_link, date_in_name, month_in_link, parse_date
 
 HALLOWEEN = date(2024, 10, 31)
 
@@ -93,20 +93,6 @@ def test_links_carry_months(url, month):
 @pytest.mark.parametrize("written", ["1730332800", "1730332800000"])
 def test_an_instant_of_a_machine_is_read(written):
     assert parse_date(written) == HALLOWEEN
-
-
-@pytest.mark.parametrize(
-    ("day", "reason"),
-    [
-        (date(2083, 7, 14), "future"),
-        (date(23, 7, 14), "first newspaper"),
-        (date(1605, 1, 1), None),
-        (date(2024, 10, 31), None),
-    ],
-)
-def test_nothing_is_published_in_the_future_or_before_newspapers(day, reason):
-    said = why_impossible(day)
-    assert said == reason if reason is None else reason in said
 
 
 @pytest.mark.parametrize(

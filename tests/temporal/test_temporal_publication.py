@@ -68,6 +68,16 @@ def test_a_chronicle_or_a_title_is_no_date_line(head):
     assert publication_date(head) is None
 
 
+def test_a_date_line_in_the_future_is_none():
+    assert publication_date("Rain falls on Lima\n7 May 2083\n\nIt rained.") is None
+
+
+def test_a_two_digit_year_of_a_dateline_is_told():
+    day, rule = publication_date("GUATEMALA CITY, 4 FEB 90 (AGENCY) -- Rain fell.")
+    assert day == date(1990, 2, 4)
+    assert "its year has two digits" in rule
+
+
 def test_a_date_line_with_two_readings_gives_the_days_between_them():
     guess = guess_publication("Rain falls on Lima\n03/04/2019\n\nIt rained.")
     assert guess.evidence is Evidence.STATED
