@@ -45,7 +45,7 @@ def dated_by_text(article: Article, known: Iterable[KnownEvent] = ()) -> Article
     where a dateline contradicts it, it is marked as a guess and told with the reason.
     """
     if article.is_date_guessed:
-        return article
+        return _against_markup(article)
     if article.published:
         return _set_against_text(article, article.published)
     if article.published_guess:
@@ -118,6 +118,18 @@ def _may_be(day: date, guess: PublicationGuess) -> bool:
     if last is not None and day > last:
         return False
     return guess.evidence is Evidence.UPDATED or first is None or day >= first
+
+
+def _against_markup(article: Article) -> Article:
+    """Return `article` by what its text states where only the markup of a page says otherwise."""
+    guess, stated = article.published_guess, publication_date(article.text)
+    if guess is None or guess.evidence is not Evidence.MARKUP or stated is None:
+        return article
+    told = guess_publication(article.text)
+    if told is None or stated[0] == article.published:
+        return article
+    lacking = f"{article.published_rule} says {article.published}"
+    return _guessed(replace(article, published_rule=lacking), told)
 
 
 def _set_against_text(article: Article, published: date) -> Article:

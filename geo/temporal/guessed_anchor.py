@@ -35,7 +35,7 @@ def told_as_guess(found: Tagged, published: date | None) -> tuple[TimeExpression
     """Return expressions counted from a day of publication that is guessed, saying so."""
     if published is None:
         return tuple(found)
-    guessed = f"{_published(published)} by a guess"
+    guessed = f"{_published(published)} (a guess)"
     return tuple(replace(one, rule=_reworded(one.rule, published, guessed)) for one in found)
 
 

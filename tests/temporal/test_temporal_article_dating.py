@@ -1,5 +1,6 @@
 """What the text of an article adds to the publication date it came with, or sets against it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,6 +60,17 @@ def test_a_date_line_before_the_last_change_gives_the_day():
     assert dated_by_text(article).published == date(2019, 5, 2)
     later = guessed(date(2019, 4, 4), date(2019, 4, 7), Evidence.UPDATED, text)
     assert dated_by_text(later) is later
+
+
+def test_what_the_text_states_is_surer_than_the_markup_of_its_page():
+    text = "Rain falls\nPublished 2 May 2019\n\nIt rained."
+    day = date(2021, 1, 1)
+    article = replace(guessed(day, day, Evidence.MARKUP, text), published=day, is_date_guessed=True)
+    dated = dated_by_text(article)
+    assert dated.published == date(2019, 5, 2)
+    assert dated.published_guess.evidence is Evidence.STATED
+    assert "says 2021-01-01; guessed from the date of publication in" in dated.published_rule
+    assert dated_by_text(dated) == dated
 
 
 @pytest.mark.parametrize(

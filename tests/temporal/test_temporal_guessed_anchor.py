@@ -56,7 +56,7 @@ def test_a_guess_of_one_day_is_told_in_the_rule():
     article = Article("A dam broke on Friday.", published=date(2024, 10, 15), is_date_guessed=True)
     (friday,) = RuleTimeTagger().tag(article, SpacyParser().parse(article.text))
     assert friday.interval.start == date(2024, 10, 11)
-    assert "published Tue 2024-10-15 by a guess" in friday.rule
+    assert "published Tue 2024-10-15 (a guess)" in friday.rule
 
 
 def test_a_guess_that_is_too_wide_dates_nothing(tag):
