@@ -74,10 +74,10 @@ class Article:
     published_rule: str | None = None
     """Where the publication date was found, in words (manifest, HTML meta, file name …)."""
     is_date_guessed: bool = False
-    """Whether the publication date was read from the text for want of anything better."""
+    """Whether the publication date is no fact: read from the text, or written in doubtful ways."""
     published_guess: PublicationGuess | None = None
-    """When it was probably published, where nothing but the text tells. `published` is then that
-    day if the guess is a single one, else None."""
+    """When it was probably published, where nothing sure tells. `published` is then that day if
+    the guess is a single one, else None."""
     url: str | None = None
     """http(s) link to the article, or None."""
     language: str = "en"
@@ -112,9 +112,15 @@ class Article:
 
 
 class Evidence(StrEnum):
-    """What in a text tells when it was published, surest first."""
+    """What tells when an article was published where no sure date does, surest first."""
 
     STATED = "dateline or date line"
+    INEXACT = "date written inexactly"
+    CONTRADICTED = "date that another contradicts"
+    MARKUP = "markup of the page"
+    LINK = "month in the link"
+    UPDATED = "day of the last change, by the page"
+    STATED_UPDATE = "day of the last change, by the text"
     WEEKDAY = "weekday with its date"
     KNOWN_EVENT = "known event"
     HISTORY = "history"
@@ -131,7 +137,7 @@ class PublicationGuess:
     interval: DateInterval
     """First and last day that are likely; without end when it may be any time later."""
     confidence: float
-    """Measured share of such guesses that hold, 0 to 1."""
+    """Share of such guesses that hold, 0 to 1: measured, or judged where nothing could be."""
     rule: str
     """The evidence, in words."""
 

@@ -69,7 +69,7 @@ class Added:
     mapped: int = 0
     """Of them, those that the map draws by default."""
     guessed: int = 0
-    """New articles whose publication date was guessed from the text."""
+    """New articles whose publication date was guessed."""
     undated: int = 0
     """New articles without any publication date."""
 
@@ -275,12 +275,13 @@ class Services:
 
     def _reread(self, article_id: str) -> bool:
         from geo.features.judged import with_publication
+        from geo.temporal import without_guess_of_text
 
         article = self.store.article_as_read(article_id)
         if article is None:
             return False
         if article.published_guess or article.is_date_guessed:
-            article = undated(article)
+            article = without_guess_of_text(article)
         judged = with_publication(article, self.store.judgements())
         is_judged = judged != article
         found = self.analyze_as_dated(judged) if is_judged else self.analyze(article)
@@ -365,39 +366,10 @@ def open_services(settings: Settings) -> Services:
 
 
 def with_guessed_date(article: Article, known: Iterable[KnownEvent] = ()) -> Article:
-    """Return `article` with a guess of its publication date when its metadata name none.
+    """Return `article` with what its text tells of its publication date (`geo.temporal`)."""
+    from geo.temporal import dated_by_text
 
-    The rule says that it is a guess and what the metadata lacked. Only a guess of
-    one day, as a dateline gives, becomes the publication date.
-    """
-    from geo.temporal import guess_publication
-
-    if article.published or article.published_guess:
-        return article
-    guess = guess_publication(article.text, known)
-    if guess is None:
-        return article
-    lacking = article.published_rule or "no publication date given"
-    is_one_day = guess.interval.start == guess.interval.end
-    rule = f"{lacking}; guessed from the {guess.rule}" if is_one_day else lacking
-    return replace(
-        article,
-        published=guess.interval.start if is_one_day else None,
-        published_rule=rule,
-        is_date_guessed=is_one_day,
-        published_guess=guess,
-    )
-
-
-def undated(article: Article) -> Article:
-    """Return `article` without the publication date that was guessed."""
-    return replace(
-        article,
-        published=None,
-        published_rule=None,
-        is_date_guessed=False,
-        published_guess=None,
-    )
+    return dated_by_text(article, known)
 
 
 def read_samples() -> list[Article | Rejected]:

@@ -64,6 +64,16 @@ def test_list_shows_each_article_with_date_and_publisher(added, capsys):
     assert "Storm floods Tampa" in lines[0]
 
 
+def test_list_marks_a_guessed_date(desk, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATABASE", f"sqlite:///{tmp_path / 'guessed.db'}")
+    guessed = tmp_path / "guessed.txt"
+    guessed.write_text("Rain falls on Lima\n7 May 2019, 10:15 BST\n\nIt rained in Lima.")
+    assert main(["add", str(guessed)]) == 0
+    capsys.readouterr()
+    assert main(["list"]) == 0
+    assert "2019-05-07?" in capsys.readouterr().out
+
+
 def test_adding_the_same_folder_again_changes_nothing(added, capsys):
     assert main(["add", str(added / "articles")]) == 0
     assert "0 new articles, 2 already there" in capsys.readouterr().err

@@ -73,11 +73,12 @@ def list_articles(services: Services, options: argparse.Namespace) -> int:
     )
     articles = services.store.articles()
     for article in articles:
-        published = article.published.isoformat() if article.published else "no date   "
+        published = article.published.isoformat() if article.published else "no date"
+        published += "?" if article.is_date_guessed else ""
         title = article.title or article.text[:60].replace("\n", " ")
         counted = f"{drawn[article.id]}/{mentions[article.id]}"
         publisher = article.publisher or "-"
-        print(_inert(f"{article.id}  {published}  {publisher:24.24}  {counted:>7}  {title}"))
+        print(_inert(f"{article.id}  {published:11}  {publisher:24.24}  {counted:>7}  {title}"))
     print(
         f"{len(articles)} articles, {mentions.total()} mentions, {drawn.total()} on the map",
         file=sys.stderr,

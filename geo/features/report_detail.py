@@ -223,7 +223,7 @@ def published_words(filed: FiledReport) -> str:
     """Return publisher and publication date in one line."""
     article = filed.article
     when = f"published {day_words(article.published)}" if article.published else "undated"
-    when += " (guessed from the text)" if article.is_date_guessed else ""
+    when += " (guessed)" if article.is_date_guessed else ""
     if article.published is None and article.published_guess is not None:
         when = f"undated, published {guess_words(article.published_guess)}"
     sample = " · sample summary" if article.is_sample else ""

@@ -10,9 +10,10 @@ from typing import Any
 
 from geo.errors import InputError
 from geo.ingest.article_file import ArticleFileReader
-from geo.ingest.dates import parse_date
+from geo.ingest.article_making import make_article
 from geo.ingest.decoding import decode
-from geo.ingest.metadata import Metadata, make_article
+from geo.ingest.metadata import Metadata, PageMetadata
+from geo.ingest.page_dates import ODD_MARKUP, page_dates
 from geo.model import Article
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -21,32 +22,11 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
 """Python's codecs that a page may name and no browser knows; they would read tricks into it."""
 
-ODD_MARKUP = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
-"""What trafilatura and htmldate raise on metadata of another shape than theirs, such as a JSON-LD
-headline that is an object."""
+DEEPEST = 4
+"""How deep schema.org objects are looked for in one another. A judgement: pages go to two."""
 
 CHARSET_WITHIN = 4096
 """Bytes within which a page must declare its encoding; the standard says 1024, pages do not."""
-
-DATE_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date.published",
-    "publishdate",
-    "publish-date",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
-)
-"""Names of meta elements that carry the day of publication, surest first."""
 
 
 class HtmlReader(ArticleFileReader):
@@ -62,7 +42,7 @@ class HtmlReader(ArticleFileReader):
         tree = load_html(page)
         if tree is None:
             raise InputError("is not a web page: no HTML was found in it.")
-        page_says = _page_metadata(tree)
+        page_says = _page_metadata(page, tree)
         try:
             text = extract(page, include_comments=False, include_tables=False)
         except ODD_MARKUP as error:
@@ -97,23 +77,27 @@ def _is_charset(name: str) -> bool:
         return False
 
 
-def _page_metadata(tree: Any) -> Metadata:
+def _page_metadata(page: str, tree: Any) -> PageMetadata:
     from trafilatura import extract_metadata
 
     linked = _json_ld(tree)
-    published, where = _published(tree, linked)
+    dates = page_dates(page, tree, linked)
     try:
         found = extract_metadata(tree, extensive=False)
     except ODD_MARKUP:  # what they do not say stays unknown
         found = None
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    return Metadata(
+    where = dates.where or ("found by htmldate" if dates.likely else None)
+    return PageMetadata(
         said_by=f"page metadata ({where})" if where else "page metadata",
         title=_string(found, "title"),
         publisher=_publisher(linked) or _string(found, "sitename"),
-        published=published,
+        published=dates.written,
         url=_string(found, "url"),
         language=language,
+        contradiction=dates.contradiction,
+        likely=dates.likely,
+        updated=dates.updated,
     )
 
 
@@ -121,41 +105,6 @@ def _string(found: Any, name: str) -> str | None:
     """Return what trafilatura found when it is a string; from JSON-LD it may be anything."""
     value = getattr(found, name, None)
     return value if isinstance(value, str) else None
-
-
-def _published(tree: Any, linked: list[dict[str, Any]]) -> tuple[str | None, str | None]:
-    """Return the publication date as written and the element that says so."""
-    for written, where in _dates(tree, linked):
-        if parse_date(written) is not None:
-            return written, where
-    return _by_htmldate(tree)
-
-
-def _dates(tree: Any, linked: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    metas = {
-        (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): content
-        for meta in reversed(tree.xpath("//meta[@content]"))
-        if (content := meta.get("content"))
-    }
-    for item in linked:
-        if isinstance(item.get("datePublished"), str):
-            yield item["datePublished"], "JSON-LD datePublished"
-    for name in DATE_METAS:
-        if name in metas:
-            yield metas[name], name
-    for element in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']"):
-        yield element.get("datetime"), "time element"
-
-
-def _by_htmldate(tree: Any) -> tuple[str | None, str | None]:
-    """Return what htmldate reads from the page's own markup, without guessing from its text."""
-    from htmldate import find_date
-
-    try:
-        found = find_date(tree, extensive_search=False, original_date=True)
-    except ODD_MARKUP:  # the date stays unknown
-        found = None
-    return (found, "found by htmldate") if found else (None, None)
 
 
 def _publisher(linked: list[dict[str, Any]]) -> str | None:
@@ -174,12 +123,17 @@ def _json_ld(tree: Any) -> list[dict[str, Any]]:
             found = json.loads(script.text or "")
         except (ValueError, RecursionError):
             continue
-        for item in found if isinstance(found, list) else [found]:
-            if isinstance(item, dict):
-                graph = item.get("@graph")
-                items += (
-                    [item, *(part for part in graph if isinstance(part, dict))]
-                    if isinstance(graph, list)
-                    else [item]
-                )
+        items += _objects(found)
     return items
+
+
+def _objects(found: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield the objects of lists and graphs, and what a page names as its main one."""
+    if isinstance(found, list) and depth < DEEPEST:
+        for each in found:
+            yield from _objects(each, depth + 1)
+    elif isinstance(found, dict):
+        yield found
+        for name in ("@graph", "mainEntity"):
+            if depth < DEEPEST:
+                yield from _objects(found.get(name), depth + 1)

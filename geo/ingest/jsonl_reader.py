@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from geo.errors import InputError, MissingInputError
+from geo.ingest.article_making import make_article
 from geo.ingest.limits import MAX_ARTICLE_BYTES, too_large
-from geo.ingest.metadata import Metadata, make_article
+from geo.ingest.metadata import Metadata
 from geo.model import Article, Rejected, Span
 
 EMPTY = "is empty: nothing to read."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from geo.errors import InputError
+from geo.ingest.article_making import make_article
 from geo.ingest.limits import check_size
-from geo.ingest.metadata import Metadata, make_article
+from geo.ingest.metadata import Metadata
 from geo.model import Article, Rejected
 
 ORIGIN = "pasted text"

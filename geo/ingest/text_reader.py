@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.ingest.article_file import ArticleFileReader
+from geo.ingest.article_making import make_article
 from geo.ingest.decoding import decode
 from geo.ingest.front_matter import split_front_matter
-from geo.ingest.metadata import Metadata, make_article
+from geo.ingest.metadata import Metadata
 from geo.model import Article
 
 

@@ -109,4 +109,6 @@ class PublicationDates:
         if article.published is None and between is not None:
             rule += f", guessed to be between {between.start} and {between.end}"
             precision = OPEN_PRECISION
+        elif article.is_date_guessed:
+            rule += f", guessed to be {article.published}"
         return When(interval, edtf_of(interval), precision, None, None, article.published, rule)

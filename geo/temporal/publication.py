@@ -9,45 +9,23 @@ from datetime import date, timedelta
 from geo.model import DateInterval, Evidence, KnownEvent, PublicationGuess
 from geo.temporal.known import content_words
 from geo.temporal.narrative import is_history
+from geo.temporal.stated_dates import stated_dates
 from geo.temporal.vocabulary import FULL_WEEKDAY, MONTH, month_of, weekday_of
-
-DATELINE_LENGTH = 600
-"""Code points at the head of a text where a dateline or a date of publication stands."""
-
-EARLIEST_YEAR = 1800
-"""Numbers below are no year of a newspaper article. A judgement."""
-
-CENTURY_TURN = 50
-"""Two-digit years from here on are of the 20th century, below of the 21st. A judgement."""
-
-_YEAR = r"(?P<year>(?:1[89]|20)\d\d|\d\d(?!\d))"
-_DATELINES = (
-    re.compile(
-        rf"[A-Z][\w .,'()/-]{{2,60}}, (?P<day>\d{{1,2}}) (?P<month>{MONTH}),? {_YEAR}"
-        r"(?=[^\n]{0,60}?(?:--|[–—]|\)))"
-    ),
-    re.compile(
-        rf"[A-Z][\w .,'()/-]{{2,60}}, (?P<month>{MONTH}) (?P<day>\d{{1,2}}),? "
-        r"(?P<year>(?:19|20)\d\d|(?<= )\d\d(?= \())(?=[^\n]{0,60}?(?:--|[–—]|\)))"
-    ),
-)
-_STAMP = re.compile(
-    rf"(?:Published|Posted|Updated|PUBLISHED|Date)(?: on)?:? +(?:[A-Z][a-z]+day,? )?"
-    rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? "
-    r"(?P<year>(?:19|20)\d\d)"
-)
-
-
-_LINE = re.compile(
-    rf"^[ \t]*(?:[A-Z][a-z]+day,? )?(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) "
-    rf"(?P<month2>{MONTH})),? (?P<year>(?:19|20)\d\d)[ \t]*$",
-    re.MULTILINE,
-)
-"""A line of its own that is nothing but a date, as under a headline."""
+from geo.written_dates import day_of
 
 DATELINE_CONFIDENCE = 0.99
 """Share of datelines with a year that give the day of publication, within a day: 1,414 of 1,415
 wire dispatches of MUC-4."""
+
+INEXACT_CONFIDENCE = 0.9
+"""Of a stated date with two readings ("03/04/23"). A judgement."""
+
+UPDATED_CONFIDENCE = 0.7
+"""Of a day of the last change. A judgement: most articles are changed once or twice, soon."""
+
+UPDATED_WITHIN = timedelta(days=3)
+"""How long before its last change an article is taken to have come out. A judgement: news is
+mended on its day or the next, or after a weekend."""
 
 WEEKDAY_CONFIDENCE = 0.65
 """Share of such guesses that hold: 4 of the 6 articles of LGL, TR-News, PolNeAR, TimeBank and
@@ -59,6 +37,9 @@ AROUND = timedelta(days=31)
 NEAR_YEARS = 1
 """Years between the year that a pair fits and the latest one that the text names. A judgement:
 the latest year alone is the year of publication in a third of articles only."""
+
+CALENDAR_TURN = 28
+"""Years after which every date falls on its weekday again."""
 
 KNOWN_CONFIDENCE = 0.5
 """A judgement: no annotated articles that tell of dated events of others were at hand."""
@@ -103,9 +84,8 @@ def guess_publication(text: str, known: Iterable[KnownEvent] = ()) -> Publicatio
     what it tells of that others have told with a date (`known`); last, and weak, the
     latest date that it names: under 15 % of articles were published within a month of it.
     """
-    if stated := publication_date(text):
-        day, rule = stated
-        return PublicationGuess(Evidence.STATED, DateInterval(day, day), DATELINE_CONFIDENCE, rule)
+    if stated := _stated(text):
+        return stated
     return _by_weekday(text) or _by_known_events(text, known) or _by_latest_date(text)
 
 
@@ -118,6 +98,36 @@ def _by_weekday(text: str) -> PublicationGuess | None:
     rule = f"'{words}' falls on that weekday in {day.year}, near the latest year that is named"
     around = DateInterval(day - AROUND, day + AROUND)
     return PublicationGuess(Evidence.WEEKDAY, around, WEEKDAY_CONFIDENCE, rule)
+
+
+def years_that_fit(text: str) -> str | None:
+    """Return the years of one turn of the calendar in which the weekdays of `text` fall so.
+
+    In words, for an article whose year nothing else tells; None without such pairs.
+    """
+    pairs = list(_pairs(text))
+    this_year = date.today().year
+    years = [
+        year
+        for year in range(this_year - CALENDAR_TURN + 1, this_year + 1)
+        if all(_falls_so(year, match) for match in pairs)
+    ]
+    if not pairs or not years:
+        return None
+    words = " ".join(pairs[0].group().split())
+    listed = ", ".join(map(str, years[:-1])) + f" or {years[-1]}" if years[1:] else str(years[0])
+    return f"'{words}' falls on that weekday in {listed}, and nothing tells in which it was"
+
+
+def _pairs(text: str) -> Iterator[re.Match[str]]:
+    for pattern in _PAIRS:
+        yield from pattern.finditer(text)
+
+
+def _falls_so(year: int, pair: re.Match[str]) -> date | None:
+    """Return the day of a weekday-date pair in `year`, None when the calendar differs."""
+    day = day_of(year, month_of(pair["month"]), int(pair["day"]))
+    return day if day and day.weekday() == weekday_of(pair["weekday"]) else None
 
 
 def _by_known_events(text: str, known: Iterable[KnownEvent]) -> PublicationGuess | None:
@@ -161,54 +171,38 @@ def _whole_dates(text: str) -> Iterator[tuple[date, str]]:
     """Yield the days and months with a year, the months by their first day."""
     for match in _WHOLE_DATE.finditer(text):
         month = month_of(match["month"] or match["month2"])
-        day = _day(match["year"] or match["year2"], month, match["day"] or match["day2"] or "1")
+        number = int(match["day"] or match["day2"] or "1")
+        day = day_of(int(match["year"] or match["year2"]), month, number)
         if day:
             yield day, " ".join(match.group().split())
 
 
 def _fitting_days(text: str, latest: int) -> Iterator[tuple[date, str]]:
     """Yield the weekday-date pairs with the year near `latest` whose calendar has them."""
-    for pattern in _PAIRS:
-        for match in pattern.finditer(text):
-            weekday = weekday_of(match["weekday"])
-            for year in range(latest - NEAR_YEARS, latest + NEAR_YEARS + 1):
-                day = _day(str(year), month_of(match["month"]), match["day"])
-                if day and day.weekday() == weekday:
-                    yield day, " ".join(match.group().split())
+    for pair in _pairs(text):
+        for year in range(latest - NEAR_YEARS, latest + NEAR_YEARS + 1):
+            if day := _falls_so(year, pair):
+                yield day, " ".join(pair.group().split())
 
 
 def publication_date(text: str) -> tuple[date, str] | None:
-    """Return the day that dateline or stamp of a text give, and the rule in words.
+    """Return the day that dateline, stamp or date line of a text give, and the rule in words.
 
     A guess for an article whose metadata name no date: the head of the text
-    is read, the dateline first. None when it names no whole day.
+    is read, the dateline first. None when it names no whole day, or the last change alone.
     """
-    return next(_candidates(text), None)
+    for one in stated_dates(text):
+        if one.written.first == one.written.last and not one.is_update:
+            return one.written.first, one.rule
+    return None
 
 
-def _candidates(text: str) -> Iterator[tuple[date, str]]:
-    head = text[:DATELINE_LENGTH]
-    for pattern in _DATELINES:
-        yield from _in_head(pattern.search(head), "dateline")
-    yield from _in_head(_STAMP.search(head), "date of publication in the text")
-    yield from _in_head(_LINE.search(head), "line under the headline")
-
-
-def _in_head(match: re.Match[str] | None, origin: str) -> Iterator[tuple[date, str]]:
-    if not match:
-        return
-    groups = match.groupdict()
-    month, number = groups["month"] or groups["month2"], groups["day"] or groups["day2"]
-    day = _day(groups["year"] or "", month_of(month or ""), number or "")
-    if day:
-        yield day, f"{origin} '{' '.join(match.group().split())}' -> {day.isoformat()}"
-
-
-def _day(year: str, month: int, day: str) -> date | None:
-    number = int(year)
-    if len(year) <= 2:
-        number += 1900 if number >= CENTURY_TURN else 2000
-    try:
-        return date(number, month, int(day)) if number >= EARLIEST_YEAR else None
-    except ValueError:
-        return None
+def _stated(text: str) -> PublicationGuess | None:
+    for one in stated_dates(text):
+        first, last = one.written.first, one.written.last
+        if one.is_update:
+            days, rule = DateInterval(first - UPDATED_WITHIN, last), f"{one.rule}: not after it"
+            return PublicationGuess(Evidence.STATED_UPDATE, days, UPDATED_CONFIDENCE, rule)
+        confidence = DATELINE_CONFIDENCE if first == last else INEXACT_CONFIDENCE
+        return PublicationGuess(Evidence.STATED, DateInterval(first, last), confidence, one.rule)
+    return None

@@ -18,7 +18,7 @@ from geo.temporal.deictic import DEICTIC_RULES
 from geo.temporal.eras import ERA_RULES
 from geo.temporal.extents import EXTENT_RULES
 from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, UndatableError, dated, undated
-from geo.temporal.guessed_anchor import merged
+from geo.temporal.guessed_anchor import merged, told_as_guess
 from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
 from geo.temporal.periods import Period
@@ -69,7 +69,8 @@ class RuleTimeTagger:
         if article.published is None and between and between.start and between.end:
             first, last = (_tagged(article, parse, day) for day in (between.start, between.end))
             return merged(_tagged(article, parse, None), (first, last), between)
-        return _tagged(article, parse, article.published)
+        found = _tagged(article, parse, article.published)
+        return told_as_guess(found, article.published) if article.is_date_guessed else found
 
 
 def _tagged(article: Article, parse: Parse, published: date | None) -> tuple[TimeExpression, ...]:

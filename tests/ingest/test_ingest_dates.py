@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.ingest.dates import date_in_link, date_in_name, parse_date
+from geo.ingest.dates import date_in_link, date_in_name, month_in_link, parse_date
 
 HALLOWEEN = date(2024, 10, 31)
 
@@ -57,7 +57,14 @@ def test_iso_dates_come_back(day):
     [
         ("https://a.example/2024/10/31/title", HALLOWEEN),
         ("https://a.example/news/2024-10-31-title", HALLOWEEN),
+        ("https://a.example/world/2024/oct/31/title", HALLOWEEN),
+        ("https://a.example/2024/october/31/title", HALLOWEEN),
+        ("https://a.example/news/20241031/title", HALLOWEEN),
+        ("https://a.example/n3/2024/1031/c90000-1.html", HALLOWEEN),
         ("https://a.example/2024/13/31/", None),
+        ("https://a.example/2024/marketing/31/", None),
+        ("https://a.example/2083/10/31/", None),
+        ("https://a.example/world-africa-20121105", None),
         ("https://a.example/12024/10/31", None),
         ("https://a.example/", None),
         (None, None),
@@ -65,6 +72,27 @@ def test_iso_dates_come_back(day):
 )
 def test_links_carry_dates(url, day):
     assert date_in_link(url) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "month"),
+    [
+        ("https://a.example/2024/02/title/", (date(2024, 2, 1), date(2024, 2, 29))),
+        ("https://a.example/2024/feb/title", (date(2024, 2, 1), date(2024, 2, 29))),
+        ("https://a.example/page/202402/1294385.shtml", (date(2024, 2, 1), date(2024, 2, 29))),
+        ("https://a.example/2024/13/title", None),
+        ("https://a.example/2083/02/title", None),
+        ("https://a.example/top-10-of-2024/", None),
+        (None, None),
+    ],
+)
+def test_links_carry_months(url, month):
+    assert month_in_link(url) == month
+
+
+@pytest.mark.parametrize("written", ["1730332800", "1730332800000"])
+def test_an_instant_of_a_machine_is_read(written):
+    assert parse_date(written) == HALLOWEEN
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geo.ingest import read_bytes
-from geo.model import Rejected
+from geo.model import DateInterval, Evidence, Rejected
 
 BODY = (
     "<nav>Home World Sport</nav><article><h1>Bridge falls</h1>"
@@ -61,6 +61,70 @@ def test_a_damaged_date_gives_way_to_a_sound_one():
         "<meta name='pubdate' content='2024-06-28'>"
     )
     assert article.published == date(2024, 6, 28)
+
+
+def linked(*items):
+    return f'<script type="application/ld+json">{{"@graph": [{", ".join(items)}]}}</script>'
+
+
+PAGE = '{"@type": "WebPage", "datePublished": "2015-01-01"}'
+NEWS = '{"@type": "NewsArticle", "datePublished": "2024-06-28"}'
+MODIFIED = "<meta property='article:modified_time' content='2024-06-28T10:00:00Z'>"
+
+
+@pytest.mark.parametrize("items", [(PAGE, NEWS), (NEWS, PAGE)])
+def test_the_article_tells_its_date_not_the_page_around_it(items):
+    assert read(linked(*items)).published == date(2024, 6, 28)
+    assert not read(linked(*items)).is_date_guessed
+
+
+def test_a_film_of_the_page_does_not_date_the_article():
+    film = '{"@type": "VideoObject", "datePublished": "2015-01-01"}'
+    assert read(linked(film)).published is None
+
+
+def test_a_day_that_the_calendar_lacks_is_told_and_no_other_made_of_it():
+    article = read("<meta property='article:published_time' content='2023-02-30'>")
+    assert article.published is None
+    assert article.published_rule == (
+        "'2023-02-30' in page metadata (article:published_time) is not a date"
+    )
+
+
+def test_a_date_in_the_future_is_told_and_gives_way():
+    head = "<meta property='article:published_time' content='2083-06-28'>"
+    assert read(head).published is None
+    assert "lies in the future" in read(head).published_rule
+    assert read(head + "<meta name='pubdate' content='2024-06-28'>").published == date(2024, 6, 28)
+
+
+def test_the_day_of_the_last_change_is_a_guess_publication_was_not_after_it():
+    article = read(MODIFIED)
+    assert article.published is None
+    assert article.published_guess.evidence is Evidence.UPDATED
+    assert article.published_guess.interval == DateInterval(date(2024, 6, 25), date(2024, 6, 28))
+    assert "not after it" in article.published_rule
+
+
+def test_what_is_read_from_the_markup_alone_is_a_guess():
+    article = read(body=BODY.replace("<p>A", "<time datetime='2024-06-28'>28 June</time><p>A"))
+    assert article.published == date(2024, 6, 28)
+    assert article.is_date_guessed
+    assert article.published_guess.evidence is Evidence.MARKUP
+
+
+def test_dates_of_a_page_that_contradict_each_other_make_a_guess_that_says_so():
+    head = "<meta property='article:published_time' content='2021-02-03'>" + linked(NEWS)
+    article = read(head)
+    assert article.is_date_guessed
+    assert "article:published_time says 2021-02-03" in article.published_rule
+    canonical = "<link rel='canonical' href='https://a.example/2024/06/28/bridge'>"
+    assert not read(head + canonical).is_date_guessed
+
+
+def test_instants_of_one_day_in_two_zones_do_not_contradict_each_other():
+    stamped = "<meta property='article:published_time' content='2024-06-27T23:30:00-05:00'>"
+    assert not read(stamped + linked(NEWS)).is_date_guessed
 
 
 def test_a_date_in_the_text_is_no_publication_date():

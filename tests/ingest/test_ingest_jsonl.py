@@ -44,6 +44,11 @@ def test_a_date_of_another_type_is_told():
     assert "is not a date" in article.published_rule
 
 
+def test_a_date_as_an_instant_of_a_machine_is_read():
+    (article,) = read('{"text": "A here.", "published": 1689321600}')
+    assert article.published.isoformat() == "2023-07-14"
+
+
 def test_offsets_count_code_points_of_the_given_text():
     text = "🙂 \r\n\t평양 \x07"
     (article,) = read(json.dumps({"text": text}))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.ingest import MAX_ARTICLE_BYTES, read_bytes, read_pasted
 from geo.ingest.front_matter import split_front_matter
-from geo.model import Article, Rejected
+from geo.model import Article, DateInterval, Evidence, Rejected
 
 
 def read(data, name="article.txt"):
@@ -121,6 +121,48 @@ def test_a_date_that_is_none_is_told_and_not_replaced():
     article = read("---\ntitle: x\ndate: 32 Oct\n---\nText.", "2024-10-31.txt")
     assert article.published is None
     assert article.published_rule == "'32 Oct' in front matter is not a date"
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("03/04/2023", date(2023, 3, 4), date(2023, 4, 3)),
+        ("July 2023", date(2023, 7, 1), date(2023, 7, 31)),
+    ],
+)
+def test_a_date_that_names_no_day_is_a_guess_as_wide_as_it(written, first, last):
+    article = read(f"---\ndate: {written}\n---\nText.", "2024-10-31.txt")
+    assert article.published is None
+    assert article.published_guess.evidence is Evidence.INEXACT
+    assert article.published_guess.interval == DateInterval(first, last)
+    assert f"'{written}' in front matter" in article.published_rule
+
+
+@pytest.mark.parametrize("written", ["14 Jul 23", "14/07/23", "14.07.23"])
+def test_a_two_digit_year_makes_a_guess(written):
+    article = read(f"---\ndate: {written}\n---\nText.")
+    assert article.published == date(2023, 7, 14)
+    assert article.is_date_guessed
+    assert "its year has two digits" in article.published_rule
+
+
+def test_a_link_decides_between_two_readings():
+    article = read("---\ndate: 03/04/2023\nurl: https://a.example/2023/04/03/x\n---\nText.")
+    assert article.published == date(2023, 4, 3)
+    assert not article.is_date_guessed
+
+
+def test_a_given_date_in_the_future_is_told_and_not_taken():
+    article = read("---\ndate: 2083-07-14\n---\nText.", "2024-10-31.txt")
+    assert article.published is None
+    assert article.published_rule == "'2083-07-14' in front matter lies in the future"
+
+
+def test_the_month_of_a_link_is_a_guess():
+    article = read("---\nurl: https://a.example/2023/07/title\n---\nText.")
+    assert article.published is None
+    assert article.published_guess.evidence is Evidence.LINK
+    assert article.published_guess.interval == DateInterval(date(2023, 7, 1), date(2023, 7, 31))
 
 
 def test_the_file_name_is_the_last_to_be_asked_for_a_date():

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from geo.ingest.metadata import Metadata, make_article
+from geo.ingest.article_making import make_article
+from geo.ingest.metadata import Metadata
 from geo.ingest.zones import local_day
 
 NEW_YORK = "NEW YORK (Agency) — A dam broke today."

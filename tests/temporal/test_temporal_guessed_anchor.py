@@ -44,6 +44,21 @@ def test_a_date_with_its_year_needs_no_guess(tag):
     assert day.interval == DateInterval(date(2019, 5, 3), date(2019, 5, 3))
 
 
+def test_the_rule_never_tells_a_guess_as_a_fact(tag):
+    (friday,) = tag("A dam broke on Friday, Oct. 11.", date(2024, 9, 10), date(2024, 11, 11))
+    assert friday.interval == DateInterval(date(2024, 10, 11), date(2024, 10, 11))
+    assert friday.anchor is None
+    assert "publication guessed to lie between 2024-09-10 and 2024-11-11" in friday.rule
+    assert "published Mon" not in friday.rule
+
+
+def test_a_guess_of_one_day_is_told_in_the_rule():
+    article = Article("A dam broke on Friday.", published=date(2024, 10, 15), is_date_guessed=True)
+    (friday,) = RuleTimeTagger().tag(article, SpacyParser().parse(article.text))
+    assert friday.interval.start == date(2024, 10, 11)
+    assert "published Tue 2024-10-15 (a guess)" in friday.rule
+
+
 def test_a_guess_that_is_too_wide_dates_nothing(tag):
     (thursday,) = tag("A dam broke on Thursday.", date(2015, 1, 1), date(2021, 12, 31))
     assert thursday.interval is None

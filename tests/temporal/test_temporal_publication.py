@@ -27,6 +27,76 @@ def test_the_dateline_or_stamp_gives_the_day_and_the_rule_says_so(text, expected
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "2019-05-07",
+        "7 May 2019, 10:15 BST",
+        "Tue 7 May 2019 10.15 BST",
+        "May 7, 2019 at 10:15 a.m. EDT",
+        "May 7, 2019 10:15 AM UTC Updated 2 years ago",
+        "May 7, 2019 5 min read",
+        "By Ann Lee | 7 May 2019",
+        "By Ann Lee in Lima, Tue 7 May 2019",
+        "Ann Lee — Tuesday, 7 May 2019, 10:15",
+        "Source: Agency | 2019-05-07 10:15:00",
+        "Published7 May 2019",
+        "Published On 7 May 2019",
+        "Issued on: Tuesday 07/05/2019 - 10:15",
+        "PUBLISHED : 2019/05/07",
+        "Published 10:15 GMT, 7 May 2019",
+        "First published on Tue 7 May 2019 10.15 BST\nLast modified on Wed 8 May 2019 11.00 BST",
+        "Published May 7, 2019Updated May 9, 2019",
+        "7 May 2019 Updated 9 May 2019",
+    ],
+)
+def test_the_line_under_the_headline_gives_the_day(line):
+    found = publication_date(f"Rain falls on Lima\n{line}\n\nIt rained on Monday.")
+    assert found is not None
+    assert found[0] == date(2019, 5, 7)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "1 May 2019\nIt rained.\n2 May 2019\nIt rained again.",
+        "Battle of Kursk – 5 July 1943\n\nTanks met.",
+        "The treaty of 7 May 2019",
+        "Rain falls\nA street in Lima, 7 May 2019, after the rain\nIt rained.",
+    ],
+)
+def test_a_chronicle_or_a_title_is_no_date_line(head):
+    assert publication_date(head) is None
+
+
+def test_a_date_line_in_the_future_is_none():
+    assert publication_date("Rain falls on Lima\n7 May 2083\n\nIt rained.") is None
+
+
+def test_a_two_digit_year_of_a_dateline_is_told():
+    day, rule = publication_date("GUATEMALA CITY, 4 FEB 90 (AGENCY) -- Rain fell.")
+    assert day == date(1990, 2, 4)
+    assert "its year has two digits" in rule
+
+
+def test_a_date_line_with_two_readings_gives_the_days_between_them():
+    guess = guess_publication("Rain falls on Lima\n03/04/2019\n\nIt rained.")
+    assert guess.evidence is Evidence.STATED
+    assert guess.interval == DateInterval(date(2019, 3, 4), date(2019, 4, 3))
+    assert "told apart" in guess.rule
+
+
+@pytest.mark.parametrize(
+    "line", ["Updated 7 May 2019 10:15 GMT", "UPDATED\n1:05 PM EDT, May 7, 2019"]
+)
+def test_the_day_of_the_last_change_ends_the_days_of_publication(line):
+    guess = guess_publication(f"Rain falls on Lima\n{line}\n\nIt rained.")
+    assert guess.evidence is Evidence.STATED_UPDATE
+    assert guess.interval == DateInterval(date(2019, 5, 4), date(2019, 5, 7))
+    assert guess.confidence < 0.9
+    assert "not after it" in guess.rule
+
+
+@pytest.mark.parametrize(
     "text",
     ["Rain fell on 4 May 2019.", "", "Published: 31 February 2019\nRain fell.", "x" * 5000],
 )
