@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.linking.likeness import AHEAD, ONE_PLACE, nearness_of
+from geo.linking.likeness import AHEAD, HELD
 from geo.linking.measures import Count, clash, counts_of
+from geo.linking.nearness import ONE_PLACE, nearness_of, unlisted_name
 from geo.linking.voices import normalised
 from geo.model import ClaimKind, FiledReport, Polarity, Report, Status
 
@@ -21,7 +22,6 @@ SETTLED = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DENIED})
 SAME_TIME = timedelta(days=1)
 """Publication dates this near tell of the same moment: papers of one night carry two dates. A
 judgement; a toll that is higher two days later is news, not a contradiction."""
-HELD = frozenset({Status.REPORTED, Status.CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,10 @@ def _is_same_voice(one: FiledReport, other: FiledReport) -> bool:
 
 
 def _is_one_place(one: FiledReport, other: FiledReport) -> bool:
+    """Say whether two reports of one event are of one place, or of one name that none lists."""
+    name = unlisted_name(one.report)
+    if name and name == unlisted_name(other.report):
+        return True
     first, second = one.report.resolution.place, other.report.resolution.place
     return nearness_of(first, second) >= ONE_PLACE
 
