@@ -43,9 +43,11 @@ def _keys(traits: Traits, with_slack: bool) -> Iterator[Key]:
     """Yield the keys of a report: kind, day or year, and place from narrow to wide."""
     report = traits.report
     yield ("trigger", report.article_id, report.what.trigger)
+    kin = kin_of(report.what.event_type)
+    places = tuple(_place_keys(traits, with_slack))
     for when in _time_keys(traits, with_slack):
-        for where in _place_keys(traits, with_slack):
-            yield (kin_of(report.what.event_type), when, where)
+        for where in places:
+            yield (kin, when, where)
 
 
 def _time_keys(traits: Traits, with_slack: bool) -> Iterator[Key]:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from geo.linking.likeness import AHEAD, HELD
 from geo.linking.measures import Count, clash, counts_of
 from geo.linking.nearness import ONE_PLACE, nearness_of, unlisted_name
-from geo.linking.voices import normalised
+from geo.linking.voices import are_one_voice
 from geo.model import ClaimKind, FiledReport, Polarity, Report, Status
 
 SETTLED = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DENIED})
@@ -118,7 +118,7 @@ def _of_same_voice(filed: FiledReport, own: Sequence[FiledReport]) -> Claim:
 
 def _is_same_voice(one: FiledReport, other: FiledReport) -> bool:
     first, second = voice(one), voice(other)
-    return first is not None and second is not None and normalised(first) == normalised(second)
+    return first is not None and second is not None and are_one_voice(first, second)
 
 
 def _is_one_place(one: FiledReport, other: FiledReport) -> bool:

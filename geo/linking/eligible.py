@@ -70,5 +70,6 @@ class _Countries:
         place = report.resolution.place
         if place is not None:
             return frozenset({place.country_code} if place.country_code else ())
-        told = self._of_word.get((report.article_id, report.what.trigger))
-        return frozenset(told or self._of_article.get(report.article_id, ()))
+        word = (report.article_id, report.what.trigger)
+        told: Iterable[str] = self._of_word.get(word) or self._of_article.get(word[0]) or ()
+        return frozenset(told)

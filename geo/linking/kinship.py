@@ -74,12 +74,17 @@ def are_of_one_kind(one: Report, other: Report, words: tuple[frozenset[str], ...
     return len(kinds) == 1
 
 
-def names_it_again(report: Report, text: str, words: frozenset[str]) -> bool:
-    """Say whether a report names what its readers know already: "the attack", "Sunday's raid"."""
+def names_it_again(report: Report, text: str, words: frozenset[str], is_answer: bool) -> bool:
+    """Say whether a report names what its readers know already: "the attack", "Sunday's raid".
+
+    An answer to another report does with a general word alone: "denied it had attacked".
+    """
     trigger = report.what.trigger
     if trigger is None or not words & GENERAL_WORDS:
         return False
-    return bool(_DEFINITE.search(text[max(0, trigger.start - LOOK_BACK) : trigger.start]))
+    return is_answer or bool(
+        _DEFINITE.search(text[max(0, trigger.start - LOOK_BACK) : trigger.start])
+    )
 
 
 def happens_at_once(report: Report) -> bool:

@@ -147,7 +147,7 @@ def same_thing(first: Traits, second: Traits) -> float:
         return 0.0
     if not _may_have_come_about(first, second) or on_other_days(first, second):
         return 0.0
-    nearness = SAME_PLACE if is_one_name(first, second) else nearness_of(first.place, second.place)
+    nearness = _nearness(first, second)
     if nearness == 0.0:
         return 0.0
     common = likeness(first.words, second.words)
@@ -188,6 +188,14 @@ def is_one_name(first: Traits, second: Traits) -> bool:
     """Say whether both name one place that no gazetteer lists, in a country that both name."""
     is_named = first.name != "" and first.name == second.name
     return is_named and bool(first.countries & second.countries)
+
+
+def _nearness(first: Traits, second: Traits) -> float:
+    """Return how near the places are; two unlisted villages of one country are two places."""
+    if is_one_name(first, second):
+        return SAME_PLACE
+    are_two_names = first.name != "" and second.name != "" and first.name != second.name
+    return 0.0 if are_two_names else nearness_of(first.place, second.place)
 
 
 def _days_between(first: Traits, second: Traits) -> int | None:
@@ -268,8 +276,10 @@ def _words_for_kinds(first: Traits, second: Traits, is_same_word: bool) -> float
         is_same_word or are_of_one_kind(here, there, (first.trigger, second.trigger))
     ):
         return WORDS_SAME_PLACE
+    is_answer = _answers(first, second)
     is_named_again = any(
-        names_it_again(one.report, one.filed.article.text, one.trigger) for one in (first, second)
+        names_it_again(one.report, one.filed.article.text, one.trigger, is_answer)
+        for one in (first, second)
     )
     return WORDS_NAMED_AGAIN if is_named_again else WORDS_OTHER_KIND
 

@@ -83,6 +83,9 @@ OPEN_RATIO = 1000.0
 """The same where the smaller number is open above: "at least 10" may be 61, "thousands" may be
 300,000, but dozens are no million. A judgement: papers stay within their word for a magnitude."""
 
+_PLURALS = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"}
+)
 _TALLY = re.compile(r"\b(?:toll|number|count|tally|total)\b", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:–—()]")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
@@ -97,6 +100,8 @@ class Count:
     """The number as it is written, whatever bounds it."""
     low: float
     high: float
+    is_telling: bool
+    """Whether few others would give this number: "thousands" are given of any march."""
 
 
 def counts_of(filed: FiledReport) -> tuple[Count, ...]:
@@ -117,7 +122,14 @@ def _count(quantity: Quantity, measure: Measure) -> Count:
         low = min(low, stated * (1 + APPROXIMATE_SHARE), high)
         low = (high if low == float("-inf") else low) * (1 - APPROXIMATE_SHARE)
         high *= 1 + APPROXIMATE_SHARE
-    return Count(measure, stated, low, high)
+    is_telling = stated >= TELLING_NUMBER and not _is_plural(quantity)
+    return Count(measure, stated, low, high, is_telling)
+
+
+def _is_plural(quantity: Quantity) -> bool:
+    """Say whether a number is only told by a plural: "dozens", "tens of thousands"."""
+    words = (quantity.qualifier or "").split()
+    return bool(words) and words[-1] in _PLURALS
 
 
 def _unit(unit: str | None) -> str:
@@ -176,8 +188,8 @@ def clash(one: Count, other: Count) -> bool:
 
 def share_a_number(first: Sequence[Count], second: Sequence[Count]) -> bool:
     """Say whether both count as many of the same: "8,000 troops" and "up to 8,000 soldiers"."""
-    told = {(count.measure, count.stated) for count in first if count.stated >= TELLING_NUMBER}
-    return any((count.measure, count.stated) in told for count in second)
+    told = {(count.measure, count.stated) for count in first if count.is_telling}
+    return any((count.measure, count.stated) in told for count in second if count.is_telling)
 
 
 def tell_of_two_things(

@@ -19,6 +19,9 @@ SAME_PLACE = 2.0
 
 _POINT_LIKE = frozenset({FeatureClass.SETTLEMENT, FeatureClass.FACILITY, FeatureClass.DISTRICT})
 
+_SORTS = frozenset({"area", "camp", "district", "hamlet", "of", "settlement", "town", "village"})
+"""Words that may stand beside a name and say only what it is."""
+
 
 def is_point_like(place: Place | None) -> bool:
     """Say whether a place is a town or smaller, so that what happens there is told apart."""
@@ -51,9 +54,15 @@ def _contains(outer: Place, inner: Place) -> bool:
 
 
 def unlisted_name(report: Report) -> str:
-    """Return the name of a place that no gazetteer lists, without accents; "" for a listed one."""
+    """Return the name of a place that no gazetteer lists, without accents; "" for a listed one.
+
+    A part of a listed town has none: it is told of as the town is.
+    """
     resolution = report.resolution
-    if resolution.place is not None and resolution.within_km is None:
+    if resolution.place is not None and (
+        resolution.within_km is None or is_point_like(resolution.place)
+    ):
         return ""
     letters = unicodedata.normalize("NFKD", resolution.toponym.surface.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(word for word in plain.split() if word not in _SORTS) or plain

@@ -236,11 +236,23 @@ def _counted_noun(document: Document, number: int) -> int | None:
         return follower
     if token.pos not in ("NUM", "NOUN"):
         return None
-    stands_for_people = token.relation in ("dobj", "nsubj", "nsubjpass")
-    return number if stands_for_people or _is_tally(document, number) else None
+    stands_alone = _stands_for_people(document, number) or _is_tally(document, number)
+    return number if stands_alone else None
 
 
 _MODIFYING = frozenset({"nummod", "compound", "quantmod", "amod", "nmod"})
+
+
+def _stands_for_people(document: Document, number: int) -> bool:
+    """Say whether a bare number does or suffers something: "killing three", "thousands marched"."""
+    token = document.tokens[number]
+    preposition = document.tokens[token.head]
+    if token.relation == "pobj" and document.words[token.head] == "of":  # "hundreds of thousands"
+        is_of_a_number = document.words[preposition.head] in _MANY
+        return is_of_a_number and _stands_for_people(document, preposition.head)
+    if token.relation == "ROOT":
+        return document.child(number, "acl") is not None
+    return token.relation in ("dobj", "nsubj", "nsubjpass")
 
 
 def _can_be_counted(document: Document, node: int) -> bool:
