@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geo.model import FiledReport
 
-_NAME = r"(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]*"
+_LITTLE = r"(?:(?:al|el|as|de|del|da|dos|la|van|von|der|den|bin|ibn|ben)[-\s])*"
+"""What may stand in lower case before a surname."""
+_NAME = rf"(?:{_LITTLE}[A-Z][\w.'’-]*\s+){{0,3}}{_LITTLE}[A-Z][\w'’-]*"
 """A name of up to four words, titles among them."""
 
 NAMES_LOOKED_AT = 40
