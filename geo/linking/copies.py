@@ -2,8 +2,9 @@
 
 Syndicated text is shortened, gets another headline and now and then another
 paragraph; so paragraphs are compared, not articles, and by how much of the shorter
-one the longer one holds. Words in quotation marks are left out: two reporters who
-heard the same official write the same words there.
+one the longer one holds. Where an editor reworded every sentence, less of each is left, but
+of the whole article more than two reporters share. Words in quotation marks are left out:
+two reporters who heard the same official write the same words there.
 """
 
 from __future__ import annotations
@@ -147,13 +148,13 @@ class Heard:
         """
         if not self._tells_of_articles:
             return False
-        whole = shingles_of_article(article)
+        whole, own = shingles_of_article(article), article.id
         shared = Counter(told for one in shingles for told in self._told_in.get(one, ()))
         return any(
             number >= REWORDED_PARAGRAPH * len(shingles)
             and _is_reworded(whole, shingles_of_article(self._articles[told]))
             for told, number in shared.items()
-            if told != article.id
+            if told != own
         )
 
     def add(self, shingles: frozenset[Shingle], voice: Hashable) -> None:
@@ -164,10 +165,11 @@ class Heard:
 
     def add_article(self, article: Article) -> None:
         """Remember an article as a whole, once."""
-        if self._tells_of_articles and article.id not in self._articles:
-            self._articles[article.id] = article
+        number = article.id
+        if self._tells_of_articles and number not in self._articles:
+            self._articles[number] = article
             for one in shingles_of_article(article):
-                self._told_in[one].append(article.id)
+                self._told_in[one].append(number)
 
 
 def _is_reworded(one: frozenset[Shingle], other: frozenset[Shingle]) -> bool:

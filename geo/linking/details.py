@@ -7,7 +7,7 @@ import re
 from geo.linking.kinship import GENERAL_WORDS
 from geo.linking.measures import COUNTED_WORDS
 from geo.linking.words import COMMON, family_of
-from geo.model import FiledReport, Span
+from geo.model import FiledReport
 
 LEAST_DETAILS = 3
 """Details that two texts must share before their wording tells that they are one event."""
@@ -22,25 +22,17 @@ _COUNTED = frozenset(family_of(word) for word in COUNTED_WORDS) | GENERAL_WORDS
 
 def details_of(filed: FiledReport) -> frozenset[str]:
     """Return the families of the words that only this event would share."""
-    report, text = filed.report, filed.article.text
-    told = [report.who.span, report.when.span, report.what.trigger]
-    set_aside = [span for span in told if span is not None]
-    found = set()
-    for match in _WORD.finditer(text, report.sentence.start, report.sentence.end):
-        span, word = Span(match.start(), match.end()), match.group()
-        is_plain = word.islower() and word not in COMMON and len(word) > 2
-        if is_plain and not any(span.overlaps(one) for one in set_aside):
-            found.add(family_of(word))
-    return frozenset(found - _COUNTED)
+    report = filed.report
+    quote, start = report.quote, report.sentence.start
+    for span in (report.who.span, report.when.span, report.what.trigger):
+        if span is not None and report.sentence.contains(span):
+            first, last = span.start - start, span.end - start
+            quote = quote[:first] + " " * (last - first) + quote[last:]
+    words = {word for word in _WORD.findall(quote) if len(word) > 2 and word.islower()}
+    return frozenset(map(family_of, words - COMMON)) - _COUNTED
 
 
-def share_details(one: FiledReport, other: FiledReport) -> bool:
-    """Say whether two publishers tell of so many of the same details that they tell of one thing.
-
-    One publisher who tells the same again with another day tells of a series.
-    """
-    if one.article.publisher == other.article.publisher:
-        return False
-    first, second = details_of(one), details_of(other)
-    shared = len(first & second)
-    return shared >= LEAST_DETAILS and shared >= SHARED_DETAILS * len(first | second)
+def are_same_details(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two texts tell of so many of the same details that they tell of one thing."""
+    shared = len(one & other)
+    return shared >= LEAST_DETAILS and shared >= SHARED_DETAILS * len(one | other)

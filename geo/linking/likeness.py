@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.linking.days import DayTold, are_two_days, day_told
-from geo.linking.details import share_details
+from geo.linking.details import are_same_details, details_of
 from geo.linking.kinship import (
     are_of_one_kind,
     happens_at_once,
@@ -83,6 +83,8 @@ class Traits:
     counts: tuple[Count, ...]
     day: DayTold | None
     """The exact day or night that its sentence names."""
+    details: frozenset[str]
+    """What only this event would share, where its day is exact."""
     name: str
     """The name of a place that no gazetteer lists, else empty."""
     countries: frozenset[str]
@@ -98,7 +100,7 @@ def traits_of(filed: FiledReport, countries: frozenset[str] = frozenset()) -> Tr
     """Return the traits of a report; `countries` are those that its article tells of."""
     report = filed.report
     words = [word.casefold() for word in _WORD.findall(report.quote)]
-    window = _window(report.when.interval)
+    window, day = _window(report.when.interval), day_told(report)
     trigger = report.what.trigger.of(filed.article.text) if report.what.trigger else ""
     return Traits(
         filed,
@@ -108,7 +110,8 @@ def traits_of(filed: FiledReport, countries: frozenset[str] = frozenset()) -> Tr
         frozenset(word for word in words if word not in _COMMON),
         trigger_families(trigger),
         counts_of(filed),
-        day_told(report),
+        day,
+        details_of(filed) if day else frozenset(),
         unlisted_name(report),
         countries,
     )
@@ -171,8 +174,9 @@ def may_be_kin(first: Traits, second: Traits) -> bool:
 def on_other_days(first: Traits, second: Traits) -> bool:
     """Say whether two texts name two days of what is over within one.
 
-    Not when they give one telling number or tell so many of the same details that it is
-    one event with a day misread; nor of what is still ahead in one, for it may be put off.
+    Not when they give one telling number, or two publishers so many of the same details,
+    that it is one event with a day misread: one publisher who tells the same of another day
+    tells of a series. Nor of what is still ahead in one, for it may be put off.
     """
     if first.day is None or second.day is None or not are_two_days(first.day, second.day):
         return False
@@ -180,8 +184,9 @@ def on_other_days(first: Traits, second: Traits) -> bool:
         return False
     if (first.report.what.status in AHEAD) != (second.report.what.status in AHEAD):
         return False
-    is_one = share_a_number(first.counts, second.counts)
-    return not (is_one or share_details(first.filed, second.filed))
+    are_two_papers = first.filed.article.publisher != second.filed.article.publisher
+    is_one = are_two_papers and are_same_details(first.details, second.details)
+    return not (is_one or share_a_number(first.counts, second.counts))
 
 
 def is_one_name(first: Traits, second: Traits) -> bool:

@@ -93,7 +93,9 @@ class EventLinker:
     ) -> tuple[Event, ...]:
         """Return the events; mentions, associative uses, containers and repeats are in none.
 
-        Reports that people put `together` are in one, whatever they say of the place.
+        Reports that people put `together` are in one, whatever they say of the place. A name
+        that no gazetteer lists is in one when a second article names it too, or when its
+        event word tells of a country or region that holds it.
         """
         judgements = Judgements(together, apart)
         groups: list[_Group] = []
