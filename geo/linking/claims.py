@@ -84,7 +84,7 @@ def _claim(filed: FiledReport, before: Sequence[FiledReport]) -> Claim:
     own = [other for other in earlier if _is_same_voice(other, filed)]
     others = [other for other in earlier if not _is_same_voice(other, filed)]
     denied = next((other for other in others if _denies(other.report, filed.report)), None)
-    if denied is not None:
+    if denied is not None and not _stands_by(filed, own):
         return Claim(filed, ClaimKind.CONFLICT, denied.report.id)
     unlike = next((other for other in others if _numbers_clash(other, filed)), None)
     if unlike is not None:
@@ -114,6 +114,11 @@ def _of_same_voice(filed: FiledReport, own: Sequence[FiledReport]) -> Claim:
         return Claim(filed, kind, own[0].report.id)
     kind = ClaimKind.REPEAT if _says_the_same(here, filed, own) else ClaimKind.UPDATE
     return Claim(filed, kind, here.report.id)
+
+
+def _stands_by(filed: FiledReport, own: Sequence[FiledReport]) -> bool:
+    """Say whether a claimant only says again what it said: the denial is the contradiction."""
+    return bool(own) and happened(own[0].report) is happened(filed.report)
 
 
 def _is_same_voice(one: FiledReport, other: FiledReport) -> bool:
