@@ -1,9 +1,12 @@
 """The linking room: joins reports of the same thing, across articles, into events.
 
 `EventLinker` reads reports in order of publication and puts each into the event
-that it fits best, or opens a new one. `likeness` says what fits (kind, place,
-date, words, numbers), `blocks` keeps the search near-linear, `voices` counts
-who independently says so, `judgements` keeps what people joined or set apart.
+that it fits best, or opens a new one. `eligible` says which are read, `likeness` what
+fits (kind, place, date, words, numbers): `kinship` which kinds may be one, `nearness`
+which places, `days` which exact days set two events apart unless `details` agree.
+`blocks` keeps the search near-linear, `voices` counts who independently says so
+(`copies` finds reworded dispatches, `offices` who holds one), `judgements` keeps what
+people joined or set apart.
 `claims` puts the claims of one event side by side: repeats, updates, conflicts,
 outcomes; `measures` says which numbers compare, `history` tells it as steps in time,
 `comparison` says claims and numbers as JSON values. `sides` sorts events by who tells

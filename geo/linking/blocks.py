@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from geo.linking.kinship import kin_of
 from geo.linking.likeness import DAY_SLACK, Traits
 
 CANDIDATES_PER_KEY = 40
@@ -42,9 +43,11 @@ def _keys(traits: Traits, with_slack: bool) -> Iterator[Key]:
     """Yield the keys of a report: kind, day or year, and place from narrow to wide."""
     report = traits.report
     yield ("trigger", report.article_id, report.what.trigger)
+    kin = kin_of(report.what.event_type)
+    places = tuple(_place_keys(traits, with_slack))
     for when in _time_keys(traits, with_slack):
-        for where in _place_keys(traits, with_slack):
-            yield (report.what.event_type, when, where)
+        for where in places:
+            yield (kin, when, where)
 
 
 def _time_keys(traits: Traits, with_slack: bool) -> Iterator[Key]:
@@ -68,7 +71,10 @@ def _time_keys(traits: Traits, with_slack: bool) -> Iterator[Key]:
 
 
 def _place_keys(traits: Traits, with_slack: bool) -> Iterator[Key]:
-    """Yield the place itself, its grid cell and the region and country that hold it."""
+    """Yield the place itself, its grid cell, the region and country that hold it, or its name."""
+    if traits.name:
+        for country in sorted(traits.countries):
+            yield ("name", traits.name, country)
     place = traits.place
     if place is None:
         return

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.linking.likeness import AHEAD, ONE_PLACE, nearness_of
+from geo.linking.likeness import AHEAD, HELD
 from geo.linking.measures import Count, clash, counts_of
-from geo.linking.voices import normalised
+from geo.linking.nearness import ONE_PLACE, nearness_of, unlisted_name
+from geo.linking.voices import are_one_voice
 from geo.model import ClaimKind, FiledReport, Polarity, Report, Status
 
 SETTLED = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DENIED})
@@ -21,7 +22,6 @@ SETTLED = frozenset({Status.REPORTED, Status.CONFIRMED, Status.DENIED})
 SAME_TIME = timedelta(days=1)
 """Publication dates this near tell of the same moment: papers of one night carry two dates. A
 judgement; a toll that is higher two days later is news, not a contradiction."""
-HELD = frozenset({Status.REPORTED, Status.CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _claim(filed: FiledReport, before: Sequence[FiledReport]) -> Claim:
     own = [other for other in earlier if _is_same_voice(other, filed)]
     others = [other for other in earlier if not _is_same_voice(other, filed)]
     denied = next((other for other in others if _denies(other.report, filed.report)), None)
-    if denied is not None:
+    if denied is not None and not _stands_by(filed, own):
         return Claim(filed, ClaimKind.CONFLICT, denied.report.id)
     unlike = next((other for other in others if _numbers_clash(other, filed)), None)
     if unlike is not None:
@@ -116,12 +116,21 @@ def _of_same_voice(filed: FiledReport, own: Sequence[FiledReport]) -> Claim:
     return Claim(filed, kind, here.report.id)
 
 
+def _stands_by(filed: FiledReport, own: Sequence[FiledReport]) -> bool:
+    """Say whether a claimant only says again what it said: the denial is the contradiction."""
+    return bool(own) and happened(own[0].report) is happened(filed.report)
+
+
 def _is_same_voice(one: FiledReport, other: FiledReport) -> bool:
     first, second = voice(one), voice(other)
-    return first is not None and second is not None and normalised(first) == normalised(second)
+    return first is not None and second is not None and are_one_voice(first, second)
 
 
 def _is_one_place(one: FiledReport, other: FiledReport) -> bool:
+    """Say whether two reports of one event are of one place, or of one name that none lists."""
+    name = unlisted_name(one.report)
+    if name and name == unlisted_name(other.report):
+        return True
     first, second = one.report.resolution.place, other.report.resolution.place
     return nearness_of(first, second) >= ONE_PLACE
 

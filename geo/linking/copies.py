@@ -2,15 +2,17 @@
 
 Syndicated text is shortened, gets another headline and now and then another
 paragraph; so paragraphs are compared, not articles, and by how much of the shorter
-one the longer one holds. Words in quotation marks are left out: two reporters who
-heard the same official write the same words there.
+one the longer one holds. Where an editor reworded every sentence, less of each is left, but
+of the whole article more than two reporters share. Words in quotation marks are left out:
+two reporters who heard the same official write the same words there.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
 
 from geo.model import Article, FiledReport
 
@@ -24,6 +26,18 @@ share a tenth at most; an editor who changes every tenth word leaves two thirds.
 LEAST_SHINGLES = 8
 """Triples that a paragraph needs to be told to be a copy though it is edited; a shorter one must be
 the same word for word, for two reporters may write one short sentence. A judgement."""
+
+REWORDED_SHARE = 0.25
+"""Share of the shorter article's triples from which an article is a reworded dispatch. Of ECB+'s
+pairs of articles on one event 87 in 100 share less than .15, and of those that share more than .25
+nearly all that were read came from one agency's text."""
+
+LEAST_ARTICLE = 30
+"""Triples that an article needs to be told so: two or three sentences."""
+
+REWORDED_PARAGRAPH = 0.2
+"""Share of a paragraph's triples that stand in the reworded article: what a paper wrote itself has
+next to none. A judgement."""
 
 SURROUNDINGS = 400
 """Characters of a paragraph on either side of a report's sentence that are compared."""
@@ -90,16 +104,30 @@ def shingles_of(filed: FiledReport) -> frozenset[Shingle]:
     start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - SURROUNDINGS)
     end = text.find("\n", sentence.end)
     end = min(len(text) if end < 0 else end, sentence.end + SURROUNDINGS)
-    words = _WORD.findall(_QUOTED.sub(" ", text[start:end]).casefold())
-    return frozenset(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
+    return frozenset(_triples(text[start:end]))
+
+
+@lru_cache(maxsize=128)
+def shingles_of_article(article: Article) -> frozenset[Shingle]:
+    """Return the word triples of all paragraphs of an article, without what is quoted."""
+    return frozenset(one for paragraph in article.text.split("\n") for one in _triples(paragraph))
+
+
+def _triples(text: str) -> Iterator[Shingle]:
+    words = _WORD.findall(_QUOTED.sub(" ", text).casefold())
+    return zip(*(words[at:] for at in range(SHINGLE)), strict=False)
 
 
 class Heard:
-    """The paragraphs heard so far, found by their triples: no pair is compared in vain."""
+    """What was heard so far, found by its triples: no pair is compared in vain."""
 
-    def __init__(self) -> None:
+    def __init__(self, tells_of_articles: bool = True) -> None:
+        """With one article alone there is nothing that it could reword."""
+        self._tells_of_articles = tells_of_articles
         self._paragraphs: list[tuple[frozenset[Shingle], Hashable]] = []
         self._index: dict[Shingle, list[int]] = defaultdict(list)
+        self._articles: dict[str, Article] = {}
+        self._told_in: dict[Shingle, list[str]] = defaultdict(list)
 
     def source(self, shingles: frozenset[Shingle]) -> Hashable | None:
         """Return the voice of the first paragraph of which this one is a copy, or None."""
@@ -113,8 +141,37 @@ class Heard:
                 return voice
         return None
 
+    def is_reworded(self, shingles: frozenset[Shingle], article: Article) -> bool:
+        """Say whether a paragraph tells again, in an article that does, what another article told.
+
+        An editor who rewords every sentence keeps less than a copy does, but keeps it all along.
+        """
+        if not self._tells_of_articles:
+            return False
+        whole, own = shingles_of_article(article), article.id
+        shared = Counter(told for one in shingles for told in self._told_in.get(one, ()))
+        return any(
+            number >= REWORDED_PARAGRAPH * len(shingles)
+            and _is_reworded(whole, shingles_of_article(self._articles[told]))
+            for told, number in shared.items()
+            if told != own
+        )
+
     def add(self, shingles: frozenset[Shingle], voice: Hashable) -> None:
         """Remember a paragraph and whose it is."""
         for one in shingles:
             self._index[one].append(len(self._paragraphs))
         self._paragraphs.append((shingles, voice))
+
+    def add_article(self, article: Article) -> None:
+        """Remember an article as a whole, once."""
+        number = article.id
+        if self._tells_of_articles and number not in self._articles:
+            self._articles[number] = article
+            for one in shingles_of_article(article):
+                self._told_in[one].append(number)
+
+
+def _is_reworded(one: frozenset[Shingle], other: frozenset[Shingle]) -> bool:
+    shorter = min(len(one), len(other))
+    return shorter >= LEAST_ARTICLE and len(one & other) >= REWORDED_SHARE * shorter

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geopy.distance import great_circle
-
-from geo.linking.measures import Count, counts_of
-from geo.linking.words import family_of
-from geo.model import DateInterval, FeatureClass, FiledReport, Place, PlaceRole, Report, Status
-
-SAME_PLACE_KM = 10.0
-"""Towns closer than this may be one place under two names. A judgement: the width of a city."""
+from geo.linking.days import DayTold, are_two_days, day_told
+from geo.linking.details import are_same_details, details_of
+from geo.linking.kinship import (
+    are_of_one_kind,
+    happens_at_once,
+    is_one_word,
+    kin_of,
+    names_it_again,
+    trigger_families,
+)
+from geo.linking.measures import Count, counts_of, share_a_number, tell_of_two_things
+from geo.linking.nearness import (
+    ONE_PLACE,
+    SAME_PLACE,
+    is_point_like,
+    nearness_of,
+    unlisted_name,
+)
+from geo.model import DateInterval, FiledReport, Place, PlaceRole, Report, Status
 
 DAY_SLACK = timedelta(days=1)
 """Reports of one thing may differ by a day, since nights and time zones do. A judgement."""
@@ -33,24 +43,19 @@ WORDS_WIDE_OTHER_WORD = 0.2
 WORDS_CONTAINING = 0.2
 WORDS_VAGUE_DATE = 0.3
 WORDS_SAME_NUMBER = 0.1
+WORDS_NAMED_AGAIN = 0.1
 """Least share of common content words (Jaccard) asked for: nothing more when kind, town and day
 agree, more the vaguer the rest is. Judgements, not measured."""
 
-TELLING_NUMBER = 10
-"""Numbers from here on tell events apart; smaller ones agree by chance. A judgement."""
-
-ONE_PLACE = 1.5
-"""Nearness (see `nearness_of`) from which two places are one and their numbers compare: 8,000 in a
-region can be part of 10,000 in its country."""
-
-CONTRADICTION_RATIO = 5.0
-"""Numbers of the same measure this far apart tell of two things; closer ones are rival claims about
-one, which an event keeps side by side. A judgement."""
+ANSWER = 0.5
+"""How much better a denial fits what was reported than what is only expected. A judgement."""
 
 AHEAD = frozenset({Status.EXPECTED, Status.REQUESTED, Status.HYPOTHETICAL})
 """Status of what had not happened yet."""
 
-_POINT_LIKE = frozenset({FeatureClass.SETTLEMENT, FeatureClass.FACILITY, FeatureClass.DISTRICT})
+HELD = frozenset({Status.REPORTED, Status.CONFIRMED})
+"""Status of what is said to have happened."""
+
 _WORD = re.compile(r"[^\W_]+")
 _COMMON_WORDS = """
 the a an of in on at to from by with and or for that this these those was were is are be been has
@@ -73,9 +78,17 @@ class Traits:
     is_vague: bool
     """Whether the date is vaguer than a month."""
     words: frozenset[str]
-    trigger: str
-    """Family of the event word: "deployed" and "deployment" are one."""
+    trigger: frozenset[str]
+    """Families of the event word: "deployed" and "deployment" are one."""
     counts: tuple[Count, ...]
+    day: DayTold | None
+    """The exact day or night that its sentence names."""
+    details: frozenset[str]
+    """What only this event would share, where its day is exact."""
+    name: str
+    """The name of a place that no gazetteer lists, else empty."""
+    countries: frozenset[str]
+    """Codes of the countries that such a place may lie in."""
 
     @property
     def report(self) -> Report:
@@ -83,11 +96,11 @@ class Traits:
         return self.filed.report
 
 
-def traits_of(filed: FiledReport) -> Traits:
-    """Return the traits of a report."""
+def traits_of(filed: FiledReport, countries: frozenset[str] = frozenset()) -> Traits:
+    """Return the traits of a report; `countries` are those that its article tells of."""
     report = filed.report
     words = [word.casefold() for word in _WORD.findall(report.quote)]
-    window = _window(report.when.interval)
+    window, day = _window(report.when.interval), day_told(report)
     trigger = report.what.trigger.of(filed.article.text) if report.what.trigger else ""
     return Traits(
         filed,
@@ -95,8 +108,12 @@ def traits_of(filed: FiledReport) -> Traits:
         window,
         window is not None and window[1] - window[0] > LONG_INTERVAL,
         frozenset(word for word in words if word not in _COMMON),
-        family_of(trigger.split()[0]) if trigger.split() else "",
+        trigger_families(trigger),
         counts_of(filed),
+        day,
+        details_of(filed) if day else frozenset(),
+        unlisted_name(report),
+        countries,
     )
 
 
@@ -124,20 +141,72 @@ def _shifted(day: date, by: timedelta) -> date:
 
 
 def same_thing(first: Traits, second: Traits) -> float:
-    """Return how well two reports of one event type fit, 0 when they tell of different things."""
+    """Return how well two reports of kinds that go together fit, 0 when they tell of two things."""
     if _one_trigger(first, second):
         return 3.0 if roles_allow(first, second) else 0.0
     if first.window is None or second.window is None or not _dates_meet(first, second):
         return 0.0
-    if contradict(first.counts, second.counts):
+    if tell_of_two_things(first.counts, second.counts, _days_between(first, second)):
         return 0.0
-    if not _may_have_come_about(first, second):
+    if not _may_have_come_about(first, second) or on_other_days(first, second):
         return 0.0
-    nearness = nearness_of(first.place, second.place)
+    nearness = _nearness(first, second)
     if nearness == 0.0:
         return 0.0
     common = likeness(first.words, second.words)
-    return nearness + common if common >= _words_needed(first, second, nearness) else 0.0
+    if common < _words_needed(first, second, nearness):
+        return 0.0
+    return nearness + common + (ANSWER if _answers(first, second) else 0.0)
+
+
+def _answers(first: Traits, second: Traits) -> bool:
+    """Say whether one denies what the other reports."""
+    statuses = {first.report.what.status, second.report.what.status}
+    return Status.DENIED in statuses and bool(statuses & HELD)
+
+
+def may_be_kin(first: Traits, second: Traits) -> bool:
+    """Say whether the event types of two reports go together, elsewhere than in a town only one."""
+    here, there = first.report.what.event_type, second.report.what.event_type
+    return here == there or (kin_of(here) == kin_of(there) and _is_exact(first, second))
+
+
+def on_other_days(first: Traits, second: Traits) -> bool:
+    """Say whether two texts name two days of what is over within one.
+
+    Not when they give one telling number, or two publishers so many of the same details,
+    that it is one event with a day misread: one publisher who tells the same of another day
+    tells of a series. Nor of what is still ahead in one, for it may be put off.
+    """
+    if first.day is None or second.day is None or not are_two_days(first.day, second.day):
+        return False
+    if not (happens_at_once(first.report) and happens_at_once(second.report)):
+        return False
+    if (first.report.what.status in AHEAD) != (second.report.what.status in AHEAD):
+        return False
+    are_two_papers = first.filed.article.publisher != second.filed.article.publisher
+    is_one = are_two_papers and are_same_details(first.details, second.details)
+    return not (is_one or share_a_number(first.counts, second.counts))
+
+
+def is_one_name(first: Traits, second: Traits) -> bool:
+    """Say whether both name one place that no gazetteer lists, in a country that both name."""
+    is_named = first.name != "" and first.name == second.name
+    return is_named and bool(first.countries & second.countries)
+
+
+def _nearness(first: Traits, second: Traits) -> float:
+    """Return how near the places are; two unlisted villages of one country are two places."""
+    if is_one_name(first, second):
+        return SAME_PLACE
+    are_two_names = first.name != "" and second.name != "" and first.name != second.name
+    return 0.0 if are_two_names else nearness_of(first.place, second.place)
+
+
+def _days_between(first: Traits, second: Traits) -> int | None:
+    """Return how many days after the first article the second was published, None if unknown."""
+    here, there = first.filed.article.published, second.filed.article.published
+    return (there - here).days if here and there else None
 
 
 def _one_trigger(first: Traits, second: Traits) -> bool:
@@ -150,9 +219,18 @@ def roles_allow(first: Traits, second: Traits) -> bool:
     """Say whether two places of one event word belong to one event: not two sites of it."""
     if first.place is not None and second.place is not None and first.place.id == second.place.id:
         return True
+    if _holds_name(first, second) or _holds_name(second, first):
+        return True
     moves = {PlaceRole.ORIGIN, PlaceRole.DESTINATION}
     roles = {first.report.where.place_role, second.report.where.place_role}
     return len(roles) == 2 and bool(roles & moves)
+
+
+def _holds_name(outer: Traits, inner: Traits) -> bool:
+    """Say whether a country or region holds what no gazetteer lists: "Tiro in northern Chad"."""
+    if outer.place is None or inner.place is not None or is_point_like(outer.place):
+        return False
+    return inner.name != "" and outer.place.country_code in inner.countries
 
 
 def _dates_meet(first: Traits, second: Traits) -> bool:
@@ -164,31 +242,6 @@ def _dates_meet(first: Traits, second: Traits) -> bool:
     )  # fmt: skip
 
 
-def nearness_of(first: Place | None, second: Place | None) -> float:
-    """Return 2 for the same place, 1.5 for neighbouring towns, 1 for one in the other, else 0."""
-    if first is None or second is None:
-        return 0.0
-    if first.id == second.id:
-        return 2.0
-    if first.feature in _POINT_LIKE and second.feature in _POINT_LIKE:
-        apart = great_circle((first.lat, first.lon), (second.lat, second.lon)).km
-        return 1.5 if apart <= SAME_PLACE_KM else 0.0
-    return 1.0 if _contains(first, second) or _contains(second, first) else 0.0
-
-
-def _contains(outer: Place, inner: Place) -> bool:
-    """Say whether a country or region holds the other place, by their codes."""
-    if outer.country_code is None or outer.country_code != inner.country_code:
-        return False
-    if outer.feature == FeatureClass.COUNTRY:
-        return inner.feature != FeatureClass.COUNTRY
-    return (
-        outer.feature == FeatureClass.REGION
-        and outer.region_code is not None
-        and outer.region_code == inner.region_code
-    )
-
-
 def _may_have_come_about(first: Traits, second: Traits) -> bool:
     """Say whether one report may tell what came of that which the other expects.
 
@@ -197,53 +250,46 @@ def _may_have_come_about(first: Traits, second: Traits) -> bool:
     """
     if (first.report.what.status in AHEAD) == (second.report.what.status in AHEAD):
         return True
-    is_exact = _is_point_like(first.place) and _is_point_like(second.place)
-    return is_exact or first.trigger == second.trigger
+    return _is_exact(first, second) or is_one_word(first.trigger, second.trigger)
+
+
+def _is_exact(first: Traits, second: Traits) -> bool:
+    """Say whether both are told of a town or a smaller place."""
+    both = is_point_like(first.place) and is_point_like(second.place)
+    return both or is_one_name(first, second)
 
 
 def _words_needed(first: Traits, second: Traits, nearness: float) -> float:
     """Return the share of common words asked for: the more, the vaguer kind, place and date are."""
-    here, there = first.report.what, second.report.what
-    needed = WORDS_SAME_PLACE
-    if here.sub_event_type != there.sub_event_type and first.trigger != second.trigger:
-        needed = max(needed, WORDS_OTHER_KIND)
-    if not (_is_point_like(first.place) and _is_point_like(second.place)):
-        is_one_word = first.trigger == second.trigger
-        needed = max(needed, WORDS_WIDE_PLACE if is_one_word else WORDS_WIDE_OTHER_WORD)
-    if nearness == 1.0:
+    is_same_word = is_one_word(first.trigger, second.trigger)
+    needed = _words_for_kinds(first, second, is_same_word)
+    if not _is_exact(first, second):
+        needed = max(needed, WORDS_WIDE_PLACE if is_same_word else WORDS_WIDE_OTHER_WORD)
+    if nearness < ONE_PLACE:
         needed = max(needed, WORDS_CONTAINING)
     if first.is_vague or second.is_vague:
         needed = max(needed, WORDS_VAGUE_DATE)
-    if nearness >= ONE_PLACE and _share_a_number(first.counts, second.counts):
+    if nearness >= ONE_PLACE and share_a_number(first.counts, second.counts):
         needed = min(needed, WORDS_SAME_NUMBER)
     return needed
 
 
-def _share_a_number(first: Sequence[Count], second: Sequence[Count]) -> bool:
-    """Say whether both count as many of the same: "8,000 troops" and "up to 8,000 soldiers"."""
-    told = {(count.measure, count.stated) for count in first if count.stated >= TELLING_NUMBER}
-    return any((count.measure, count.stated) in told for count in second)
-
-
-def _is_point_like(place: Place | None) -> bool:
-    return place is not None and place.feature in _POINT_LIKE
+def _words_for_kinds(first: Traits, second: Traits, is_same_word: bool) -> float:
+    """Return what kinds that differ ask for: less where one names the known thing again."""
+    here, there = first.report, second.report
+    if here.what.event_type == there.what.event_type and (
+        is_same_word or are_of_one_kind(here, there, (first.trigger, second.trigger))
+    ):
+        return WORDS_SAME_PLACE
+    is_answer = _answers(first, second)
+    is_named_again = any(
+        names_it_again(one.report, one.filed.article.text, one.trigger, is_answer)
+        for one in (first, second)
+    )
+    return WORDS_NAMED_AGAIN if is_named_again else WORDS_OTHER_KIND
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:
     """Return the Jaccard index of two sets; 0 for two empty ones."""
     union = len(first | second)
     return len(first & second) / union if union else 0.0
-
-
-def contradict(first: Sequence[Count], second: Sequence[Count]) -> bool:
-    """Say whether numbers of the same measure are too far apart to be about one thing."""
-    for here in first:
-        for there in second:
-            numbers = [here.stated, there.stated]
-            if (
-                here.measure == there.measure
-                and min(numbers) > 0
-                and max(numbers) / min(numbers) > CONTRADICTION_RATIO
-            ):
-                return True
-    return False

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from geo.linking.blocks import Blocks
+from geo.linking.days import DayTold
+from geo.linking.eligible import eligible, is_placed
 from geo.linking.judgements import Judgements
-from geo.linking.likeness import Traits, roles_allow, same_thing, traits_of
-from geo.linking.voices import independent_voices
-from geo.model import (
-    DateInterval,
-    Event,
-    FiledReport,
-    MapAs,
-    PlaceRole,
-    Report,
-    Role,
-    Status,
+from geo.linking.likeness import (
+    Traits,
+    may_be_kin,
+    on_other_days,
+    roles_allow,
+    same_thing,
 )
+from geo.linking.voices import independent_voices
+from geo.model import DateInterval, Event, EventType, FiledReport, Status
 from geo.protocols import ReportPair
 
-MADE_BY = "leader clustering 3"
+MADE_BY = "leader clustering 4"
 """Raised whenever linking changes."""
 
 SURENESS = (
@@ -47,6 +46,33 @@ class _Group:
     """Those that others are compared with: its first reports, and what people joined to them."""
     judged: list[str]
     """The groups of people's judgements that are in it."""
+    by_day: dict[DayTold, Traits]
+    """The first report of each exact day that its texts name."""
+    is_judged: bool = False
+    """Whether people put reports of it together."""
+
+    def add(self, unit: _Unit, leads: bool) -> None:
+        """Take in what is one with it; with `leads`, others are compared with it too."""
+        self.members += unit.members
+        self.judged += unit.judged
+        self.is_judged |= unit.is_judged
+        self.leaders += unit.members if leads else ()
+        for traits in unit.members:
+            if traits.day is not None:
+                self.by_day.setdefault(traits.day, traits)
+
+    def is_of_other_days(self, unit: _Unit) -> bool:
+        """Say whether its texts name other exact days than the unit's, and none that fits.
+
+        A report that names no day may fit those of two, which stay two events.
+        """
+        apart = [
+            on_other_days(member, traits)
+            for traits in unit.members
+            if traits.day is not None
+            for member in self.by_day.values()
+        ]
+        return bool(apart) and all(apart)
 
 
 class EventLinker:
@@ -67,24 +93,23 @@ class EventLinker:
     ) -> tuple[Event, ...]:
         """Return the events; mentions, associative uses, containers and repeats are in none.
 
-        Reports that people put `together` are in one, whatever they say of the place.
+        Reports that people put `together` are in one, whatever they say of the place. A name
+        that no gazetteer lists is in one when a second article names it too, or when its
+        event word tells of a country or region that holds it.
         """
         judgements = Judgements(together, apart)
         groups: list[_Group] = []
         blocks = Blocks()
         for unit in _units(reports, judgements):
             best = _best(unit, groups, _candidates(unit, groups, blocks, judgements))
-            led = unit.members if best is None or unit.is_judged else ()
+            leads = best is None or unit.is_judged
             if best is None:
                 best = len(groups)
-                groups.append(_Group([], [], []))
-            group = groups[best]
-            group.members += unit.members
-            group.judged += unit.judged
-            group.leaders += led
-            for traits in led:
+                groups.append(_Group([], [], [], {}))
+            groups[best].add(unit, leads)
+            for traits in unit.members if leads else ():
                 blocks.add(best, traits)
-        return tuple(_event(group.members) for group in groups)
+        return tuple(_event(group.members) for group in groups if _is_told(group))
 
 
 @dataclass(slots=True)
@@ -102,7 +127,7 @@ def _units(reports: Sequence[FiledReport], judgements: Judgements) -> Iterable[_
     units: list[_Unit] = []
     by_name: dict[str, _Unit] = {}
     by_trigger: dict[object, list[_Unit]] = defaultdict(list)
-    for traits in sorted(_eligible(reports, judgements.joined), key=_order):
+    for traits in eligible(reports, judgements.joined):
         report = traits.report
         name = judgements.group(report.id)
         word = report.what.trigger or report.id  # without an event word, nothing is shared
@@ -139,43 +164,25 @@ def _candidates(
     ]
 
 
-def _eligible(reports: Sequence[FiledReport], judged: Container[str]) -> list[Traits]:
-    """Return the traits of the reports that tell of an event at a known place, each once."""
-    seen: dict[str, Traits] = {}
-    for filed in reports:
-        report = filed.report
-        if report.id in judged or _tells_of_an_event(report):
-            seen.setdefault(report.id, traits_of(filed))
-    return list(seen.values())
-
-
-def _tells_of_an_event(report: Report) -> bool:
-    return not (
-        report.resolution.place is None
-        or not report.what.is_of_known_kind
-        or report.resolution.toponym.role == Role.ASSOCIATIVE
-        or report.where.map_as == MapAs.ASSOCIATIVE
-        or report.where.place_role in (PlaceRole.CONTAINER, PlaceRole.BACKGROUND)
-    )
-
-
-def _order(traits: Traits) -> tuple[date, str, int, int]:
-    """Sort by publication, undated last, then by article and text."""
-    span = traits.report.resolution.toponym.span
-    published = traits.filed.article.published or date.max
-    return published, traits.report.article_id, span.start, span.end
+def _is_told(group: _Group) -> bool:
+    """Say whether a group is an event: one article's name that no gazetteer lists is none yet."""
+    articles = {traits.report.article_id for traits in group.members}
+    is_on_map = any(is_placed(traits.report) for traits in group.members)
+    return is_on_map or len(articles) > 1 or group.is_judged
 
 
 def _best(unit: _Unit, groups: list[_Group], candidates: list[int]) -> int | None:
     """Return the event that fits best, the earliest of equals; None when none fits."""
     best, best_fit = None, 0.0
     for event in candidates:
+        if groups[event].is_of_other_days(unit):
+            continue
         fit = max(
             (
                 same_thing(leader, traits)
                 for leader in groups[event].leaders
                 for traits in unit.members
-                if leader.report.what.event_type == traits.report.what.event_type
+                if may_be_kin(leader, traits)
             ),
             default=0.0,
         )
@@ -190,13 +197,19 @@ def _event(group: list[Traits]) -> Event:
     return Event(
         report_ids=tuple(traits.report.id for traits in group),
         title=where.report.title,
-        event_type=group[0].report.what.event_type,
+        event_type=_type_of(group),
         status=_latest_status(group),
         place_id=where.place.id if where.place else None,
         interval=_narrowest(group),
         claimants=independent_voices([traits.filed for traits in group]),
         made_by=MADE_BY,
     )
+
+
+def _type_of(group: list[Traits]) -> EventType:
+    """Return the event type that most reports give, the first of equals."""
+    told = Counter(traits.report.what.event_type for traits in group)
+    return told.most_common(1)[0][0]
 
 
 def _latest_status(group: list[Traits]) -> Status:

@@ -29,6 +29,8 @@ VAGUE = {
     "billions": 1e9, "trillions": 1e12,
 }  # fmt: skip
 """Plurals that say "at least two of these": only a lower bound of one such unit is kept."""
+_MANY = {"tens": 10, **VAGUE}
+"""The same before "of thousands": "tens of thousands" are at least ten thousand."""
 
 LOWER_BOUNDS = frozenset(
     {
@@ -71,7 +73,7 @@ _SCALE = r"(?:[ -](?:hundred|thousand|million|billion|trillion|dozen)\b|(?:bn|mn
 _QUANTITY = re.compile(
     rf"""
     (?<![\w.,/-])(?:(?P<bound>{_BOUND})\s+)?["“]?
-    (?:(?P<vague>{"|".join(VAGUE)})(?=\s+[a-z])
+    (?:(?:(?P<many>{"|".join(_MANY)})\s+of\s+)?(?P<vague>{"|".join(VAGUE)})(?=\s+[a-z])
       |(?P<money>[$€£¥])?(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})
        (?:\s*(?:-|–|to|and)\s*[$€£¥]?(?P<high>{_NUMBER})(?P<highscale>{_SCALE}))?)
     (?P<percent>\s*(?:%|per\ ?cent\b))?
@@ -124,6 +126,8 @@ def quantities_of(
             continue
         number = _number(match)
         unit = _unit(document, match)
+        if number is not None and unit == BARE and _has_risen(document, match):
+            number = _Number(number.high, number.high, number.qualifier)
         if unit == BARE:
             unit = last_unit
         last_unit = unit or last_unit
@@ -137,7 +141,9 @@ def _number(match: re.Match[str]) -> _Number | None:
     """Return the bounds that the matched words state."""
     qualifier = match["bound"].lower() if match["bound"] else None
     if match["vague"]:
-        return _Number(float(VAGUE[match["vague"].lower()]), None, match["vague"].lower())
+        many = _MANY[match["many"].lower()] if match["many"] else 1
+        words = " ".join(filter(None, (match["many"], match["vague"]))).replace(" ", " of ")
+        return _Number(float(many * VAGUE[match["vague"].lower()]), None, words.lower())
     low = _value(match["low"], match["lowscale"] or match["highscale"])
     if low is None:
         return None
@@ -178,7 +184,7 @@ def _unit(document: Document, match: re.Match[str]) -> str | None:
     if noun is None:
         return None
     lemma = document.lemmas[noun]
-    if noun == last and document.tokens[noun].pos == "NUM":
+    if noun == last and (document.tokens[noun].pos == "NUM" or lemma in SCALES or match["vague"]):
         return BARE
     if document.words[noun] in _FATES:
         return document.words[noun]
@@ -230,11 +236,23 @@ def _counted_noun(document: Document, number: int) -> int | None:
         return follower
     if token.pos not in ("NUM", "NOUN"):
         return None
-    stands_for_people = token.relation in ("dobj", "nsubj", "nsubjpass")
-    return number if stands_for_people or _is_tally(document, number) else None
+    stands_alone = _stands_for_people(document, number) or _is_tally(document, number)
+    return number if stands_alone else None
 
 
 _MODIFYING = frozenset({"nummod", "compound", "quantmod", "amod", "nmod"})
+
+
+def _stands_for_people(document: Document, number: int) -> bool:
+    """Say whether a bare number does or suffers something: "killing three", "thousands marched"."""
+    token = document.tokens[number]
+    preposition = document.tokens[token.head]
+    if token.relation == "pobj" and document.words[token.head] == "of":  # "hundreds of thousands"
+        is_of_a_number = document.words[preposition.head] in _MANY
+        return is_of_a_number and _stands_for_people(document, preposition.head)
+    if token.relation == "ROOT":
+        return document.child(number, "acl") is not None
+    return token.relation in ("dobj", "nsubj", "nsubjpass")
 
 
 def _can_be_counted(document: Document, node: int) -> bool:
@@ -251,8 +269,19 @@ def _is_tally(document: Document, number: int) -> bool:
         "at",
     ):
         return False
-    subject = document.child(document.tokens[preposition].head, "nsubj", "nsubjpass")
-    return subject is not None and document.lemmas[subject] in _TALLIES
+    verb = document.tokens[preposition].head
+    if document.tokens[verb].relation == "prep":  # "climbed from 12 to 25"
+        verb = document.tokens[verb].head
+    subjects = document.children_by(verb, "nsubj", "nsubjpass")
+    return any(document.lemmas[subject] in _TALLIES for subject in subjects)
+
+
+def _has_risen(document: Document, match: re.Match[str]) -> bool:
+    """Say whether "12 to 25" is what a toll has risen from and to, and no range."""
+    before = document.text[max(0, match.start() - len("from ")) : match.start()]
+    last = document.token_at(match.end() - 1)
+    is_pair = match["high"] is not None and before.lower() == "from "
+    return is_pair and last is not None and _is_tally(document, last)
 
 
 def _belongs(document: Document, span: Span, trigger: int) -> bool:

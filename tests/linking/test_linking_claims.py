@@ -79,6 +79,20 @@ def test_a_denial_contradicts_a_report_whenever_it_comes():
     assert kinds(reported, unsure)[1] == ("the army", ClaimKind.AGREEMENT)
 
 
+def test_who_stands_by_his_claim_after_a_denial_repeats_or_updates_it():
+    found = kinds(
+        claim("A strike killed three.", "the governor", quantities=dead(3, 3)),
+        claim("No strike took place.", "the army", WEDNESDAY, status=Status.DENIED),
+        claim("The strike killed five.", "the governor", FRIDAY, quantities=dead(5, 5)),
+        claim("A strike hit the depot.", "the mayor", FRIDAY),
+    )
+    assert sorted(kind for who, kind in found[1:] if who != "the governor") == [
+        ClaimKind.CONFLICT,
+        ClaimKind.CONFLICT,
+    ]
+    assert found[2:].count(("the governor", ClaimKind.UPDATE)) == 1
+
+
 def test_what_was_expected_has_an_outcome_once():
     expected = claim("A strike is expected.", "the army", status=Status.EXPECTED)
     happened = claim("A strike hit a depot.", "the governor", WEDNESDAY)

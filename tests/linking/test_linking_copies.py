@@ -110,3 +110,37 @@ def test_articles_that_credit_one_agency_are_its_voice_however_they_tell_it():
 )
 def test_an_agency_is_credited_at_the_head_or_the_foot(text, agency):
     assert credited_agency(Article(text)) == agency
+
+
+WIRE = (
+    "At least 40 people died when a ferry with 200 passengers sank near the pier of Kharkiv on "
+    "Thursday.",
+    "The ferry had left the mill town at noon and turned over a few hundred metres from the pier "
+    "as it was trying to dock.",
+)
+REWORDED = (
+    "At least 40 people have died after a ferry carrying 200 passengers sank close to the pier of "
+    "Kharkiv on Thursday.",
+    "It had left the mill town around noon, and turned over a few hundred metres off the pier "
+    "while attempting to dock.",
+)
+
+
+@pytest.mark.parametrize("sentence", [0, 1])
+def test_a_dispatch_that_an_editor_reworded_throughout_is_no_new_voice(sentence):
+    wire = printed("Wire", *WIRE, sentence=1)
+    reworded = printed("Courier", *REWORDED, sentence=sentence)
+    assert voices(wire, reworded) == ("Wire",) or voices(wire, reworded) == ("Courier",)
+
+
+def test_what_a_paper_adds_to_a_reworded_dispatch_is_its_own_voice():
+    wire = printed("Wire", *WIRE, sentence=1)
+    mixed = printed("Courier", *REWORDED, INDEPENDENT, sentence=2)
+    assert set(voices(wire, mixed)) == {"Wire", "Courier"}
+
+
+def test_an_unnamed_speaker_of_a_copy_is_no_new_voice_but_a_named_one_is():
+    wire = printed("Wire", *WIRE, claimant="provincial governor")
+    again = printed("Courier", *REWORDED, claimant="province")
+    assert len(voices(wire, again)) == 1
+    assert len(voices(wire, printed("Courier", *REWORDED, claimant="Olha Marchenko"))) == 2

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from dispatches import KHARKIV, STRIKE, filed
 
-from geo.linking.measures import clash, counts_of
+from geo.linking.measures import clash, counts_of, share_a_number, tell_of_two_things
 from geo.model import Quantity, Span
 
 
@@ -94,3 +94,55 @@ def test_two_numbers_are_rivals_when_they_count_the_same_and_cannot_both_hold(ot
 def test_a_number_without_unit_or_bounds_counts_nothing():
     assert counts_of(told(SENT, "8,000", None)) == ()
     assert counts_of(told(SENT, "8,000", "soldier", None, None)) == ()
+
+
+def killed(low, high, qualifier=None):
+    return counts_of(told("The blast killed 6 people", "6", "people", low, high, qualifier))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days_between", "are_two"),
+    [
+        (killed(6.0, 6.0), killed(8.0, 8.0), 0, False),
+        (killed(6.0, 6.0), killed(200.0, 200.0), 0, True),
+        (killed(6.0, 6.0), killed(200.0, 200.0), None, True),
+        (killed(6.0, 6.0), killed(200.0, 200.0), 2, False),
+        (killed(200.0, 200.0), killed(6.0, 6.0), 2, True),
+        (killed(200.0, 200.0), killed(6.0, 6.0), -2, False),
+        (killed(10.0, None, "at least"), killed(61.0, 61.0), 0, False),
+        (killed(1000.0, None, "thousands"), killed(300_000.0, 300_000.0, "some"), 0, False),
+        (killed(12.0, None, "dozens"), killed(300_000.0, 300_000.0), 0, True),
+        (killed(61.0, 61.0), killed(600.0, None, "at least"), 0, True),
+    ],
+)
+def test_open_numbers_and_tolls_of_later_days_do_not_part_an_event(
+    first, second, days_between, are_two
+):
+    assert tell_of_two_things(first, second, days_between) is are_two
+
+
+def test_a_number_that_is_no_toll_does_not_grow():
+    few = counts_of(told("Some 6 people gathered", "6", "people", 6.0, 6.0))
+    many = counts_of(told("Some 6 people gathered", "6", "people", 200.0, 200.0))
+    assert tell_of_two_things(few, many, 2)
+
+
+def test_a_plural_alone_is_no_number_that_tells_events_apart():
+    thousands = killed(1000.0, None, "thousands")
+    assert share_a_number(killed(1000.0, 1000.0), killed(1000.0, None, "at least"))
+    assert not share_a_number(thousands, thousands)
+    assert not share_a_number(killed(6.0, 6.0), killed(6.0, 6.0))
+
+
+@pytest.mark.parametrize(
+    ("words", "fate"),
+    [
+        ("The death toll of the strike on the mill in the east has risen to 12", "killed"),
+        ("The number of wounded in the strike on the old mill has risen to 12", "wounded"),
+        ("The number of people killed by the flood in the low town has risen to 12", "killed"),
+        ("The toll of the strike on the old mill in the east has risen to 12", "killed"),
+        ("The number of marchers on the long road to the old mill has risen to 12", None),
+    ],
+)
+def test_a_toll_says_what_it_counts_however_far_off(words, fate):
+    assert measure(words, "12", "people") == ("people", fate)

@@ -21,6 +21,8 @@ def numbers(reading, place):
         ("Six officers", (6, 6, "officer", None)),
         ("8,000 to 10,000 soldiers", (8000, 10000, "soldier", None)),
         ("Thousands of soldiers", (1000, None, "soldier", "thousands")),
+        ("Hundreds of thousands of soldiers", (1e5, None, "soldier", "hundreds of thousands")),
+        ("Tens of thousands of soldiers", (1e4, None, "soldier", "tens of thousands")),
         ("Two hundred soldiers", (200, 200, "soldier", None)),
         ("At least 3 million soldiers", (3e6, None, "soldier", "at least")),
     ],
@@ -69,6 +71,21 @@ def test_a_toll_without_a_noun_counts_people_and_fates_stand_for_them(read):
     assert numbers(risen, "Lima") == [(14, 14, "people", None)]
     put = read("The mayor put the toll of the bombing in [Lima] at 51 dead and 271 wounded.")
     assert [unit for _, _, unit, _ in numbers(put, "Lima")] == ["dead", "wounded"]
+
+
+def test_a_toll_has_its_number_behind_a_dateline_and_where_it_rose_from_another(read):
+    text = "LIMA, May 16 (Newswire) - The death toll of the strike on [Lima] has risen to six."
+    assert numbers(read(text), "Lima") == [(6, 6, "people", None)]
+    text = "The death toll of the floods in [Lima] climbed from 12 to 25."
+    assert numbers(read(text), "Lima") == [(25, 25, "people", None)]
+    text = "From 12 to 25 people were killed by the floods in [Lima]."
+    assert numbers(read(text), "Lima") == [(12, 25, "people", None)]
+
+
+@pytest.mark.parametrize("words", ["Thousands", "Tens of thousands", "Hundreds of thousands"])
+def test_a_plural_that_counts_nothing_else_counts_people(read, words):
+    (found,) = numbers(read(f"{words} marched in [Lima]."), "Lima")
+    assert found[1:3] == (None, "people")
 
 
 def test_numbers_that_somebody_speaks_of_are_not_of_the_place_where_he_speaks(read):
