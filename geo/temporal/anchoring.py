@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from geo.model import Parse, Span, Token
+from geo.temporal.appointments import (
+    is_appointed,
+    is_called_off,
+    is_deadline,
+    is_not_until,
+    is_since,
+)
 
 FURTHEST_VERB = 8
 """Steps up the tree that are climbed for a verb; further up the tie is not real. A judgement."""
-
-
-_NOT_UNTIL = re.compile(
-    r"\b(?:did|was|were|had)(?: not|n['’]t)\b[^.;:!?]{0,60}\b(?:until|till)\s+(?:the\s+|on\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def is_not_until(text: str, span: Span) -> bool:
-    """Say whether what had not been until then was then: "did not fall until July 19"."""
-    return _NOT_UNTIL.search(text, max(0, span.start - LONGEST_PLAN), span.start) is not None
 
 
 class Direction(Enum):
@@ -43,37 +39,6 @@ class Pointing:
 
 
 UNKNOWN = Pointing(Direction.UNKNOWN)
-
-_AHEAD_BEFORE = re.compile(
-    r"\b(?:ahead of|in time for|scheduled for|set for|due (?:on|in|by|for)?|slated for|"
-    r"planned for|as (?:early|soon) as|no later than|starting|effective)"
-    r"\s+(?:the\s+|on\s+|in\s+)?$",
-    re.IGNORECASE,
-)
-_SET_FOR = re.compile(
-    r"\b(?:set|scheduled?|slated?|planned|called|booked)(?:\s+[\w'’-]+){0,6}\s+for\s+"
-    r"(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?\s+|noon\s+)?(?:on\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands before the day that something was put on: "set a meeting for 11 a.m. Friday"."""
-
-_CALLED_OFF = re.compile(
-    r"[^.;\n]{0,40}?\b(?:was|were|has been|have been|had been)\s+(?:\w+\s+)?"
-    r"(?:cancel|call(?:ed)? off|postpone|scrap|abandon)",
-    re.IGNORECASE,
-)
-_BACK_BEFORE = re.compile(r"\bsince\s+(?:the\s+)?(?:late\s+|early\s+)?$", re.IGNORECASE)
-"""What "since" names has begun, whatever the tense: "will be the first visit since Jan. 13"."""
-
-_DEADLINE_BEFORE = re.compile(
-    r"\b(?:until|till|through\s+to)\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?\s+(?:[A-Z]{2,4}\s+)?|noon\s+|midnight\s+)?"
-    r"(?:on\s+)?$",
-    re.IGNORECASE,
-)
-"""What news names after "until" is mostly still to come: "they were given until Tuesday"."""
-
-LONGEST_PLAN = 80
-"""Code points before a day in which the verb that puts something on it stands. A judgement."""
 
 _BY_BEFORE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _DEMANDING = frozenset(
@@ -122,6 +87,13 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 """What is held by a timetable: "Peru holds a runoff on Sunday"."""
 
+_LASTING = frozenset(
+    {"serve", "work", "live", "stay", "remain", "last", "run", "reign", "rule", "govern", "lead"}
+    | {"head", "burn", "rage", "continue", "go", "teach", "play", "fight", "wait", "study", "stand"}
+    | {"persist", "linger", "hide", "sit", "sleep", "keep", "drag", "belong", "chair", "edit"}
+)
+"""Verbs of what goes on for a while: in the past, "until May" tells when it ended."""
+
 _QUOTES = frozenset('"“”')
 
 _NOUN_MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "appos"})
@@ -138,17 +110,8 @@ class Tense:
 
     def pointing(self, span: Span) -> Pointing:
         """Return which way the expression at `span` points."""
-        if _AHEAD_BEFORE.search(self._text, max(0, span.start - 30), span.start):
-            return Pointing(Direction.FUTURE, is_direct=True)
-        if _SET_FOR.search(self._text, max(0, span.start - LONGEST_PLAN), span.start):
-            called_off = _CALLED_OFF.match(self._text, span.end)
-            return Pointing(Direction.PAST if called_off else Direction.FUTURE, is_direct=True)
-        if _BACK_BEFORE.search(self._text, max(0, span.start - 30), span.start):
-            return Pointing(Direction.PAST, is_direct=True)
-        if is_not_until(self._text, span):
-            return Pointing(Direction.PAST, is_direct=True)
-        if _DEADLINE_BEFORE.search(self._text, max(0, span.start - 40), span.start):
-            return Pointing(Direction.FUTURE, is_direct=True)
+        if (direction := self._told_before(span)) is not None:
+            return Pointing(direction, is_direct=True)
         at = self._top(span)
         if at is None:
             return UNKNOWN
@@ -171,6 +134,31 @@ class Tense:
             at = token.head
             is_direct = is_direct and self._parse.tokens[at].pos not in ("NOUN", "PROPN")
         return UNKNOWN
+
+    def _told_before(self, span: Span) -> Direction | None:
+        """Return the direction that the words before an expression give it, None without such."""
+        if is_appointed(self._text, span):
+            return Direction.PAST if is_called_off(self._text, span) else Direction.FUTURE
+        if is_since(self._text, span) or is_not_until(self._text, span):
+            return Direction.PAST
+        if is_deadline(self._text, span):
+            return Direction.PAST if self._has_lasted(span) else Direction.FUTURE
+        return None
+
+    def _has_lasted(self, span: Span) -> bool:
+        """Say whether what went on until then is over: "served until May", "was mayor until May"."""
+        top = self._top(span)
+        above = self._above(top) if top is not None else []
+        tokens = self._parse.tokens
+        at = next((node for node in above if tokens[node].pos in ("VERB", "AUX")), None)
+        if at is None or tokens[at].tag != "VBD":
+            return False
+        if tokens[at].lemma.casefold() != "be":
+            return tokens[at].lemma.casefold() in _LASTING
+        below = [one for one in self._below(at) if one.start < span.start]
+        is_state = any(one.relation in ("acomp", "advmod") for one in below)
+        until = {self._word(one) for one in below if one.relation == "prep"} - {"until", "till"}
+        return not is_state and bool(until or any(one.relation == "attr" for one in below))
 
     def is_conjunction(self, position: int) -> bool:
         """Say whether a word opens a clause: "said that November would be", not "that November"."""
