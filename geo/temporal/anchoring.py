@@ -146,7 +146,7 @@ class Tense:
         return None
 
     def _has_lasted(self, span: Span) -> bool:
-        """Say whether what went on until then is over: "served until May", "was mayor until May"."""
+        """Say whether what went on until then is over: "served", "was mayor until May"."""
         top = self._top(span)
         above = self._above(top) if top is not None else []
         tokens = self._parse.tokens

@@ -1,4 +1,4 @@
-"""What stands before a day and puts it ahead or back, whatever the tense: "scheduled for Friday"."""
+"""What stands before a day and says that it is to come or over: "scheduled for Friday"."""
 
 from __future__ import annotations
 

@@ -122,10 +122,17 @@ def _year_range(match: re.Match[str], _context: Context) -> Reading | None:
     if last <= first:
         return None
     whole = dated(periods.between(periods.year(first), periods.year(last)))
-    if match["year3"]:
+    if match["year3"] and len(digits) < 4:
         return whole
-    groups = ("year", "last") if match["year"] else ("year2", "last2")
+    groups = next(each for each in _YEAR_GROUPS if match[each[0]])
     return replace(whole, ends=tuple((Span(*match.span(g)), match[g]) for g in groups))
+
+
+_YEAR_GROUPS = (("year", "last"), ("year2", "last2"), ("year3", "last3"))
+
+
+def _short_year(match: re.Match[str], context: Context) -> Reading | None:
+    return dated(periods.year(year_of(match["year"], context)))
 
 
 def _spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
@@ -185,7 +192,10 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
         return dated(periods.half(int(match["year"]), number))
     if context.published is None:
         return undated(f"XXXX-H{number}", NO_ANCHOR)
-    return dated(periods.half(context.published.year, number), "this year", is_anchored=True)
+    named = (match["named"] or "this").casefold()
+    shift = {"last": -1, "next": 1}.get(named, 0)
+    because = f"{named if shift else 'this'} year"
+    return dated(periods.half(context.published.year + shift, number), because, is_anchored=True)
 
 
 _NUMBER = "|".join([*list(SMALL_NUMBERS)[1:], *TENS])
@@ -197,6 +207,8 @@ ERA_RULES: tuple[Rule, ...] = (
          rf"|(?P<year3>{YEAR})[-–—](?P<last3>{YEAR}|\d\d\b))", _year_range, cues=NUMERAL),
     rule("year", rf"{PART}(?P<fiscal>(?:(?:the )?(?:fiscal )?year |fiscal )?)"
          rf"(?P<year>{YEAR})", _year_alone, cues=NUMERAL),
+    rule("short year", r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\buntil\s)|(?<=\bby\s))"
+         r"(?P<year>['’]\d\d)", _short_year, cues=NUMERAL),
     rule("spelled year", rf"(?:(?P<thousands>(?:the )?year two thousand)(?: and)?"
          rf"(?: (?P<rest>{_NUMBER}))?"
          rf"|nineteen[ -](?P<century_rest>(?:{'|'.join(TENS)})(?:[ -](?:{_NUMBER}))?))",
@@ -212,6 +224,7 @@ ERA_RULES: tuple[Rule, ...] = (
          rf"(?:,? (?:of )?(?P<year>{YEAR}))?", _quarter, cues="quarter q"),
     rule("half", r"the (?P<which>first|second|1st|2nd|last|latter) "
          r"(?:half|two quarters|six months)"
-         rf"(?: of (?:(?P<year>{YEAR})|(?:this|the) year))", _half, cues="half quarters months"),
+         rf"(?: of (?:(?P<year>{YEAR})|(?P<named>this|the|last|next) year))", _half,
+         cues="half quarters months"),
 )  # fmt: skip
 """Rules in order of trust."""

@@ -35,6 +35,8 @@ class Reading:
     ends: tuple[tuple[Span, str], ...] = ()
     """First and last of a range in words ("from 2014 to 2022"), with the TIMEX3 value of each: two
     expressions that share the period."""
+    parts: tuple[tuple[Span, Reading], ...] = ()
+    """Each of several days in a list ("18 and 19 November"): expressions of their own."""
 
 
 @dataclass(slots=True)

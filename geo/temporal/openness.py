@@ -14,7 +14,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:by|until|till|no later than|up to)\s+(?:(?:at least|around|about|sometime)\s+)?(?:the\s+)?$",
+    r"\b(?:by|until|till|no later than|up to)\s+"
+    r"(?:(?:at least|around|about|sometime)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:before|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -27,6 +28,12 @@ _CLOCK = re.compile(r"T\d\d:\d\d")
 
 _END_OF = re.compile(r"(?:the\s+)?(?:very\s+)?(?:end|close)\b", re.IGNORECASE)
 """How the end of a period begins: what is to come before it may come on its last day."""
+
+_PART_OF_DAY = re.compile(
+    r"(?:(?:late|early) |mid-)?(?:dawn|daybreak|sunrise|dusk|sunset|sundown|nightfall|dark|morning|"
+    r"afternoon|evening)"
+)
+"""What is before dawn or over by evening is so on that day."""
 
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:on|onwards?)\b", re.IGNORECASE)
@@ -50,6 +57,8 @@ def open_ended(period: Period, value: str, span: Span, text: str) -> Period:
         if _FROM.search(before) and not _GOES_ON.match(text, span.end):
             return period
         return opened(period, at_start=False)
+    if _PART_OF_DAY.fullmatch(text, span.start, span.end) and not _SINCE.search(before):
+        return period
     if _CLOCK.search(value) and _BEFORE.search(before):
         return period
     if _BEFORE.search(before) and period.end and _END_OF.match(text, span.start):

@@ -41,7 +41,8 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 
 PARTS_OF_DAY = {
     "morning": "MO", "noon": "MI", "midday": "MI", "afternoon": "AF", "evening": "EV",
-    "night": "NI", "overnight": "NI",
+    "night": "NI", "overnight": "NI", "dawn": "MO", "daybreak": "MO", "sunrise": "MO",
+    "dusk": "EV", "sunset": "EV", "sundown": "EV", "nightfall": "NI", "dark": "NI",
 }  # fmt: skip
 
 
