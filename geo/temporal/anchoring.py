@@ -165,6 +165,18 @@ class Tense:
         token = self._parse.tokens[bisect_right(self._starts, position) - 1]
         return token.start == position and token.relation == "mark"
 
+    def is_modifier(self, position: int) -> bool:
+        """Say whether a word belongs to a noun behind it: "the 14th floor", not "on the 14th"."""
+        at = bisect_right(self._starts, position) - 1
+        token = self._parse.tokens[at] if at >= 0 else None
+        if token is None or token.start != position:
+            return True
+        if self._parse.tokens[token.head].pos not in ("NOUN", "PROPN"):
+            return False
+        between = self._parse.tokens[at + 1 : token.head]
+        is_counted = any(one.tag == "CD" for one in between)  # "on the 14th sank thirty ships"
+        return token.head > at and not is_counted and token.relation in _NOUN_MODIFIERS
+
     def _above(self, at: int) -> list[int]:
         """Return a token and those above it, as far as a verb is looked for."""
         path = [at]

@@ -261,8 +261,10 @@ def _same_day(match: re.Match[str], context: Context) -> Reading | None:
     unit = unit_of(match["unit"])
     if unit in UNDER_A_DAY or unit == "night":
         return None
-    if (reached := _anchor_in_text(unit, match, context)) and reached.start:
-        return told(shifted(unit, _way(match), reached.start), reached)
+    reached = _anchor_in_text(unit, match, context)
+    if reached and reached.start and reached.end:
+        way = _way(match)
+        return told(shifted(unit, way, reached.end if way > 0 else reached.start), reached)
     anchor = context.last_day or context.published
     if anchor is None:
         return undated(UNKNOWN_VALUES[unit], NO_ANCHOR)

@@ -24,7 +24,9 @@ from geo.temporal.narrowing import PART, narrow
 from geo.temporal.periods import Period
 from geo.temporal.retold import retold
 from geo.temporal.vocabulary import (
+    ANY_YEAR,
     DAY_OF_MONTH,
+    EARLY_YEAR,
     MONTH,
     MONTH_CUES,
     MONTHS,
@@ -280,6 +282,21 @@ def _days_of_edge(match: re.Match[str], context: Context) -> Reading | None:
 WEEK_LESS_A_DAY = timedelta(days=6)
 
 
+def _day_told(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "a storm on the 14th" and "by the 17th" where a history has reached a month."""
+    story = context.story
+    if story is None or story.start is None or story.end is None:
+        return None
+    is_month = story.end - story.start < LONGEST_STEP and story is context.reached
+    if not is_month or context.tense.is_modifier(match.start("ordinal")):
+        return None
+    return _day_alone(match, context)
+
+
+LONGEST_STEP = timedelta(days=31)
+"""A history that has come no nearer than to a year names no days of a month."""
+
+
 def _day_alone(match: re.Match[str], context: Context) -> Reading | None:
     day = ordinal_of(match["ordinal"])
     if (story := context.story) and story.start:
@@ -311,16 +328,16 @@ DATE_RULES: tuple[Rule, ...] = (
     rule("numeric date", r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)"
          r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)", _numeric, cues=NUMERAL),
     rule("month day year", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) ?(?:the )?"
-         rf"(?P<day>{DAY_OF_MONTH}),? ?(?P<year>{YEAR})", _full_date, ignore_case=False,
+         rf"(?P<day>{DAY_OF_MONTH}),? ?(?P<year>{ANY_YEAR})", _full_date, ignore_case=False,
          cues=MONTH_CUES),
     rule("day month year", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
-         rf"(?P<month>{MONTH}),? (?P<year>{_SHORT_YEAR})", _full_date, ignore_case=False,
-         cues=MONTH_CUES),
+         rf"(?P<month>{MONTH}),? (?P<year>{EARLY_YEAR}|{_SHORT_YEAR})", _full_date,
+         ignore_case=False, cues=MONTH_CUES),
     rule("month day", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_OF_MONTH})",
          _month_day, ignore_case=False, cues=MONTH_CUES),
     rule("day month", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
          rf"(?P<month>{MONTH})", _month_day, ignore_case=False, cues=MONTH_CUES),
-    rule("month year", rf"{PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR}|['’]\d\d)",
+    rule("month year", rf"{PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{ANY_YEAR}|['’]\d\d)",
          _month_year, ignore_case=False, cues=MONTH_CUES),
     rule("month and spelled year", rf"(?P<month>{MONTH})(?:,| of)? (?P<year>{SPELLED_YEAR})",
          _month_spelled_year, ignore_case=False, cues=MONTH_CUES),
@@ -335,5 +352,10 @@ DATE_RULES: tuple[Rule, ...] = (
          _month_alone, ignore_case=False, cues=MONTH_CUES),
     rule("day of the month", rf"on the (?P<ordinal>{ORDINAL})(?= of (?:the|this) month|[.,;])",
          _day_alone, cues=ORDINAL_CUES),
+    rule("day of the story", r"(?:(?<=\b[Oo]n\s)|(?<=\b[Bb]y\s)|(?<=[Ff]rom\s)|(?<=\bto\s)|"
+         r"(?<=[Uu]ntil\s)|(?<=[Ss]ince\s)|(?<=[Bb]efore\s)|(?<=[Aa]fter\s))"
+         r"the (?P<ordinal>\d{1,2}(?:st|nd|rd|th))"
+         rf"(?! (?:of|century|anniversary|{MONTH})\b|-)", _day_told, ignore_case=False,
+         cues=NUMERAL),
 )  # fmt: skip
 """Rules in order of trust: of two that match the same words, the first wins."""

@@ -85,6 +85,8 @@ def _overnight(match: re.Match[str], context: Context) -> Reading | None:
     In a history it is undated: the text seldom says which of its nights it means.
     """
     value = f"XXXX-XX-XXT{PARTS_OF_DAY['night']}"
+    if context.story is not None and match.group().casefold() != "overnight":
+        return Reading(TimexType.TIME, f"T{PARTS_OF_DAY['night']}")  # of the day that is told
     if context.published is None or context.story is not None:
         return Reading(TimexType.TIME, value, None, NO_ANCHOR)
     is_ahead = context.pointing(match).direction is Direction.FUTURE
@@ -192,6 +194,8 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
         if (story.end - story.start).days > math.ceil(DAYS_PER_UNIT[unit]):
             return undated(UNKNOWN_VALUES[unit], f"the story has not named a {unit} to count from")
         return told(narrow(shifted(unit, 0, story.start), match), story)
+    if (reading := _unit_of_story(unit, match, context)) is not None:
+        return reading
     if context.published is None:
         return undated(UNKNOWN_VALUES[unit], NO_ANCHOR)
     shift = SHIFTS.get(which, 0)
@@ -212,6 +216,20 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
     if edge and shift == 0 and period.start and period.end:
         period = _until_today(period, edge, context.published)
     return dated(period, is_anchored=True)
+
+
+def _unit_of_story(unit: str, match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the next year" of a history from the date that it has reached."""
+    shift = _NEXT_OF_STORY.get(match["which"].casefold())
+    story = context.story
+    if shift is None or story is None or story.start is None or story.end is None:
+        return None
+    if (story.end - story.start).days > math.ceil(DAYS_PER_UNIT[unit]):
+        return None
+    return told(narrow(shifted(unit, shift, story.end if shift > 0 else story.start), match), story)
+
+
+_NEXT_OF_STORY = {"the next": 1, "the previous": -1}
 
 
 def _up_to(published: date, unit: str, value: str) -> Period:

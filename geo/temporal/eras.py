@@ -19,6 +19,9 @@ from geo.temporal.grammar import (
 )
 from geo.temporal.narrowing import PART, narrow
 from geo.temporal.vocabulary import (
+    ANY_YEAR,
+    COUNTED_NOUN,
+    EARLY_YEAR,
     NUMERAL,
     ORDINAL,
     SEASON,
@@ -51,11 +54,7 @@ def year_of(digits: str, context: Context) -> int:
     return latest - (latest - int(digits)) % 100
 
 
-_COUNTED = re.compile(
-    r"\s+(?:[a-z]+\s+){0,2}(?:people|soldiers|troops|men|women|children|miles|kilomet\w+|metres|"
-    r"meters|feet|tons|tonnes|dollars|euros|pounds|points|votes|jobs|workers|members|homes|houses|"
-    r"vehicles|km|kg|years|percent|GMT|hours|shares)\b"
-)
+_COUNTED = re.compile(COUNTED_NOUN)
 
 
 _MONEY_BEFORE = re.compile(r"(?:[$£€#]|No\.|\bdlrs|\bRs\.?|\d[,.])\s*$")
@@ -135,6 +134,19 @@ def _short_year(match: re.Match[str], context: Context) -> Reading | None:
     return dated(periods.year(year_of(match["year"], context)))
 
 
+def _early_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "in 1369" in a history of such years; elsewhere it may count anything."""
+    year = int(match["year"])
+    story = context.story
+    if story is None or story.start is None or abs(story.start.year - year) > ONE_STORY:
+        return None
+    return dated(periods.year(year))
+
+
+ONE_STORY = 150
+"""Years from one date of a history to the next at most. A judgement."""
+
+
 def _spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
     if match["thousands"]:
         rest = number_of(match["rest"] or "zero") or 0
@@ -209,6 +221,8 @@ ERA_RULES: tuple[Rule, ...] = (
          rf"(?P<year>{YEAR})", _year_alone, cues=NUMERAL),
     rule("short year", r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\buntil\s)|(?<=\bby\s))"
          r"(?P<year>['’]\d\d)", _short_year, cues=NUMERAL),
+    rule("early year", rf"(?:(?<=\b[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=\b[Bb]y\s))"
+         rf"(?P<year>{EARLY_YEAR})", _early_year, ignore_case=False, cues=NUMERAL),
     rule("spelled year", rf"(?:(?P<thousands>(?:the )?year two thousand)(?: and)?"
          rf"(?: (?P<rest>{_NUMBER}))?"
          rf"|nineteen[ -](?P<century_rest>(?:{'|'.join(TENS)})(?:[ -](?:{_NUMBER}))?))",
@@ -218,7 +232,7 @@ ERA_RULES: tuple[Rule, ...] = (
          cues=f"{NUMERAL} twenties thirties forties fifties sixties seventies eighties nineties"),
     rule("century", rf"{PART}(?:the )?(?P<ordinal>{ORDINAL})[ -]century", _century, cues="century"),
     rule("season of a year", rf"{PART}(?:the )?(?P<season>{SEASON})(?: of|,)? "
-         rf"(?:(?P<year>{YEAR}|['’]\d\d)|{SPELLED_YEAR})", _season, cues=SEASON_CUES),
+         rf"(?:(?P<year>{ANY_YEAR}|['’]\d\d)|{SPELLED_YEAR})", _season, cues=SEASON_CUES),
     rule("quarter", rf"(?:(?P<which>(?:this|last|next)(?: year['’]s)?) |the )?(?:fiscal )?"
          rf"(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<digit>[1-4]))"
          rf"(?:,? (?:of )?(?P<year>{YEAR}))?", _quarter, cues="quarter q"),

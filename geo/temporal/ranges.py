@@ -10,7 +10,7 @@ from geo.model import Span
 from geo.temporal import periods
 from geo.temporal.dates import day_number, month_day
 from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, dated, rule, undated
-from geo.temporal.vocabulary import DAY_OF_MONTH, MONTH, MONTH_CUES, YEAR, month_of
+from geo.temporal.vocabulary import ANY_YEAR, DAY_OF_MONTH, MONTH, MONTH_CUES, YEAR, month_of
 
 
 def _day_range(match: re.Match[str], context: Context) -> Reading | None:
@@ -97,7 +97,7 @@ RANGE_RULES: tuple[Rule, ...] = (
          rf"(?P<last>{DAY_OF_MONTH}) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?",
          _day_range, ignore_case=False, cues=MONTH_CUES),
     rule("day month range", rf"{_BETWEEN}(?P<first>{DAY_OF_MONTH}) (?P<month>{MONTH}){_DASH}"
-         rf"(?P<last>{DAY_OF_MONTH}) (?P<month2>{MONTH})(?:,? (?P<year>{YEAR}))?",
+         rf"(?P<last>{DAY_OF_MONTH}) (?P<month2>{MONTH})(?:,? (?P<year>{ANY_YEAR}))?",
          _day_range, ignore_case=False, cues=MONTH_CUES),
     rule("days of a month", rf"(?:(?<=\b[Oo]n\s)|(?<=\bof\s)|(?<=\bthe\s)){_LIST} (?:of )?"
          rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _days_of_month, ignore_case=False,
