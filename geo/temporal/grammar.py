@@ -166,12 +166,15 @@ def nearest(
     back, ahead = (published - before.start).days, (after.start - published).days
     if pointing.direction is Direction.PAST and pointing.is_direct:
         is_one_day = before.start == before.end
-        is_ahead = is_one_day and back > YEAR_WOULD_BE_NAMED and ahead < SOON
+        is_ahead = (
+            not pointing.is_done and is_one_day and back > YEAR_WOULD_BE_NAMED and ahead < SOON
+        )
     elif pointing.direction is Direction.FUTURE:
         is_just_past = back < JUST_NOW and ahead > YEAR_WOULD_BE_NAMED
         is_ahead = not is_just_past and (pointing.is_direct or ahead < back)
     else:
-        is_ahead = ahead * PAST_BIAS < back
+        is_past = pointing.is_done and pointing.direction is Direction.PAST
+        is_ahead = not is_past and ahead * PAST_BIAS < back
     because = pointing.direction.value
     consistent = is_ahead == (pointing.direction is Direction.FUTURE)
     if pointing.direction is Direction.UNKNOWN or not consistent:

@@ -113,3 +113,16 @@ def test_a_leap_day_that_last_year_did_not_have_stays_undated(tag):
 )
 def test_until_ends_what_lasted_and_is_a_deadline_for_the_rest(tag, text, edtf):
     assert tag(text)[0].edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was killed on 12 November.", "2023-11-12"),
+        ("Two men saw him on the night of 2 November.", "2023-11-02TNI"),
+        ("The court set a hearing on Nov. 12.", "2024-11-12"),
+        ("The offer was extended to Nov. 20.", "2024-11-20"),
+    ],
+)
+def test_what_was_done_on_a_day_was_not_done_on_a_coming_one(tag, text, value):
+    assert tag(text)[0].value == value
