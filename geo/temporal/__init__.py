@@ -1,7 +1,7 @@
 """Time: finds time expressions and places them on the calendar.
 
 `RuleTimeTagger` reads English with a grammar of its own. Rules live in `dates`,
-`ranges`, `eras` and `holidays` (they name their day, year or age), `deictic`,
+`ranges`, `eras`, `ancient` and `holidays` (they name their day, year or age), `deictic`,
 `pointed_months`, `seasons` and `counted` (they point or count from another day),
 `comparison` (periods of results), `extents` (durations and sets) and `clock`.
 `narrative` tells histories, which count from the date they have reached, from

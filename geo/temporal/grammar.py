@@ -11,7 +11,7 @@ from functools import cached_property
 from geo.model import Span, TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Direction, Pointing, Tense
-from geo.temporal.narrative import first_year, is_history, next_in_story
+from geo.temporal.narrative import first_year, is_ancient, is_history, next_in_story
 from geo.temporal.periods import Period
 
 
@@ -60,7 +60,17 @@ class Context:
     """The day, month or year that was last spoken of."""
     reached_end: int = 0
     """Where the words that spoke of it end."""
+    ancient: int | None = None
+    """The year before the common era that an ancient history has reached."""
     _is_history: bool | None = None
+    _is_ancient: bool | None = None
+
+    @property
+    def is_ancient(self) -> bool:
+        """Whether the article tells of years before the common era alone."""
+        if self._is_ancient is None:
+            self._is_ancient = is_ancient(self.text)
+        return self._is_ancient
 
     @property
     def is_history(self) -> bool:

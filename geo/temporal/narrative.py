@@ -45,7 +45,7 @@ BACKWARDS = 2
 _YEAR = re.compile(
     r"(?<![\w$£€.,-])((?:(?<=uary\s)|(?<=arch\s)|(?<=pril\s)|(?<=May\s)|(?<=June\s)|(?<=July\s)|"
     r"(?<=gust\s)|(?<=tember\s)|(?<=tober\s)|(?<=vember\s)|(?<=cember\s)|(?<=\bin\s)|(?<=\bIn\s))"
-    rf"{EARLY_YEAR}|(?:1[5-9]\d\d|20\d\d))(?![\w%]|[,.]\d)"
+    rf"{EARLY_YEAR}|(?:1[5-9]\d\d|20\d\d))(?![\w%]|[,.]\d|\sB\.?C)"
 )
 """A year; before 1500 only behind a month or "in", as other numbers are more frequent."""
 
@@ -98,6 +98,16 @@ def _is_recent(text: str, years: list[int], published: date) -> bool:
     if weekdays * DATES_PER_WEEKDAY > len(_DAY.findall(text)):
         deictics += weekdays
     return deictics * YEARS_PER_DEICTIC > len(years)
+
+
+def is_ancient(text: str) -> bool:
+    """Return whether `text` tells of years before the common era alone, and of no recent day."""
+    if len(_BEFORE_ERA.findall(text)) < FEWEST_YEARS or _YEAR.search(text):
+        return False
+    return not _DEICTIC.search(text) and not _BARE_WEEKDAY.search(text)
+
+
+_BEFORE_ERA = re.compile(r"\d\s(?:BC|B\.C\.)")
 
 
 def first_year(text: str) -> int | None:

@@ -10,6 +10,7 @@ from geo.model import Article, Parse, Span, TimeExpression, TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Direction, Tense
 from geo.temporal.ancient import ANCIENT_RULES
+from geo.temporal.ancient_story import in_ancient_story
 from geo.temporal.clock import (
     CLOCK_RULES,
     JOINT,
@@ -108,6 +109,7 @@ def _read(context: Context) -> Iterator[_Found]:
             reading = undated("XXXX-XX-XX", "no such day in the calendar")
         if reading is None:
             continue
+        reading = in_ancient_story(reading, match.group(), context)
         end = -negative_end
         if reading.period and reading.period.start == reading.period.end:
             context.last_day, context.last_end = reading.period.start, end

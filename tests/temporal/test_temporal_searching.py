@@ -17,6 +17,7 @@ EXAMPLES = {
     "month day": "MAY 5", "day month": "the 5th of May", "month year": "late May 2021",
     "month": "early JUNE", "day of the month": "on the twenty-first of the month",
     "year range": "between 1999 and 2003", "year": "fiscal year 1999",
+    "day of an era": "the 21st of June 217 BC", "year of an ancient history": "in 204.",
     "early year": "in 1369", "day of the story": "by the 17th",
     "short year": "in '85", "last days of a month": "the last few days of MARCH 1854",
     "the night before": "the evening before,", "within days": "within weeks",
