@@ -105,7 +105,7 @@ ANCIENT_RULES: tuple[Rule, ...] = (
          r"(?: of)?),? (?:(?P<first>\d{3}(?= ?[.,;:]| [a-z])|\d{1,4}(?= B\.?C))"
          r"(?: (?P<era>BCE?|B\.C\.(?:E\.)?))?)", _part_of_year, ignore_case=False,
          cues=f"{MONTH_CUES} {SEASON_CUES}"),
-    rule("year of an ancient history", r"(?:(?<=\b[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|"
+    rule("year of an ancient history", r"(?=\d)(?:(?<=\b[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|"
          r"(?<=\b[Bb]y\s))(?P<first>\d{2,3})(?= ?[.,;:]| [a-z])", _bare_year, ignore_case=False,
          cues=NUMERAL),
     rule("decade of an era", rf"{PART}(?:the )?(?P<first>\d{{1,3}}0)s {_ERA}", _decade,

@@ -352,8 +352,8 @@ DATE_RULES: tuple[Rule, ...] = (
          _month_alone, ignore_case=False, cues=MONTH_CUES),
     rule("day of the month", rf"on the (?P<ordinal>{ORDINAL})(?= of (?:the|this) month|[.,;])",
          _day_alone, cues=ORDINAL_CUES),
-    rule("day of the story", r"(?:(?<=\b[Oo]n\s)|(?<=\b[Bb]y\s)|(?<=[Ff]rom\s)|(?<=\bto\s)|"
-         r"(?<=[Uu]ntil\s)|(?<=[Ss]ince\s)|(?<=[Bb]efore\s)|(?<=[Aa]fter\s))"
+    rule("day of the story", r"(?=the\b)(?:(?<=\b[Oo]n\s)|(?<=\b[Bb]y\s)|(?<=[Ff]rom\s)|"
+         r"(?<=\bto\s)|(?<=[Uu]ntil\s)|(?<=[Ss]ince\s)|(?<=[Bb]efore\s)|(?<=[Aa]fter\s))"
          r"the (?P<ordinal>\d{1,2}(?:st|nd|rd|th))"
          rf"(?! (?:of|century|anniversary|{MONTH})\b|-)", _day_told, ignore_case=False,
          cues=NUMERAL),

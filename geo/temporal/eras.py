@@ -219,9 +219,9 @@ ERA_RULES: tuple[Rule, ...] = (
          rf"|(?P<year3>{YEAR})[-–—](?P<last3>{YEAR}|\d\d\b))", _year_range, cues=NUMERAL),
     rule("year", rf"{PART}(?P<fiscal>(?:(?:the )?(?:fiscal )?year |fiscal )?)"
          rf"(?P<year>{YEAR})", _year_alone, cues=NUMERAL),
-    rule("short year", r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\buntil\s)|(?<=\bby\s))"
-         r"(?P<year>['’]\d\d)", _short_year, cues=NUMERAL),
-    rule("early year", rf"(?:(?<=\b[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=\b[Bb]y\s))"
+    rule("short year", r"(?=['’])(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\buntil\s)|"
+         r"(?<=\bby\s))(?P<year>['’]\d\d)", _short_year, cues=NUMERAL),
+    rule("early year", rf"(?=1)(?:(?<=\b[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=\b[Bb]y\s))"
          rf"(?P<year>{EARLY_YEAR})", _early_year, ignore_case=False, cues=NUMERAL),
     rule("spelled year", rf"(?:(?P<thousands>(?:the )?year two thousand)(?: and)?"
          rf"(?: (?P<rest>{_NUMBER}))?"

@@ -43,7 +43,7 @@ BACKWARDS = 2
 """How many times nearer an earlier date must be than a later one: stories run on. A judgement."""
 
 _YEAR = re.compile(
-    r"(?<![\w$£€.,-])((?:(?<=uary\s)|(?<=arch\s)|(?<=pril\s)|(?<=May\s)|(?<=June\s)|(?<=July\s)|"
+    r"(?=[12]\d{3})(?<![\w$£€.,-])((?:(?<=uary\s)|(?<=arch\s)|(?<=pril\s)|(?<=May\s)|(?<=June\s)|(?<=July\s)|"
     r"(?<=gust\s)|(?<=tember\s)|(?<=tober\s)|(?<=vember\s)|(?<=cember\s)|(?<=\bin\s)|(?<=\bIn\s))"
     rf"{EARLY_YEAR}|(?:1[5-9]\d\d|20\d\d))(?![\w%]|[,.]\d|\sB\.?C)"
 )
