@@ -181,7 +181,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
          rf"(?P<part>morning|afternoon|evening){_NO_NOUN_NEXT}(?P<part2>)", _part,
          ignore_case=False, cues="morning afternoon evening"),
     rule("into the night", r"(?:(?<=\binto\s)|(?<=\bthroughout\s)|(?<=\bin\s))the "
-         r"(?P<part>night)(?! (?:of|from|before|after|sky|club)\b)|"
+         r"(?P<part>night)(?! (?:of|to|from|before|after|sky|club)\b)|"
          r"(?:(?<=\binto\s)|(?<=\bthroughout\s)|(?<=\bduring\s))the "
          r"(?P<part2>morning|afternoon|evening)(?! (?:of|on|before|after)\b)", _part,
          cues="night morning afternoon evening"),

@@ -30,8 +30,8 @@ _END_OF = re.compile(r"(?:the\s+)?(?:very\s+)?(?:end|close)\b", re.IGNORECASE)
 """How the end of a period begins: what is to come before it may come on its last day."""
 
 _PART_OF_DAY = re.compile(
-    r"(?:(?:late|early) |mid-)?(?:dawn|daybreak|sunrise|dusk|sunset|sundown|nightfall|dark|morning|"
-    r"afternoon|evening)"
+    r"(?:dawn|daybreak|sunrise|dusk|sunset|sundown|nightfall|dark)\b|"
+    r"(?:(?:late|early) |mid-)?(?:morning|afternoon|evening)$"
 )
 """What is before dawn or over by evening is so on that day."""
 
@@ -57,7 +57,7 @@ def open_ended(period: Period, value: str, span: Span, text: str) -> Period:
         if _FROM.search(before) and not _GOES_ON.match(text, span.end):
             return period
         return opened(period, at_start=False)
-    if _PART_OF_DAY.fullmatch(text, span.start, span.end) and not _SINCE.search(before):
+    if _PART_OF_DAY.match(text[span.start : span.end]) and not _SINCE.search(before):
         return period
     if _CLOCK.search(value) and _BEFORE.search(before):
         return period

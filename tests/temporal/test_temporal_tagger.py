@@ -387,6 +387,12 @@ def test_what_is_before_dawn_or_over_by_evening_is_so_on_that_day(tag):
     for text in ("They came before dawn.", "It was over by evening."):
         (found,) = tag(text)
         assert found.edtf == "2024-10-31"
+    (found,) = tag("They came before dawn on Tuesday.")
+    assert (found.value, found.edtf) == ("2024-10-29TMO", "2024-10-29")
+
+
+def test_the_night_to_a_day_is_not_the_night_of_the_day_before_it(tag):
+    assert [each.surface for each in tag("It fell in the night to Sunday.")] == ["Sunday"]
 
 
 def test_within_days_of_what_is_to_come_is_a_few_from_publication(tag):
