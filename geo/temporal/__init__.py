@@ -1,16 +1,17 @@
 """Time: finds time expressions and places them on the calendar.
 
 `RuleTimeTagger` reads English with a grammar of its own. Rules live in `dates`,
-`eras` and `holidays` (they name their day, year or age), `deictic`, `seasons` and
-`counted` (they point or count from another day), `comparison` (periods of results),
-`extents` (durations and sets) and `clock`. `narrative` tells histories, which
-count from the date they have reached, from news. `anchoring` reads from the
-verb's tense whether "Thursday" was or will be, `periods` puts the answer on the
-calendar. `publication_date` finds the anchor of an article that came without
-one, `guess_publication` the days around which it must have come out, and
-`dated_by_text` sets what the text says beside the metadata. To teach it an
-expression, add a rule to the module it belongs to and a sentence to
-tests/temporal; to add an adapter, write a class with the `tag` method of
+`ranges`, `eras`, `ancient` and `holidays` (they name their day, year or age), `deictic`,
+`pointed_months`, `seasons` and `counted` (they point or count from another day),
+`comparison` (periods of results), `extents` (durations and sets) and `clock`.
+`narrative` tells histories, which count from the date they have reached, from
+news, `retold` finds the older date that news itself looks back to. `anchoring`
+reads from the verb's tense whether "Thursday" was or will be, `appointments` from
+the words before it, `periods` puts the answer on the calendar. `publication_date` finds
+the anchor of an article that came without one, `guess_publication` the days around
+which it must have come out, and `dated_by_text` sets what the text says beside the
+metadata. To teach it an expression, add a rule to the module it belongs to and a
+sentence to tests/temporal; to add an adapter, write a class with the `tag` method of
 `geo.protocols.TimeTagger`, export it here and pick it in `geo.wiring`.
 """
 

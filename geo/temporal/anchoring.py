@@ -8,20 +8,34 @@ from dataclasses import dataclass
 from enum import Enum
 
 from geo.model import Parse, Span, Token
+from geo.temporal.appointments import (
+    is_appointed,
+    is_called_off,
+    is_deadline,
+    is_not_until,
+    is_since,
+)
+from geo.temporal.verbs import (
+    ATTEMPTING,
+    DEMANDING,
+    FUTURE_AUXILIARIES,
+    IMPLYING,
+    LASTING,
+    MEANING,
+    MODALS,
+    OCCASIONS,
+    PLANNING,
+    PRESENT_PASSIVE,
+    SETTING,
+    SPEAKING,
+    STARTING,
+)
 
 FURTHEST_VERB = 8
 """Steps up the tree that are climbed for a verb; further up the tie is not real. A judgement."""
 
-
-_NOT_UNTIL = re.compile(
-    r"\b(?:did|was|were|had)(?: not|n['’]t)\b[^.;:!?]{0,60}\b(?:until|till)\s+(?:the\s+|on\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def is_not_until(text: str, span: Span) -> bool:
-    """Say whether what had not been until then was then: "did not fall until July 19"."""
-    return _NOT_UNTIL.search(text, max(0, span.start - LONGEST_PLAN), span.start) is not None
+LONGEST_WORD = 20
+"""Code points in which the word before an expression stands."""
 
 
 class Direction(Enum):
@@ -40,88 +54,17 @@ class Pointing:
     is_direct: bool = False
     is_nearest: bool = False
     """Whether the nearest such day is meant: "plans to leave on Saturday", told in the past."""
+    is_done: bool = False
+    """Whether something was done on that very day, which cannot be to come: "died on Nov. 12"."""
 
 
 UNKNOWN = Pointing(Direction.UNKNOWN)
 
-_AHEAD_BEFORE = re.compile(
-    r"\b(?:ahead of|in time for|scheduled for|set for|due (?:on|in|by|for)?|slated for|"
-    r"planned for|as (?:early|soon) as|no later than|starting|effective)"
-    r"\s+(?:the\s+|on\s+|in\s+)?$",
-    re.IGNORECASE,
-)
-_SET_FOR = re.compile(
-    r"\b(?:set|scheduled?|slated?|planned|called|booked)(?:\s+[\w'’-]+){0,6}\s+for\s+"
-    r"(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?\s+|noon\s+)?(?:on\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands before the day that something was put on: "set a meeting for 11 a.m. Friday"."""
-
-_CALLED_OFF = re.compile(
-    r"[^.;\n]{0,40}?\b(?:was|were|has been|have been|had been)\s+(?:\w+\s+)?"
-    r"(?:cancel|call(?:ed)? off|postpone|scrap|abandon)",
-    re.IGNORECASE,
-)
-_BACK_BEFORE = re.compile(r"\bsince\s+(?:the\s+)?(?:late\s+|early\s+)?$", re.IGNORECASE)
-"""What "since" names has begun, whatever the tense: "will be the first visit since Jan. 13"."""
-
-_DEADLINE_BEFORE = re.compile(
-    r"\b(?:until|till|through\s+to)\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?\s+(?:[A-Z]{2,4}\s+)?|noon\s+|midnight\s+)?"
-    r"(?:on\s+)?$",
-    re.IGNORECASE,
-)
-"""What news names after "until" is mostly still to come: "they were given until Tuesday"."""
-
-LONGEST_PLAN = 80
-"""Code points before a day in which the verb that puts something on it stands. A judgement."""
-
 _BY_BEFORE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
-_DEMANDING = frozenset(
-    {"demand", "order", "urge", "require", "promise", "vow", "pledge", "ask", "expect", "call"}
+_PART_BEFORE = re.compile(
+    r"\b(?:morning|afternoon|evening|night|hours)\s+of\s+(?:the\s+)?$", re.IGNORECASE
 )
-"""Verbs whose deadline is to come, told in the past: "demanded a recount by Sunday"."""
-
-_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-_MODALS = frozenset({"would", "'d", "may", "might", "should", "can", "must", "ca", "could"})
-"""Denied or in the passive, "could" tells of the past half of the time: "neither could be reached
-Monday"."""
-
-_PLANNING = frozenset(
-    {"schedule", "plan", "expect", "slate", "intend", "due", "hope", "anticipate", "prepare",
-     "propose"}
-)  # fmt: skip
-"""Verbs whose participle looks ahead: "was scheduled for Tuesday"."""
-
-_STARTING = frozenset(
-    {"begin", "start", "open", "expire", "end", "take", "go", "leave", "return", "meet", "vote"}
-    | {"visit", "travel", "arrive", "convene", "gather", "face", "elect", "choose", "head"}
-)
-"""Verbs whose present tense tells of a timetable: "the summit opens Monday"."""
-
-_SPEAKING = frozenset({"say", "tell", "report", "write", "warn", "come"})
-"""Verbs whose present tense tells of what has just been: "the talks come as …"."""
-
-_PRESENT_PASSIVE = frozenset({"is", "are", "am", "’re", "'re"})
-"""Auxiliaries of "when the case is heard in May", which tells no past. Without "'s", also "has"."""
-
-_IMPLYING = frozenset(
-    {"force", "manage", "have", "begin", "start", "continue", "help", "fail", "get", "compel",
-     "oblige", "cause", "lead"}
-)  # fmt: skip
-"""Verbs whose past tells that what they govern was done: "was forced to leave on Monday"
-(implicative verbs, Karttunen 1971)."""
-
-_ATTEMPTING = frozenset({"attempt", "try", "seek", "prepare", "rush", "wait"})
-_MEANING = frozenset({"plan", "bid", "intention"})
-"""Verbs and nouns over what somebody meant to do."""
-
-_OCCASIONS = frozenset(
-    {"primary", "election", "vote", "referendum", "runoff", "run-off", "caucus", "poll", "summit",
-     "meeting", "talk", "hearing", "convention", "conference", "debate", "congress", "congresses",
-     "funeral", "ballot", "contest", "session", "inauguration"}
-)  # fmt: skip
-"""What is held by a timetable: "Peru holds a runoff on Sunday"."""
-
+_ON_BEFORE = re.compile(rf"\bon\s+(?:the\s+)?$|{_PART_BEFORE.pattern}", re.IGNORECASE)
 _QUOTES = frozenset('"“”')
 
 _NOUN_MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "appos"})
@@ -138,23 +81,14 @@ class Tense:
 
     def pointing(self, span: Span) -> Pointing:
         """Return which way the expression at `span` points."""
-        if _AHEAD_BEFORE.search(self._text, max(0, span.start - 30), span.start):
-            return Pointing(Direction.FUTURE, is_direct=True)
-        if _SET_FOR.search(self._text, max(0, span.start - LONGEST_PLAN), span.start):
-            called_off = _CALLED_OFF.match(self._text, span.end)
-            return Pointing(Direction.PAST if called_off else Direction.FUTURE, is_direct=True)
-        if _BACK_BEFORE.search(self._text, max(0, span.start - 30), span.start):
-            return Pointing(Direction.PAST, is_direct=True)
-        if is_not_until(self._text, span):
-            return Pointing(Direction.PAST, is_direct=True)
-        if _DEADLINE_BEFORE.search(self._text, max(0, span.start - 40), span.start):
-            return Pointing(Direction.FUTURE, is_direct=True)
+        if (direction := self._told_before(span)) is not None:
+            return Pointing(direction, is_direct=True)
         at = self._top(span)
         if at is None:
             return UNKNOWN
         if _BY_BEFORE.search(self._text, max(0, span.start - 10), span.start):
             above = self._above(at)
-            if any(self._parse.tokens[node].lemma.casefold() in _DEMANDING for node in above):
+            if any(self._parse.tokens[node].lemma.casefold() in DEMANDING for node in above):
                 return Pointing(Direction.FUTURE, is_direct=True)
         is_direct = True
         for _ in range(FURTHEST_VERB):
@@ -164,7 +98,10 @@ class Tense:
                 if self._was_meant(at):
                     return Pointing(Direction.FUTURE, is_nearest=True)
                 if direction is not None:
-                    return Pointing(direction, is_direct or self._is_scheduled(at))
+                    is_direct = is_direct or self._is_scheduled(at)
+                    return Pointing(
+                        direction, is_direct, is_done=self._is_done(at, span, is_direct)
+                    )
             is_direct = is_direct and token.relation not in _NOUN_MODIFIERS
             if token.head == at:
                 break
@@ -172,10 +109,47 @@ class Tense:
             is_direct = is_direct and self._parse.tokens[at].pos not in ("NOUN", "PROPN")
         return UNKNOWN
 
+    def _told_before(self, span: Span) -> Direction | None:
+        """Return the direction that the words before an expression give it, None without such."""
+        if is_appointed(self._text, span):
+            return Direction.PAST if is_called_off(self._text, span) else Direction.FUTURE
+        if is_since(self._text, span) or is_not_until(self._text, span):
+            return Direction.PAST
+        if is_deadline(self._text, span):
+            return Direction.PAST if self._has_lasted(span) else Direction.FUTURE
+        return None
+
+    def _has_lasted(self, span: Span) -> bool:
+        """Say whether what went on until then is over: "served", "was mayor until May"."""
+        top = self._top(span)
+        above = self._above(top) if top is not None else []
+        tokens = self._parse.tokens
+        at = next((node for node in above if tokens[node].pos in ("VERB", "AUX")), None)
+        if at is None or tokens[at].tag != "VBD":
+            return False
+        if tokens[at].lemma.casefold() != "be":
+            return tokens[at].lemma.casefold() in LASTING
+        below = [one for one in self._below(at) if one.start < span.start]
+        is_state = any(one.relation in ("acomp", "advmod") for one in below)
+        until = {self._word(one) for one in below if one.relation == "prep"} - {"until", "till"}
+        return not is_state and bool(until or any(one.relation == "attr" for one in below))
+
     def is_conjunction(self, position: int) -> bool:
         """Say whether a word opens a clause: "said that November would be", not "that November"."""
         token = self._parse.tokens[bisect_right(self._starts, position) - 1]
         return token.start == position and token.relation == "mark"
+
+    def is_modifier(self, position: int) -> bool:
+        """Say whether a word belongs to a noun behind it: "the 14th floor", not "on the 14th"."""
+        at = bisect_right(self._starts, position) - 1
+        token = self._parse.tokens[at] if at >= 0 else None
+        if token is None or token.start != position:
+            return True
+        if self._parse.tokens[token.head].pos not in ("NOUN", "PROPN"):
+            return False
+        between = self._parse.tokens[at + 1 : token.head]
+        is_counted = any(one.tag == "CD" for one in between)  # "on the 14th sank thirty ships"
+        return token.head > at and not is_counted and token.relation in _NOUN_MODIFIERS
 
     def _above(self, at: int) -> list[int]:
         """Return a token and those above it, as far as a verb is looked for."""
@@ -201,25 +175,38 @@ class Tense:
         verb = self._parse.tokens[at]
         auxiliaries = self._auxiliaries(at)
         words = {self._word(token) for token in auxiliaries}
-        if words & _FUTURE_AUXILIARIES or self._is_condition(at):
+        if words & FUTURE_AUXILIARIES or self._is_condition(at):
             return Direction.FUTURE
         if "could" in words and not self._may_yet_be(at, span, words):
             return Direction.UNKNOWN
-        if words & _MODALS:
+        if words & MODALS:
             return Direction.PAST if "have" in words else Direction.FUTURE
         if "to" in words and self._has_been_done(at):
             return Direction.PAST
         if "to" in words and self._parse.tokens[verb.head].pos in ("NOUN", "PROPN"):
             return Direction.PAST if "have" in words else None
         is_present = verb.tag in ("VBZ", "VBP")
-        if is_present and verb.lemma.casefold() in _PLANNING and not self._is_quoted(at, span):
+        if is_present and verb.lemma.casefold() in PLANNING and not self._is_quoted(at, span):
             return Direction.FUTURE
         if is_present and verb.lemma.casefold() in ("hold", "host"):
             objects = (one.lemma.casefold() for one in self._below(at) if one.relation == "dobj")
             return (
-                Direction.FUTURE if any(one in _OCCASIONS for one in objects) else Direction.UNKNOWN
+                Direction.FUTURE if any(one in OCCASIONS for one in objects) else Direction.UNKNOWN
             )
         return _plain_tense(verb, auxiliaries, words)
+
+    def _is_done(self, at: int, span: Span, is_direct: bool) -> bool:
+        """Say whether what a past verb tells was done on the day, and no day was only set."""
+        verb = self._parse.tokens[at]
+        if verb.lemma.casefold() in SETTING | PLANNING:
+            return False
+        pattern = _ON_BEFORE if is_direct else _PART_BEFORE
+        before = pattern.search(self._text, max(0, span.start - 30), span.start)
+        if before is None:
+            return False
+        words = self._text[max(0, before.start() - LONGEST_WORD) : before.start()].split()
+        last = words[-1].casefold() if words else ""  # "ahead of the vote on November 5"
+        return last not in OCCASIONS and last.removesuffix("s") not in OCCASIONS
 
     def _is_quoted(self, at: int, span: Span) -> bool:
         """Say whether a quotation begins or ends between a verb and the expression."""
@@ -237,7 +224,7 @@ class Tense:
         above = {self._word(one) for one in self._auxiliaries(verb.head)}
         helpers = {self._word(one) for one in self._auxiliaries(at)}
         return (
-            verb.tag == "VBD" and bool(above & _MODALS) and not {"have", "had"} & (above | helpers)
+            verb.tag == "VBD" and bool(above & MODALS) and not {"have", "had"} & (above | helpers)
         )
 
     def _was_meant(self, at: int) -> bool:
@@ -249,7 +236,7 @@ class Tense:
         if "to" not in {self._word(one) for one in self._auxiliaries(at)} or head == at:
             return False
         lemma, is_verb = tokens[head].lemma.casefold(), tokens[head].pos == "VERB"
-        if lemma not in (_ATTEMPTING if is_verb else _MEANING):
+        if lemma not in (ATTEMPTING if is_verb else MEANING):
             return False
         if is_verb and tokens[head].tag == "VBD":
             return True
@@ -268,9 +255,9 @@ class Tense:
         tokens, head = self._parse.tokens, self._parse.tokens[at].head
         over = tokens[head]
         past = over.tag == "VBD" or any(one.tag == "VBD" for one in self._auxiliaries(head))
-        if head == at or not past or over.lemma.casefold() in _PLANNING:
+        if head == at or not past or over.lemma.casefold() in PLANNING:
             return False
-        if over.lemma.casefold() in _IMPLYING:
+        if over.lemma.casefold() in IMPLYING:
             return True
         sentence = self._parse.sentences[bisect_right(self._sentence_firsts, at) - 1]
         inside = tokens[sentence.first : sentence.last]
@@ -303,7 +290,7 @@ class Tense:
         """Return whether the verb is a plan, whose days lie ahead: "is scheduled to spend"."""
         for verb in (at, self._parse.tokens[at].head):
             token = self._parse.tokens[verb]
-            if token.lemma.casefold() in _PLANNING and token.tag == "VBN":
+            if token.lemma.casefold() in PLANNING and token.tag == "VBN":
                 return any(self._word(one) in ("is", "are") for one in self._auxiliaries(verb))
         return False
 
@@ -322,13 +309,13 @@ def _plain_tense(verb: Token, auxiliaries: list[Token], words: set[str]) -> Dire
     tags = {token.tag for token in auxiliaries}
     if "to" in words:
         return Direction.PAST if "have" in words else Direction.FUTURE
-    if "had" in words and verb.lemma.casefold() in _PLANNING:
+    if "had" in words and verb.lemma.casefold() in PLANNING:
         return Direction.PAST
-    if verb.lemma.casefold() in _PLANNING and verb.tag in ("VBN", "VBD"):
+    if verb.lemma.casefold() in PLANNING and verb.tag in ("VBN", "VBD"):
         return Direction.FUTURE
-    if verb.tag == "VBN" and "being" in words and words & _PRESENT_PASSIVE:
+    if verb.tag == "VBN" and "being" in words and words & PRESENT_PASSIVE:
         return Direction.FUTURE
-    if verb.tag == "VBN" and words & _PRESENT_PASSIVE and not tags & {"VBD", "VBN"}:
+    if verb.tag == "VBN" and words & PRESENT_PASSIVE and not tags & {"VBD", "VBN"}:
         return _present_tense(verb.lemma.casefold())
     if verb.tag in ("VBD", "VBN"):
         return Direction.PAST
@@ -342,6 +329,6 @@ def _plain_tense(verb: Token, auxiliaries: list[Token], words: set[str]) -> Dire
 
 
 def _present_tense(lemma: str) -> Direction:
-    if lemma in _STARTING:
+    if lemma in STARTING:
         return Direction.FUTURE
-    return Direction.PAST if lemma in _SPEAKING else Direction.UNKNOWN
+    return Direction.PAST if lemma in SPEAKING else Direction.UNKNOWN

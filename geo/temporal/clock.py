@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from geo.model import TimexType
+from geo.temporal import periods
 from geo.temporal.grammar import Context, Reading, Rule, rule
 from geo.temporal.vocabulary import DAY_OF_MONTH, MONTH, NUMERAL, PARTS_OF_DAY, WEEKDAY
 
@@ -53,7 +54,7 @@ def _time(hour: int, minute: int, zone: str | None = None) -> Reading | None:
 
 def joined(clock: Reading, day: Reading) -> Reading | None:
     """Return the time at `clock` of `day`, or None when `day` is no single day."""
-    if clock.type is not TimexType.TIME or not clock.value.startswith("T"):
+    if not is_bare(clock):
         return None
     if day.type is not TimexType.DATE or not _A_DAY.fullmatch(day.value):
         return None
@@ -78,6 +79,11 @@ def in_utc(clock: Reading, day: str) -> str | None:
     return f"{clock.zone}: {instant:%Y-%m-%d %H:%M} UTC"
 
 
+def is_bare(reading: Reading) -> bool:
+    """Say whether a reading is a time of day without its day."""
+    return reading.type is TimexType.TIME and reading.value.startswith("T")
+
+
 def on_the_day(clock: Reading, day: Reading) -> Reading | None:
     """Return the bare time `clock` on the `day` that was spoken of before it."""
     if day.type is TimexType.TIME:
@@ -87,6 +93,23 @@ def on_the_day(clock: Reading, day: Reading) -> Reading | None:
         return None
     because = "; ".join(filter(None, ("the day spoken of before", in_utc(clock, day.value))))
     return replace(both, because=because)
+
+
+def morning_after(clock: Reading, day: Reading) -> Reading:
+    """Return the day after an evening that was spoken of, where `clock` is of the morning.
+
+    "It peaked at 9 p.m. on Monday. By dawn …" is of Tuesday.
+    """
+    if not (_EVENING.search(day.value) and _MORNING.match(clock.value)) or day.period is None:
+        return day
+    if day.period.start is None or day.period.start == date.max:
+        return day
+    after = periods.day(day.period.start + timedelta(days=1))
+    return replace(day, type=TimexType.DATE, value=after.value, period=after)
+
+
+_EVENING = re.compile(r"T(?:EV|NI|1[89]|2\d)")
+_MORNING = re.compile(r"T(?:MO|0\d)")
 
 
 def is_one_day(reading: Reading) -> bool:
@@ -113,6 +136,28 @@ offsets run the other way."""
 
 _ZONE = rf"(?: (?:(?P<zone>{'|'.join(sorted(ZONES, key=len, reverse=True))})|local time|hours)\b)?"
 
+_AFTER_WORDS = "|".join(
+    rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]}\s)"
+    for word in (
+        "by",
+        "before",
+        "at",
+        "since",
+        "until",
+        "till",
+        "after",
+        "from",
+        "around",
+        "towards",
+    )
+)
+"""Before "dawn" and "evening" where they are no name and no adjective."""
+
+_NO_NOUN_NEXT = (
+    r"(?=\s*(?:[.,;:!?)\n]|\Z)|\s+(?:it|he|she|they|we|the|a|an|his|her|their|there|all|more|some|"
+    r"most|many|in|and|but|when|as|until|to|with|after|before|that|had|was|were|police|troops)\b)"
+)
+
 CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.? "
          rf"?m\b\.?){_ZONE}",
@@ -128,6 +173,18 @@ CLOCK_RULES: tuple[Rule, ...] = (
          r"(?P<part>morning|afternoon|evening|night)"
          rf"(?= (?:of|on) (?:the )?(?:{MONTH}|{WEEKDAY}|{DAY_OF_MONTH} (?:of )?{MONTH}))", _part_of,
          cues="morning afternoon evening night"),
+    rule("dawn", rf"(?:{_AFTER_WORDS})(?P<part>dawn|daybreak|sunrise|dusk|sunset|sundown|nightfall)"
+         r"(?! (?:of|to|until|till)\b)|(?:(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\buntil\s))"
+         r"(?P<part2>dark)(?! [a-z]+s\b)", _part, ignore_case=False,
+         cues="dawn daybreak sunrise dusk sunset sundown nightfall dark"),
+    rule("by evening", rf"(?:{_AFTER_WORDS})(?:(?:late|early) |mid-)?"
+         rf"(?P<part>morning|afternoon|evening){_NO_NOUN_NEXT}(?P<part2>)", _part,
+         ignore_case=False, cues="morning afternoon evening"),
+    rule("into the night", r"(?:(?<=\binto\s)|(?<=\bthroughout\s)|(?<=\bin\s))the "
+         r"(?P<part>night)(?! (?:of|to|from|before|after|sky|club)\b)|"
+         r"(?:(?<=\binto\s)|(?<=\bthroughout\s)|(?<=\bduring\s))the "
+         r"(?P<part2>morning|afternoon|evening)(?! (?:of|on|before|after)\b)", _part,
+         cues="night morning afternoon evening"),
     rule("part of the day", r"(?:(?:(?<=\bin\s)the (?:(?:early|late) )?|mid[ -]|"
          r"(?:that|the)(?: very)? same |that )(?P<part>morning|afternoon|evening)|"
          r"(?:(?:that|the)(?: very)? same |that )(?P<part2>night))", _part,

@@ -84,6 +84,8 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
             return told(periods.quarter(year, quarter), anchor)
         if count is not None and unit not in UNDER_A_DAY:
             return told(shifted(unit, sign * count, anchor.start), anchor)
+    if sign > 0 and (reading := _after_month(unit, match, context)):
+        return reading
     is_from_narrative = unit in ("day", "night", "week", "hour", "minute", "second")
     start = context.last_day if is_from_narrative and context.last_day else context.published
     if is_done:  # it is not counted from what will be
@@ -109,6 +111,34 @@ def _anchor_in_text(unit: str, match: re.Match[str], context: Context) -> Period
         return None
     days = (reached.end - reached.start).days
     return reached if days <= math.ceil(DAYS_PER_UNIT[unit]) else None
+
+
+def _after_month(unit: str, match: re.Match[str], context: Context) -> Reading | None:
+    """Read "four days later" after "In April 2015": that long after some day of the month or year.
+
+    The value names the month or year in which the first such day lies.
+    """
+    reached, count = context.reached, _count(match["count"]) if match["count"] else None
+    if reached is None or reached.start is None or reached.end is None or not count:
+        return None
+    is_far = match.start() - context.reached_end > NEAR_BEFORE and not context.is_history
+    if unit not in _SHORT or is_far or context.reached_end < context.last_end:
+        return None
+    if context.published and reached.start > context.published:
+        return None
+    shift = timedelta(days=count * DAYS_PER_UNIT[unit])
+    first, last = reached.start + shift, reached.end + shift
+    if context.published:
+        last = max(first, min(last, context.published))
+    is_month = (reached.end - reached.start).days < DAYS_OF_SEASON
+    value = f"{first.year:04}-{first.month:02}" if is_month else f"{first.year:04}"
+    stretch = replace(periods.days_between(first, last, value), edtf=f"{first}~/{last}~")
+    return told(stretch, reached)
+
+
+_SHORT = frozenset({"day", "night", "week", "fortnight"})
+DAYS_OF_SEASON = 89
+"""From this length on what a text has reached is no month."""
 
 
 def _hence(match: re.Match[str], context: Context) -> Reading | None:
@@ -152,6 +182,9 @@ def _deictic_stretch(match: re.Match[str], context: Context) -> Reading | None:
     count = number_of(match["count"]) if match["count"] else None
     if unit in ("decade", "century") and match["unit"][-1] != "s" and count is None:
         count = 1 if which == "past" else None
+    is_one = unit == "fortnight" or (unit in ("hour", "day") and which == "past")
+    if count is None and is_one and match["unit"][-1] != "s":
+        count = 1
     published = context.published
     if count is None:
         return _vague_stretch(match, context, unit, is_ahead=is_ahead)
@@ -204,12 +237,34 @@ def _few(published: date, unit: str, value: str, sign: int) -> Period:
     return replace(stretch, edtf=edtf)
 
 
+def _within(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "within days" of what is to come: a few of them from publication."""
+    unit, published = unit_of(match["unit"]), context.published
+    value = duration_value(None, unit)
+    if published is None or context.pointing(match).direction is not Direction.FUTURE:
+        return Reading(TimexType.DURATION, value)
+    because = f"no number is named: {A_FEW} at most"
+    stretch = _few(published, unit, value, 1)
+    return Reading(TimexType.DURATION, value, stretch, because, is_anchored=True)
+
+
+def _before_last(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the week before last" and "the week after next"."""
+    unit = unit_of(match["unit"])
+    if context.published is None:
+        return undated(UNKNOWN_VALUES[unit], NO_ANCHOR)
+    shift = -2 if match["way"].casefold().startswith("before") else 2
+    return dated(shifted(unit, shift, context.published), is_anchored=True)
+
+
 def _same_day(match: re.Match[str], context: Context) -> Reading | None:
     unit = unit_of(match["unit"])
     if unit in UNDER_A_DAY or unit == "night":
         return None
-    if (reached := _anchor_in_text(unit, match, context)) and reached.start:
-        return told(shifted(unit, _way(match), reached.start), reached)
+    reached = _anchor_in_text(unit, match, context)
+    if reached and reached.start and reached.end:
+        way = _way(match)
+        return told(shifted(unit, way, reached.end if way > 0 else reached.start), reached)
     anchor = context.last_day or context.published
     if anchor is None:
         return undated(UNKNOWN_VALUES[unit], NO_ANCHOR)
@@ -264,6 +319,14 @@ COUNTED_RULES: tuple[Rule, ...] = (
          _same_day, cues="day"),
     rule("the next morning", r"(?:the|that) (?P<way>next|following|previous) "
          rf"(?P<part>{PART_OF_DAY})", _next_morning, cues="morning afternoon evening night"),
+    rule("the night before", rf"the (?P<part>{PART_OF_DAY}) (?P<way>before|after)"
+         r"(?= ?[.,;:!?)]|\Z| (?:and|when|in|at|but)\b)", _next_morning,
+         cues="morning afternoon evening night"),
+    rule("within days", r"(?<=\bwithin\s)(?P<unit>hours|days|weeks)", _within,
+         cues="hours days weeks"),
+    rule("week before last", r"the (?P<unit>week|month|year|weekend) "
+         r"(?P<way>before last|after next)",
+         _before_last, cues="last next"),
     rule("the day before", r"the (?P<unit>day|week|month|year) (?P<way>before|after|earlier|later)"
          r"(?= ?[.,;]| in which)", _same_day, cues="day week month year"),
 )  # fmt: skip

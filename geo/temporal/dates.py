@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geo.model import Span, TimexType
+from geo.model import TimexType
 from geo.temporal import periods
 from geo.temporal.eras import year_of
 from geo.temporal.grammar import (
@@ -21,8 +21,12 @@ from geo.temporal.grammar import (
     undated,
 )
 from geo.temporal.narrowing import PART, narrow
+from geo.temporal.periods import Period
+from geo.temporal.retold import retold
 from geo.temporal.vocabulary import (
+    ANY_YEAR,
     DAY_OF_MONTH,
+    EARLY_YEAR,
     MONTH,
     MONTH_CUES,
     MONTHS,
@@ -41,12 +45,13 @@ from geo.temporal.vocabulary import (
 )
 
 
-def _day_number(words: str) -> int:
+def day_number(words: str) -> int:
+    """Return the day of the month that is written: "16th" is 16."""
     return int(re.sub(r"\D", "", words))
 
 
 def _full_date(match: re.Match[str], context: Context) -> Reading | None:
-    month, day = month_of(match["month"]), _day_number(match["day"])
+    month, day = month_of(match["month"]), day_number(match["day"])
     when = date(year_of(match["year"], context), month, day)
     is_told = match["weekday"] is None or weekday_of(match["weekday"]) == when.weekday()
     return dated(periods.day(when), None if is_told else _contradiction(when))
@@ -76,7 +81,7 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
 def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     if _names_a_thing(match, context):
         return None
-    month, day = month_of(match["month"]), _day_number(match["day"])
+    month, day = month_of(match["month"]), day_number(match["day"])
     weekday = weekday_of(match["weekday"]) if match.groupdict().get("weekday") else None
     if year := _year_of_list(month, match, context):
         return dated(periods.day(date(year, month, day)), YEAR_OF_LIST)
@@ -126,6 +131,10 @@ def month_day(
     published = context.published
     if published is None:
         return undated(f"XXXX-{month:02}-{day:02}", NO_ANCHOR)
+    if weekday is None and (
+        reading := retold(_around_reached(month, day, context), match, context)
+    ):
+        return reading
     if weekday is not None:
         years = sorted(range(-5, 6), key=lambda shift: (abs(shift), shift))
         for shift in years:
@@ -142,6 +151,18 @@ def month_day(
     if weekday is not None:
         because += ", the weekday fits no year near"
     return dated(chosen, because, is_anchored=True)
+
+
+def _around_reached(month: int, day: int, context: Context) -> list[Period]:
+    days = [_existing(year, month, day) for year in _years_about(context)]
+    return [periods.day(when) for when in days if when]
+
+
+def _years_about(context: Context) -> list[int]:
+    """Return the years about publication and about the date that the text has reached."""
+    reached = context.reached.start if context.reached else None
+    about = [when.year for when in (reached, context.published) if when]
+    return sorted({year + shift for year in about for shift in (-1, 0, 1)})
 
 
 def _existing(year: int, month: int, day: int) -> date | None:
@@ -178,6 +199,8 @@ _TIME_PREPOSITION = re.compile(
 
 def _month_alone(match: re.Match[str], context: Context) -> Reading | None:
     name = match["month"]
+    if _is_verb_before_a_day(match, context):
+        return None
     before = context.text[max(0, match.start() - 20) : match.start()]
     is_short = name.casefold() in _ABBREVIATIONS
     if before.rstrip()[-1:].isdecimal() and _names_a_thing(match, context):
@@ -193,6 +216,15 @@ def _month_alone(match: re.Match[str], context: Context) -> Reading | None:
     return _bare_month(number, match, context)
 
 
+def _is_verb_before_a_day(match: re.Match[str], context: Context) -> bool:
+    """Say whether "end Aug. 12" is what ends on a day and no part of the month."""
+    opens = re.fullmatch(r"(?:end|start|close)s?", match["part"] or "", re.IGNORECASE)
+    return opens is not None and _DAY_NEXT.match(context.text, match.end()) is not None
+
+
+_DAY_NEXT = re.compile(rf"\s+{DAY_OF_MONTH}")
+
+
 def _bare_month(number: int, match: re.Match[str], context: Context) -> Reading:
     """Return the reading of a month without its year."""
     if (story := context.story) and story.start:
@@ -202,6 +234,8 @@ def _bare_month(number: int, match: re.Match[str], context: Context) -> Reading:
     published = context.published
     if published is None:
         return undated(f"XXXX-{number:02}", NO_ANCHOR)
+    if reading := retold(_months_around(number, match, context), match, context):
+        return reading
     pointing = context.pointing(match)
     back = (published.month - number) % 12
     candidates = (periods.month_at(published, -back), periods.month_at(published, 12 - back))
@@ -209,6 +243,10 @@ def _bare_month(number: int, match: re.Match[str], context: Context) -> Reading:
         return dated(narrow(candidates[0], match), "the month of publication", is_anchored=True)
     chosen, because = nearest(candidates, published, pointing)
     return dated(narrow(chosen, match), because, is_anchored=True)
+
+
+def _months_around(number: int, match: re.Match[str], context: Context) -> list[Period]:
+    return [narrow(periods.month(year, number), match) for year in _years_about(context)]
 
 
 def _week_of_month(match: re.Match[str], context: Context) -> Reading | None:
@@ -230,7 +268,33 @@ def _week_of_month(match: re.Match[str], context: Context) -> Reading | None:
     return replace(month, period=periods.days_between(start, end, month.period.value))
 
 
+def _days_of_edge(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the last days of March" as its late third under the value of the month."""
+    number = month_of(match["month"])
+    if match["year"]:
+        month = dated(periods.month(int(match["year"]), number))
+    else:
+        month = _bare_month(number, match, context)
+    part = "early" if match["which"] in ("first", "opening") else "late"
+    return replace(month, period=month.period and periods.narrowed(month.period, part))
+
+
 WEEK_LESS_A_DAY = timedelta(days=6)
+
+
+def _day_told(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "a storm on the 14th" and "by the 17th" where a history has reached a month."""
+    story = context.story
+    if story is None or story.start is None or story.end is None:
+        return None
+    is_month = story.end - story.start < LONGEST_STEP and story is context.reached
+    if not is_month or context.tense.is_modifier(match.start("ordinal")):
+        return None
+    return _day_alone(match, context)
+
+
+LONGEST_STEP = timedelta(days=31)
+"""A history that has come no nearer than to a year names no days of a month."""
 
 
 def _day_alone(match: re.Match[str], context: Context) -> Reading | None:
@@ -251,35 +315,6 @@ def _day_alone(match: re.Match[str], context: Context) -> Reading | None:
     return dated(periods.day(chosen), "the latest such day", is_anchored=True)
 
 
-def _day_range(match: re.Match[str], context: Context) -> Reading | None:
-    month, first = month_of(match["month"]), _day_number(match["first"])
-    second_month = month_of(match["month2"]) if match.groupdict().get("month2") else month
-    last = _day_number(match["last"])
-    if match["year"]:
-        start, end = int(match["year"]), int(match["year"])
-        start_day = periods.day(date(start, month, first))
-        return dated(periods.between(start_day, periods.day(date(end, second_month, last))))
-    opening = month_day(month, first, None, match, context)
-    if opening.period is None or opening.period.start is None:
-        return undated(f"{opening.value}/XXXX-{second_month:02}-{last:02}", NO_ANCHOR)
-    year = opening.period.start.year + (second_month < month)
-    closing = periods.day(date(year, second_month, last))
-    whole = periods.between(opening.period, closing)
-    reading = replace(opening, value=whole.value, period=whole)
-    if not match.groupdict().get("month2") or not _IN_WORDS.search(match.group()):
-        return reading
-    spans = Span(match.start("month"), match.end("first")), Span(match.start("month2"), match.end())
-    return replace(reading, ends=tuple(zip(spans, whole.value.split("/"), strict=True)))
-
-
-_BETWEEN = r"(?:(?:(?P<between>[Bb]etween)|[Ff]rom) )?"
-
-
-_IN_WORDS = re.compile(r"\b(?:and|to|through|until)\b")
-
-_DASH = r"(?: ?[-–—/] ?| (?:to|through|until) |(?(between) and ))"
-
-
 _WEEKDAY_FIRST = rf"(?:(?:(?:[Nn]ext|[Ll]ast|[Tt]his|[Cc]oming) )?(?P<weekday>{WEEKDAY}),? )?"
 
 
@@ -293,31 +328,34 @@ DATE_RULES: tuple[Rule, ...] = (
     rule("numeric date", r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)"
          r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)", _numeric, cues=NUMERAL),
     rule("month day year", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) ?(?:the )?"
-         rf"(?P<day>{DAY_OF_MONTH}),? ?(?P<year>{YEAR})", _full_date, ignore_case=False,
+         rf"(?P<day>{DAY_OF_MONTH}),? ?(?P<year>{ANY_YEAR})", _full_date, ignore_case=False,
          cues=MONTH_CUES),
     rule("day month year", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
-         rf"(?P<month>{MONTH}),? (?P<year>{_SHORT_YEAR})", _full_date, ignore_case=False,
-         cues=MONTH_CUES),
-    rule("month day range", rf"{_BETWEEN}(?P<month>{MONTH}) (?P<first>{DAY_OF_MONTH})"
-         rf"{_DASH}(?:(?P<month2>{MONTH}) )?(?P<last>{DAY_OF_MONTH})(?:,? (?P<year>{YEAR}))?(?!:)",
-         _day_range, ignore_case=False, cues=MONTH_CUES),
-    rule("day range month", rf"{_BETWEEN}(?P<first>{DAY_OF_MONTH}){_DASH}"
-         rf"(?P<last>{DAY_OF_MONTH}) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?",
-         _day_range, ignore_case=False, cues=MONTH_CUES),
+         rf"(?P<month>{MONTH}),? (?P<year>{EARLY_YEAR}|{_SHORT_YEAR})", _full_date,
+         ignore_case=False, cues=MONTH_CUES),
     rule("month day", rf"{_WEEKDAY_FIRST}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_OF_MONTH})",
          _month_day, ignore_case=False, cues=MONTH_CUES),
     rule("day month", rf"{_WEEKDAY_FIRST}(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?"
          rf"(?P<month>{MONTH})", _month_day, ignore_case=False, cues=MONTH_CUES),
-    rule("month year", rf"{PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR}|['’]\d\d)",
+    rule("month year", rf"{PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{ANY_YEAR}|['’]\d\d)",
          _month_year, ignore_case=False, cues=MONTH_CUES),
     rule("month and spelled year", rf"(?P<month>{MONTH})(?:,| of)? (?P<year>{SPELLED_YEAR})",
          _month_spelled_year, ignore_case=False, cues=MONTH_CUES),
     rule("first week of a month", r"(?:the )?(?P<which>first|second|third|fourth|last|final) week "
          rf"(?:of|in) (?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?", _week_of_month,
          ignore_case=False, cues=MONTH_CUES),
+    rule("last days of a month", r"(?:the )?(?P<which>first|last|final|closing|opening)"
+         rf"(?: few)? days (?:of|in) (?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?",
+         _days_of_edge,
+         ignore_case=False, cues=MONTH_CUES),
     rule("month", rf"{PART}(?P<month>{MONTH})(?! [A-Z]\. ?[A-Z])",  # not "June E. Nylen"
          _month_alone, ignore_case=False, cues=MONTH_CUES),
     rule("day of the month", rf"on the (?P<ordinal>{ORDINAL})(?= of (?:the|this) month|[.,;])",
          _day_alone, cues=ORDINAL_CUES),
+    rule("day of the story", r"(?=the\b)(?:(?<=\b[Oo]n\s)|(?<=\b[Bb]y\s)|(?<=[Ff]rom\s)|"
+         r"(?<=\bto\s)|(?<=[Uu]ntil\s)|(?<=[Ss]ince\s)|(?<=[Bb]efore\s)|(?<=[Aa]fter\s))"
+         r"the (?P<ordinal>\d{1,2}(?:st|nd|rd|th))"
+         rf"(?! (?:of|century|anniversary|{MONTH})\b|-)", _day_told, ignore_case=False,
+         cues=NUMERAL),
 )  # fmt: skip
 """Rules in order of trust: of two that match the same words, the first wins."""

@@ -11,7 +11,6 @@ from geo.temporal import periods
 from geo.temporal.anchoring import Direction
 from geo.temporal.comparison import YEAR_BEFORE, compared_last_year
 from geo.temporal.grammar import (
-    NEAR_BEFORE,
     NO_ANCHOR,
     Context,
     Reading,
@@ -25,9 +24,6 @@ from geo.temporal.narrowing import PART, narrow
 from geo.temporal.periods import Period
 from geo.temporal.units import DAYS_PER_UNIT, UNKNOWN_VALUES, shifted
 from geo.temporal.vocabulary import (
-    DAY_OF_MONTH,
-    MONTH,
-    MONTH_CUES,
     PART_OF_DAY,
     PARTS_OF_DAY,
     SEASON,
@@ -36,7 +32,6 @@ from geo.temporal.vocabulary import (
     UNIT_CUES,
     WEEKDAY,
     WEEKDAY_CUES,
-    month_of,
     unit_of,
     weekday_of,
 )
@@ -55,14 +50,19 @@ def _at_part_of_day(reading: Reading, part: str | None) -> Reading:
     )
 
 
-_TITLE_BEFORE = re.compile(r"\b[A-Z]{2,} $")
-_TITLE_REACH = 12
-"""Before "Today" where it is a part of a title, and how far back that is seen: "USA Today"."""
+_TITLE_BEFORE = re.compile(r"\b[A-Z][\w.]+ $")
+_TITLE_REACH = 16
+"""Before "Today" and "Now" in a title, and how far back that is seen: "USA Today"."""
+
+
+def _is_title(match: re.Match[str], context: Context) -> bool:
+    """Say whether a word with a capital is a name's part, as no word within a sentence has one."""
+    before = context.text[max(0, match.start() - _TITLE_REACH) : match.start()]
+    return match.group() in ("Today", "Now") and _TITLE_BEFORE.search(before) is not None
 
 
 def _day_word(match: re.Match[str], context: Context) -> Reading | None:
-    before = context.text[max(0, match.start() - _TITLE_REACH) : match.start()]
-    if match["word"] == "Today" and _TITLE_BEFORE.search(before):
+    if _is_title(match, context):
         return None
     word = match["word"].casefold()
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
@@ -85,6 +85,8 @@ def _overnight(match: re.Match[str], context: Context) -> Reading | None:
     In a history it is undated: the text seldom says which of its nights it means.
     """
     value = f"XXXX-XX-XXT{PARTS_OF_DAY['night']}"
+    if context.story is not None and match.group().casefold() != "overnight":
+        return Reading(TimexType.TIME, f"T{PARTS_OF_DAY['night']}")  # of the day that is told
     if context.published is None or context.story is not None:
         return Reading(TimexType.TIME, value, None, NO_ANCHOR)
     is_ahead = context.pointing(match).direction is Direction.FUTURE
@@ -175,7 +177,8 @@ def _after_listed(number: int, match: re.Match[str], context: Context) -> date |
     return context.last_day + timedelta(days=(number - context.last_day.weekday()) % 7)
 
 
-_SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+"""Units from the one of publication."""
 
 
 def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -191,9 +194,11 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
         if (story.end - story.start).days > math.ceil(DAYS_PER_UNIT[unit]):
             return undated(UNKNOWN_VALUES[unit], f"the story has not named a {unit} to count from")
         return told(narrow(shifted(unit, 0, story.start), match), story)
+    if (reading := _unit_of_story(unit, match, context)) is not None:
+        return reading
     if context.published is None:
         return undated(UNKNOWN_VALUES[unit], NO_ANCHOR)
-    shift = _SHIFTS.get(which, 0)
+    shift = SHIFTS.get(which, 0)
     if unit == "year" and which == "last" and (same := compared_last_year(match, context)):
         return dated(same, YEAR_BEFORE, is_anchored=True)
     if unit == "week" and which == "this" and context.published.weekday() == SUNDAY:
@@ -213,6 +218,20 @@ def _which_unit(match: re.Match[str], context: Context) -> Reading | None:
     return dated(period, is_anchored=True)
 
 
+def _unit_of_story(unit: str, match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the next year" of a history from the date that it has reached."""
+    shift = _NEXT_OF_STORY.get(match["which"].casefold())
+    story = context.story
+    if shift is None or story is None or story.start is None or story.end is None:
+        return None
+    if (story.end - story.start).days > math.ceil(DAYS_PER_UNIT[unit]):
+        return None
+    return told(narrow(shifted(unit, shift, story.end if shift > 0 else story.start), match), story)
+
+
+_NEXT_OF_STORY = {"the next": 1, "the previous": -1}
+
+
 def _up_to(published: date, unit: str, value: str) -> Period:
     """Return the days of "the past week", which ends with publication whatever its value says."""
     length = timedelta(days=round(DAYS_PER_UNIT[unit]))
@@ -226,52 +245,6 @@ def _until_today(period: Period, edge: str, published: date) -> Period:
     if edge == "earlier":
         return periods.days_between(period.start, published, period.value)
     return periods.days_between(published, period.end, period.value)
-
-
-def _which_month(match: re.Match[str], context: Context) -> Reading | None:
-    number = month_of(match["month"])
-    published = context.published
-    if published is None:
-        return undated(f"XXXX-{number:02}", NO_ANCHOR)
-    back = (published.month - number) % 12
-    which = match["which"].casefold()
-    if which == "that":
-        opens = context.tense.is_conjunction(match.start("which"))
-        return None if opens else _month_in_text(number, match, context)
-    if which == "the following":
-        which = "next"
-        if told_then := _month_in_text(number, match, context):
-            return told_then
-    if which in ("last", "past"):
-        month = narrow(periods.month_at(published, -(back or 12)), match)
-        return dated(month, "'last' looks back", is_anchored=True)
-    if which in ("next", "coming"):
-        return dated(periods.month_at(published, 12 - back), "'next' looks ahead", is_anchored=True)
-    return dated(periods.month(published.year, number), "this year", is_anchored=True)
-
-
-def _month_in_text(number: int, match: re.Match[str], context: Context) -> Reading | None:
-    """Read "that November": the first from the date that the text has reached."""
-    reached = context.reached
-    if (
-        reached is None
-        or reached.start is None
-        or match.start() - context.reached_end > NEAR_BEFORE
-    ):
-        return None
-    return told(periods.month_at(reached.start, (number - reached.start.month) % 12), reached)
-
-
-def _last_day(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "last July 24" and "24 July last": the latest such day."""
-    groups = match.groupdict()
-    number = month_of(groups["month"] or groups["month2"])
-    day = int(re.sub(r"\D", "", groups["day"] or groups["day2"]))
-    if context.published is None:
-        return undated(f"XXXX-{number:02}-{day:02}", NO_ANCHOR)
-    year = context.published.year
-    year -= (number, day) >= (context.published.month, context.published.day)
-    return dated(periods.day(date(year, number, day)), "'last' looks back", is_anchored=True)
 
 
 def _edge_of_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -296,23 +269,9 @@ JUST_OVER = 3
 """Month until which "the full year" that results are told for is the last one. A judgement."""
 
 
-def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
-    number = month_of(match["month"])
-    if context.published is None:
-        return undated(f"XXXX-{number:02}", NO_ANCHOR)
-    shift = _SHIFTS.get(match["which"].casefold(), 0)
-    return dated(periods.month(context.published.year + shift, number), is_anchored=True)
-
-
-def _day_of_year(match: re.Match[str], context: Context) -> Reading | None:
-    number, day = month_of(match["month"]), int(re.sub(r"\D", "", match["day"]))
-    if context.published is None:
-        return undated(f"XXXX-{number:02}-{day:02}", NO_ANCHOR)
-    year = context.published.year + _SHIFTS.get(match["which"].casefold(), 0)
-    return dated(periods.day(date(year, number, day)), is_anchored=True)
-
-
 def _reference(match: re.Match[str], context: Context) -> Reading | None:
+    if _is_title(match, context):
+        return None
     word = match.group().casefold()
     if re.search(r"now|currently|present|moment|nowadays|time|point|these", word):
         value = "PRESENT_REF"
@@ -345,7 +304,8 @@ DEICTIC_RULES: tuple[Rule, ...] = (
     rule("overnight", rf"(?<!day\s)overnight(?! (?:on|into|to|from) {WEEKDAY}){_NO_NOUN_NEXT}|"
          r"(?<=during\s)the night(?! (?:of|from|before|after)\b)",
          _overnight, cues="overnight night"),
-    rule("weekday", r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|"
+    rule("weekday", r"(?<!\bGood\s)(?<!\bBloody\s)(?<!\bSheffield\s)"
+         r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|"
          r"[Cc]oming|[Tt]he previous) )?(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?"
          rf"(?P<weekday>{WEEKDAY}){_PART_AFTER}(?:(?: of)? (?P<week>last|next|this) week)?",
          _weekday, ignore_case=False, cues=WEEKDAY_CUES),
@@ -360,21 +320,6 @@ DEICTIC_RULES: tuple[Rule, ...] = (
     rule("the end of the year", rf"{PART}(?:(?P<edge>earlier|later)(?: on)? in )?(?P<which>the) "
          r"(?P<unit>week|month|year|decade|century)",
          _edge_of_unit, cues="week month year decade century"),
-    rule("last June", rf"{PART}(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|"
-         rf"[Cc]oming|[Tt]hat|[Tt]he following) (?P<month>{MONTH})", _which_month,
-         ignore_case=False, cues=MONTH_CUES),
-    rule("last July 24", rf"[Ll]ast (?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})", _last_day,
-         ignore_case=False, cues=MONTH_CUES),
-    rule("July 24 last", rf"(?:(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})|(?P<day2>{DAY_OF_MONTH}) "
-         rf"(?P<month2>{MONTH})) last(?= ?[.,;:)]| when\b)", _last_day, ignore_case=False,
-         cues=MONTH_CUES),
-    rule("May 26 last year", rf"(?:(?P<month>{MONTH}) (?P<day>{DAY_OF_MONTH})),?(?: of)? "
-         r"(?P<which>last|this|next) year", _day_of_year, ignore_case=False, cues=MONTH_CUES),
-    rule("26 May last year", rf"(?:the )?(?P<day>{DAY_OF_MONTH}) (?:of )?(?P<month>{MONTH}),?"
-         r"(?: of)? (?P<which>last|this|next) year", _day_of_year, ignore_case=False,
-         cues=MONTH_CUES),
-    rule("June last year", rf"(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year",
-         _month_of_year, ignore_case=False, cues=MONTH_CUES),
     rule("reference", r"right now|now|currently|at (?:present|the (?:present|moment))|"
          r"at this (?:time|point|moment)|nowadays|these days|recently|lately|"
          rf"the past(?! (?:[\w-]+ ){{0,2}}(?:{UNIT}|{SEASON}s))|(?<!as\s)soon"

@@ -19,6 +19,9 @@ from geo.temporal.grammar import (
 )
 from geo.temporal.narrowing import PART, narrow
 from geo.temporal.vocabulary import (
+    ANY_YEAR,
+    COUNTED_NOUN,
+    EARLY_YEAR,
     NUMERAL,
     ORDINAL,
     SEASON,
@@ -51,11 +54,7 @@ def year_of(digits: str, context: Context) -> int:
     return latest - (latest - int(digits)) % 100
 
 
-_COUNTED = re.compile(
-    r"\s+(?:[a-z]+\s+){0,2}(?:people|soldiers|troops|men|women|children|miles|kilomet\w+|metres|"
-    r"meters|feet|tons|tonnes|dollars|euros|pounds|points|votes|jobs|workers|members|homes|houses|"
-    r"vehicles|km|kg|years|percent|GMT|hours|shares)\b"
-)
+_COUNTED = re.compile(COUNTED_NOUN)
 
 
 _MONEY_BEFORE = re.compile(r"(?:[$£€#]|No\.|\bdlrs|\bRs\.?|\d[,.])\s*$")
@@ -122,10 +121,30 @@ def _year_range(match: re.Match[str], _context: Context) -> Reading | None:
     if last <= first:
         return None
     whole = dated(periods.between(periods.year(first), periods.year(last)))
-    if match["year3"]:
+    if match["year3"] and len(digits) < 4:
         return whole
-    groups = ("year", "last") if match["year"] else ("year2", "last2")
+    groups = next(each for each in _YEAR_GROUPS if match[each[0]])
     return replace(whole, ends=tuple((Span(*match.span(g)), match[g]) for g in groups))
+
+
+_YEAR_GROUPS = (("year", "last"), ("year2", "last2"), ("year3", "last3"))
+
+
+def _short_year(match: re.Match[str], context: Context) -> Reading | None:
+    return dated(periods.year(year_of(match["year"], context)))
+
+
+def _early_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "in 1369" in a history of such years; elsewhere it may count anything."""
+    year = int(match["year"])
+    story = context.story
+    if story is None or story.start is None or abs(story.start.year - year) > ONE_STORY:
+        return None
+    return dated(periods.year(year))
+
+
+ONE_STORY = 150
+"""Years from one date of a history to the next at most. A judgement."""
 
 
 def _spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
@@ -185,7 +204,10 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
         return dated(periods.half(int(match["year"]), number))
     if context.published is None:
         return undated(f"XXXX-H{number}", NO_ANCHOR)
-    return dated(periods.half(context.published.year, number), "this year", is_anchored=True)
+    named = (match["named"] or "this").casefold()
+    shift = {"last": -1, "next": 1}.get(named, 0)
+    because = f"{named if shift else 'this'} year"
+    return dated(periods.half(context.published.year + shift, number), because, is_anchored=True)
 
 
 _NUMBER = "|".join([*list(SMALL_NUMBERS)[1:], *TENS])
@@ -197,6 +219,10 @@ ERA_RULES: tuple[Rule, ...] = (
          rf"|(?P<year3>{YEAR})[-–—](?P<last3>{YEAR}|\d\d\b))", _year_range, cues=NUMERAL),
     rule("year", rf"{PART}(?P<fiscal>(?:(?:the )?(?:fiscal )?year |fiscal )?)"
          rf"(?P<year>{YEAR})", _year_alone, cues=NUMERAL),
+    rule("short year", r"(?=['’])(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\buntil\s)|"
+         r"(?<=\bby\s))(?P<year>['’]\d\d)", _short_year, cues=NUMERAL),
+    rule("early year", rf"(?=1)(?:(?<=\b[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=\b[Bb]y\s))"
+         rf"(?P<year>{EARLY_YEAR})", _early_year, ignore_case=False, cues=NUMERAL),
     rule("spelled year", rf"(?:(?P<thousands>(?:the )?year two thousand)(?: and)?"
          rf"(?: (?P<rest>{_NUMBER}))?"
          rf"|nineteen[ -](?P<century_rest>(?:{'|'.join(TENS)})(?:[ -](?:{_NUMBER}))?))",
@@ -206,12 +232,13 @@ ERA_RULES: tuple[Rule, ...] = (
          cues=f"{NUMERAL} twenties thirties forties fifties sixties seventies eighties nineties"),
     rule("century", rf"{PART}(?:the )?(?P<ordinal>{ORDINAL})[ -]century", _century, cues="century"),
     rule("season of a year", rf"{PART}(?:the )?(?P<season>{SEASON})(?: of|,)? "
-         rf"(?:(?P<year>{YEAR}|['’]\d\d)|{SPELLED_YEAR})", _season, cues=SEASON_CUES),
+         rf"(?:(?P<year>{ANY_YEAR}|['’]\d\d)|{SPELLED_YEAR})", _season, cues=SEASON_CUES),
     rule("quarter", rf"(?:(?P<which>(?:this|last|next)(?: year['’]s)?) |the )?(?:fiscal )?"
          rf"(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<digit>[1-4]))"
          rf"(?:,? (?:of )?(?P<year>{YEAR}))?", _quarter, cues="quarter q"),
     rule("half", r"the (?P<which>first|second|1st|2nd|last|latter) "
          r"(?:half|two quarters|six months)"
-         rf"(?: of (?:(?P<year>{YEAR})|(?:this|the) year))", _half, cues="half quarters months"),
+         rf"(?: of (?:(?P<year>{YEAR})|(?P<named>this|the|last|next) year))", _half,
+         cues="half quarters months"),
 )  # fmt: skip
 """Rules in order of trust."""

@@ -29,8 +29,10 @@ from geo.temporal.vocabulary import (
 
 _FREQUENCIES = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
-    "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
+    "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H", "fortnightly": "P2W",
 }  # fmt: skip
+
+QUARTER_CENTURY = 25
 
 MILLENNIUM = 1000
 """Years that TIMEX3 writes L."""
@@ -82,7 +84,13 @@ def _last_number(words: str) -> str:
     return re.split(r"\s(?:to|or)\s", words)[-1]
 
 
+def _days_a_week(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading(TimexType.SET, duration_value(1, unit_of(match["unit"])))
+
+
 def _half(match: re.Match[str], _context: Context) -> Reading | None:
+    if "quarter" in match.group().casefold():
+        return Reading(TimexType.DURATION, duration_value(QUARTER_CENTURY, "year"))
     unit = unit_of(match["unit"])
     in_smaller = {"hour": (30, "minute"), "year": (6, "month"), "decade": (5, "year"),
                   "century": (50, "year"), "day": (12, "hour")}  # fmt: skip
@@ -148,6 +156,10 @@ EXTENT_RULES: tuple[Rule, ...] = (
     rule("weekdays", rf"(?P<weekday>{FULL_WEEKDAY})(?:s| (?P<part_of_day>mornings|"
          rf"afternoons|evenings|nights))", _plural_weekday, ignore_case=False,
          cues=WEEKDAY_CUES),
+    rule("days a week", rf"(?P<count>{NUMBER}) (?:days|nights|hours) (?:a|per|each|every) "
+         r"(?P<unit>day|week|month|year)", _days_a_week, cues="days nights hours"),
+    rule("quarter of a century", r"a quarter(?:[ -]of[ -]a)?[ -](?P<unit>century)",
+         _half, cues="quarter"),
     rule("half an hour", r"half (?:an? )?(?P<unit>hour|year|decade|century|day)", _half,
          cues="half"),
     rule("first months", rf"the (?:first |latest |last )?(?P<count>{NUMBER}) (?P<unit>{UNIT})",

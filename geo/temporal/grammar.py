@@ -11,7 +11,7 @@ from functools import cached_property
 from geo.model import Span, TimexType
 from geo.temporal import periods
 from geo.temporal.anchoring import Direction, Pointing, Tense
-from geo.temporal.narrative import first_year, is_history, next_in_story
+from geo.temporal.narrative import first_year, is_ancient, is_history, next_in_story
 from geo.temporal.periods import Period
 
 
@@ -35,6 +35,8 @@ class Reading:
     ends: tuple[tuple[Span, str], ...] = ()
     """First and last of a range in words ("from 2014 to 2022"), with the TIMEX3 value of each: two
     expressions that share the period."""
+    parts: tuple[tuple[Span, Reading], ...] = ()
+    """Each of several days in a list ("18 and 19 November"): expressions of their own."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,17 @@ class Context:
     """The day, month or year that was last spoken of."""
     reached_end: int = 0
     """Where the words that spoke of it end."""
+    ancient: int | None = None
+    """The year before the common era that an ancient history has reached."""
     _is_history: bool | None = None
+    _is_ancient: bool | None = None
+
+    @property
+    def is_ancient(self) -> bool:
+        """Whether the article tells of years before the common era alone."""
+        if self._is_ancient is None:
+            self._is_ancient = is_ancient(self.text)
+        return self._is_ancient
 
     @property
     def is_history(self) -> bool:
@@ -164,12 +176,15 @@ def nearest(
     back, ahead = (published - before.start).days, (after.start - published).days
     if pointing.direction is Direction.PAST and pointing.is_direct:
         is_one_day = before.start == before.end
-        is_ahead = is_one_day and back > YEAR_WOULD_BE_NAMED and ahead < SOON
+        is_ahead = (
+            not pointing.is_done and is_one_day and back > YEAR_WOULD_BE_NAMED and ahead < SOON
+        )
     elif pointing.direction is Direction.FUTURE:
         is_just_past = back < JUST_NOW and ahead > YEAR_WOULD_BE_NAMED
         is_ahead = not is_just_past and (pointing.is_direct or ahead < back)
     else:
-        is_ahead = ahead * PAST_BIAS < back
+        is_past = pointing.is_done and pointing.direction is Direction.PAST
+        is_ahead = not is_past and ahead * PAST_BIAS < back
     because = pointing.direction.value
     consistent = is_ahead == (pointing.direction is Direction.FUTURE)
     if pointing.direction is Direction.UNKNOWN or not consistent:

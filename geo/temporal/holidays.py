@@ -61,7 +61,15 @@ _DAYS: dict[str, Callable[[int], date]] = {
 }
 
 
+_NAME_AFTER = re.compile(
+    r"\s+(?:Agreement|Accords?|Treaty|Islands?|Rising|Uprising|Offensive|Foundation|Fund|Party)\b"
+)
+"""Behind a holiday that something is named after: "the Good Friday Agreement"."""
+
+
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
+    if _NAME_AFTER.match(context.text, match.end()):
+        return None
     name = " ".join(match["name"].casefold().replace("’", "'").split())
     day_of = _DAYS[name.replace("st patrick", "st. patrick")]
     if match["year"]:

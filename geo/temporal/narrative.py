@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from geo.temporal.periods import Period
-from geo.temporal.vocabulary import FULL_WEEKDAY, MONTH
+from geo.temporal.vocabulary import ANY_YEAR, EARLY_YEAR, FULL_WEEKDAY, MONTH
 
 YEARS_AGO = 2
 """Years before publication that are history. A judgement."""
@@ -27,6 +27,9 @@ HISTORY_SHARE = 0.8
 FEWEST_WHOLE_DATES = 2
 """Months with their year that it must name too: profiles in the news name years. A judgement."""
 
+STORY_DAYS = 5
+"""Days that a history must name where it names fewer years than that. A judgement."""
+
 LONG_AGO = 5
 """Years before publication that all years of a text that is no news lie back. A judgement."""
 
@@ -39,11 +42,17 @@ DATES_PER_WEEKDAY = 3
 BACKWARDS = 2
 """How many times nearer an earlier date must be than a later one: stories run on. A judgement."""
 
-_YEAR = re.compile(r"(?<![\w$£€.,-])(1[5-9]\d\d|20\d\d)(?![\w%]|[,.]\d)")
-_WHOLE_DATE = re.compile(rf"\b(?:{MONTH})\s+(?:\d{{1,2}},?\s+)?(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(
+    r"(?=[12]\d{3})(?<![\w$£€.,-])((?:(?<=uary\s)|(?<=arch\s)|(?<=pril\s)|(?<=May\s)|(?<=June\s)|(?<=July\s)|"
+    r"(?<=gust\s)|(?<=tember\s)|(?<=tober\s)|(?<=vember\s)|(?<=cember\s)|(?<=\bin\s)|(?<=\bIn\s))"
+    rf"{EARLY_YEAR}|(?:1[5-9]\d\d|20\d\d))(?![\w%]|[,.]\d|\sB\.?C)"
+)
+"""A year; before 1500 only behind a month or "in", as other numbers are more frequent."""
+
+_WHOLE_DATE = re.compile(rf"\b(?:{MONTH})\s+(?:\d{{1,2}},?\s+)?{ANY_YEAR}\b")
 _DAY = re.compile(rf"\b(?:{MONTH})\s+\d{{1,2}}\b|\b\d{{1,2}}\s+(?:{MONTH})")
 _DEICTIC = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|(?:last|next|this)\s+(?:night|week|weekend|month|year|"
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:last|(?<![Tt]he\s)next|this)\s+(?:night|week|weekend|month|year|"
     r"morning|afternoon|evening|spring|summer|fall|autumn|winter)|(?:days?|weeks?|months?)\s+ago)\b"
 )
 _BARE_WEEKDAY = re.compile(rf"\b{FULL_WEEKDAY}\b(?!,?\s+(?:the\s+)?(?:\d|{MONTH}))")
@@ -63,7 +72,16 @@ def is_history(text: str, published: date | None) -> bool:
         weekday = _BARE_WEEKDAY.search(text)
         is_news = weekday is not None and weekday.start() < mentions[0].start()
         return not is_news and not _DEICTIC.search(text)
-    return _is_past(years, published) and not _is_recent(text, years, published)
+    if _is_past(years, published):
+        return not _is_recent(text, years, published)
+    return _is_old_story(text, years, published)
+
+
+def _is_old_story(text: str, years: list[int], published: date) -> bool:
+    """Say whether `text` names old years alone, and day after day of them."""
+    if max(years) > published.year - LONG_AGO or len(_DAY.findall(text)) < STORY_DAYS:
+        return False
+    return not _DEICTIC.search(text) and not _BARE_WEEKDAY.search(text)
 
 
 def _is_past(years: list[int], published: date) -> bool:
@@ -80,6 +98,16 @@ def _is_recent(text: str, years: list[int], published: date) -> bool:
     if weekdays * DATES_PER_WEEKDAY > len(_DAY.findall(text)):
         deictics += weekdays
     return deictics * YEARS_PER_DEICTIC > len(years)
+
+
+def is_ancient(text: str) -> bool:
+    """Return whether `text` tells of years before the common era alone, and of no recent day."""
+    if len(_BEFORE_ERA.findall(text)) < FEWEST_YEARS or _YEAR.search(text):
+        return False
+    return not _DEICTIC.search(text) and not _BARE_WEEKDAY.search(text)
+
+
+_BEFORE_ERA = re.compile(r"\d\s(?:BC|B\.C\.)")
 
 
 def first_year(text: str) -> int | None:

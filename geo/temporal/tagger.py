@@ -8,9 +8,18 @@ from datetime import date
 
 from geo.model import Article, Parse, Span, TimeExpression, TimexType
 from geo.temporal import periods
-from geo.temporal.anchoring import Tense
+from geo.temporal.anchoring import Direction, Tense
 from geo.temporal.ancient import ANCIENT_RULES
-from geo.temporal.clock import CLOCK_RULES, JOINT, is_one_day, joined, on_the_day
+from geo.temporal.ancient_story import in_ancient_story
+from geo.temporal.clock import (
+    CLOCK_RULES,
+    JOINT,
+    is_bare,
+    is_one_day,
+    joined,
+    morning_after,
+    on_the_day,
+)
 from geo.temporal.comparison import COMPARISON_RULES, notice
 from geo.temporal.counted import COUNTED_RULES
 from geo.temporal.dates import DATE_RULES
@@ -22,6 +31,8 @@ from geo.temporal.guessed_anchor import merged, told_as_guess
 from geo.temporal.holidays import HOLIDAY_RULES
 from geo.temporal.openness import open_ended
 from geo.temporal.periods import Period
+from geo.temporal.pointed_months import POINTED_MONTH_RULES
+from geo.temporal.ranges import RANGE_RULES
 from geo.temporal.searching import Searcher
 from geo.temporal.seasons import SEASON_RULES
 from geo.temporal.vocabulary import WEEKDAY_NAMES
@@ -29,12 +40,14 @@ from geo.temporal.vocabulary import WEEKDAY_NAMES
 MADE_BY = "dateline time grammar 2"
 
 RULES: tuple[Rule, ...] = (
+    *RANGE_RULES,
     *DATE_RULES,
     *ANCIENT_RULES,
     *ERA_RULES,
     *HOLIDAY_RULES,
     *COMPARISON_RULES,
     *DEICTIC_RULES,
+    *POINTED_MONTH_RULES,
     *SEASON_RULES,
     *COUNTED_RULES,
     *EXTENT_RULES,
@@ -75,7 +88,7 @@ class RuleTimeTagger:
 
 def _tagged(article: Article, parse: Parse, published: date | None) -> tuple[TimeExpression, ...]:
     context = Context(article.text, published, Tense(article.text, parse))
-    found = _joined(list(_read(context)), article.text, published)
+    found = _joined(list(_read(context)), context)
     return tuple(_expression(each, context) for each in found)
 
 
@@ -97,14 +110,17 @@ def _read(context: Context) -> Iterator[_Found]:
             reading = undated("XXXX-XX-XX", "no such day in the calendar")
         if reading is None:
             continue
+        reading = in_ancient_story(reading, match.group(), context)
         end = -negative_end
         if reading.period and reading.period.start == reading.period.end:
             context.last_day, context.last_end = reading.period.start, end
         _follow(reading, context, end)
-        if not reading.ends:
+        if not reading.ends and not reading.parts:
             yield _Found(Span(start, end), reading)
         for span, value in reading.ends:
             yield _Found(span, replace(reading, value=value))
+        for span, part in reading.parts:
+            yield _Found(span, part)
 
 
 def _follow(reading: Reading, context: Context, end: int) -> None:
@@ -126,33 +142,50 @@ def _lies_in(reached: Period | None, period: Period) -> bool:
     return period.start <= reached.start and reached.end <= period.end
 
 
-def _joined(found: list[_Found], text: str, published: date | None) -> list[_Found]:
+def _joined(found: list[_Found], context: Context) -> list[_Found]:
     """Return `found` with times of day joined to the day beside them."""
     result: list[_Found] = []
     for each in found:
         last = result[-1] if result else None
-        if last and JOINT.fullmatch(text, last.span.end, each.span.start):
+        if last and JOINT.fullmatch(context.text, last.span.end, each.span.start):
             both = joined(last.reading, each.reading) or joined(each.reading, last.reading)
             if both:
                 result[-1] = _Found(Span(last.span.start, each.span.end), both)
                 continue
         result.append(each)
-    return _timed(result, published)
+    return _timed(result, context)
 
 
-def _timed(found: list[_Found], published: date | None) -> list[_Found]:
+def _timed(found: list[_Found], context: Context) -> list[_Found]:
     """Return `found` with bare times of day put on the day that was spoken of last.
 
-    Before any day they belong to that of publication.
+    Before any day they belong to that of publication; what is past belongs to no coming day.
     """
     result: list[_Found] = []
+    published = context.published
     day = dated(periods.day(published), is_anchored=True) if published else None
+    told = day
     for each in found:
-        timed = on_the_day(each.reading, day) if day else None
+        on = day
+        if day and told and _is_coming(day, published) and is_bare(each.reading):
+            is_past = context.tense.pointing(each.span).direction is Direction.PAST
+            on = told if is_past else day
+        timed = _on_its_day(each.reading, on, published) if on else None
         result.append(_Found(each.span, timed) if timed else each)
         if is_one_day(each.reading):
             day = each.reading
+            told = told if _is_coming(day, published) else day
     return result
+
+
+def _on_its_day(clock: Reading, day: Reading, published: date | None) -> Reading | None:
+    after = morning_after(clock, day)
+    return on_the_day(clock, day if _is_coming(after, published) else after)
+
+
+def _is_coming(day: Reading, published: date | None) -> bool:
+    start = day.period.start if day.period else None
+    return published is not None and start is not None and start > published
 
 
 def _expression(found: _Found, context: Context) -> TimeExpression:

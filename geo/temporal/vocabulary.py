@@ -41,7 +41,8 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 
 PARTS_OF_DAY = {
     "morning": "MO", "noon": "MI", "midday": "MI", "afternoon": "AF", "evening": "EV",
-    "night": "NI", "overnight": "NI",
+    "night": "NI", "overnight": "NI", "dawn": "MO", "daybreak": "MO", "sunrise": "MO",
+    "dusk": "EV", "sunset": "EV", "sundown": "EV", "nightfall": "NI", "dark": "NI",
 }  # fmt: skip
 
 
@@ -115,6 +116,17 @@ COUNT = (
 
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|(?:{_alternatives(ORDINALS)})\b)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)\b"
+COUNTED_NOUN = (
+    r"\s+(?:[a-z]+\s+){0,2}(?:people|soldiers|troops|men|women|children|miles|kilomet\w+|metres|"
+    r"meters|feet|tons|tonnes|dollars|euros|pounds|points|votes|jobs|workers|members|homes|houses|"
+    r"vehicles|km|kg|years|percent|GMT|hours|shares)\b"
+)
+"""Behind a number that is no year but counts something."""
+
+EARLY_YEAR = rf"1[0-4]\d\d\b(?!{COUNTED_NOUN}|\s+(?:UTC|hrs|local)\b|[,.:]\d|%)"
+"""A year of the Middle Ages, where what is behind it does not count by it."""
+
+ANY_YEAR = rf"(?:{EARLY_YEAR}|{YEAR})"
 SPELLED_YEAR = rf"nineteen[ -](?P<rest>(?:{_alternatives(TENS)})(?:[ -](?:{_NUMBER_WORD}))?)"
 """A year of the 20th century as it is spoken."""
 

@@ -16,6 +16,10 @@ import pytest
         ("They plan to march on Monday.", "2024-11-04"),
         ("The party demanded a recount by Sunday.", "2024-11-03"),
         ("Forecasters expect heavy rain on Sunday.", "2024-11-03"),
+        ("Unions called for protests in Lima on Saturday.", "2024-11-02"),
+        ("Unions have called for a general strike on Saturday.", "2024-11-02"),
+        ("The party urged supporters to march in Lima on Saturday.", "2024-11-02"),
+        ("Police have banned Tuesday's march.", "2024-11-05"),
     ],
 )
 def test_conditions_timetables_and_plans_are_ahead(tag, text, value):
@@ -28,6 +32,8 @@ def test_conditions_timetables_and_plans_are_ahead(tag, text, value):
         ("A service planned in Lima for Saturday was cancelled after threats.", "2024-10-26"),
         ("Two men were held attempting to cross the river on Monday.", "2024-10-28"),
         ("She took to the airwaves beginning Wednesday night.", "2024-10-30TNI"),
+        ("The mayor called for an end to violence on Saturday.", "2024-10-26"),
+        ("Police banned Tuesday's march.", "2024-10-29"),
     ],
 )
 def test_what_was_called_off_attempted_or_begun_is_past(tag, text, value):
@@ -91,3 +97,32 @@ def test_that_after_saying_points_to_no_month_of_the_text(tag, text):
 def test_a_leap_day_that_last_year_did_not_have_stays_undated(tag):
     (found,) = tag("She was born on February 29 last.", published=date(2023, 5, 1))
     assert found.interval is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("She served there until May.", "../2024-05"),
+        ("The strike lasted until early Tuesday.", "../2024-10-29"),
+        ("The curfew was in force until Tuesday.", "../2024-10-29"),
+        ("He was mayor until March.", "../2024-03"),
+        ("The school was ordered shut until March.", "../2025-03"),
+        ("Flights are suspended until at least Friday.", "../2024-11-01"),
+        ("Flights were cancelled until late Friday.", "../2024-11-01"),
+    ],
+)
+def test_until_ends_what_lasted_and_is_a_deadline_for_the_rest(tag, text, edtf):
+    assert tag(text)[0].edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was killed on 12 November.", "2023-11-12"),
+        ("Two men saw him on the night of 2 November.", "2023-11-02TNI"),
+        ("The court set a hearing on Nov. 12.", "2024-11-12"),
+        ("The offer was extended to Nov. 20.", "2024-11-20"),
+    ],
+)
+def test_what_was_done_on_a_day_was_not_done_on_a_coming_one(tag, text, value):
+    assert tag(text)[0].value == value

@@ -21,6 +21,7 @@ NAMED = [
     ("The reef was mapped in 2014.", "2014", "2014"),
     ("In 2014 Ford closed the plant.", "2014", "2014"),
     ("The valley flooded in the 1990s.", "the 1990s", "199"),
+    ("The season will end Aug. 12, 2025.", "Aug. 12, 2025", "2025-08-12"),
     ("Growth slowed in the first quarter of 2025.", "the first quarter of 2025", "2025-Q1"),
     ("The storm of winter 2023 was worse.", "winter 2023", "2023-WI"),
     ("Shops closed on Christmas Day 2020.", "Christmas Day 2020", "2020-12-25"),
@@ -50,6 +51,8 @@ POINTING = [
     ("Monday morning was calm.", "Monday morning", "2024-10-28TMO"),
     ("Fires burned this week.", "this week", "2024-W44"),
     ("Fires burned last month.", "last month", "2024-09"),
+    ("It fell in the second half of last year.", "the second half of last year", "2023-H2"),
+    ("The games end Nov. 12.", "Nov. 12", "2024-11-12"),
     ("They vote next year.", "next year", "2025"),
     ("Over the weekend, a ferry sank.", "the weekend", "2024-W43-WE"),
     ("Two weeks ago a bus crashed.", "Two weeks ago", "2024-W42"),
@@ -127,6 +130,9 @@ def test_durations_and_sets_have_no_days(tag, text, type_, value):
         ("It fell in late 2023.", date(2023, 9, 1), date(2023, 12, 31),
          "2023-09-01~/2023-12-31~", 5),
         ("It has rained since August.", date(2024, 8, 1), None, "2024-08/..", 5),
+        ("It must reopen before the end of May 2025.", None, date(2025, 5, 31), "../2025-05-31", 5),
+        ("It must reopen before the end of the week.", None, date(2024, 11, 3), "../2024-11-03", 5),
+        ("It fell before the start of June.", None, date(2024, 5, 31), "../2024-05-31", 5),
         ("The bridge must reopen by Friday.", None, date(2024, 11, 1), "../2024-11-01", 5),
         ("Troops will arrive in the coming days.", date(2024, 10, 31), date(2024, 11, 5),
          "2024-10-31/2024-11-05~", 2),
@@ -228,6 +234,9 @@ def test_a_doubtful_date_stays_undated(tag, text, reason):
         'She told "This Week" and USA Today.',
         "A 2008 Ford and a 2005 black Honda left the road.",
         "He worked at the June E. Novak Center.",
+        "Editors of Harbour Now and Harbour Today were held.",
+        "The Good Friday Agreement holds.",
+        "Golden Dawn lost its seats.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(tag, text):
@@ -323,6 +332,15 @@ def test_both_ends_of_a_range_in_words_are_expressions_that_cover_it_whole(
         ("He woke at 4 in the morning.", "2024-10-31T04:00"),
         ("She spoke later in the day.", "2024-10-31"),
         ("It closes in two years' time.", "2026"),
+        ("He came the week before last.", "2024-W42"),
+        ("He goes the week after next.", "2024-W46"),
+        ("He was born in '85.", "1985"),
+        ("They waited for a quarter of a century.", "P25Y"),
+        ("He trains six days a week.", "P1W"),
+        ("It fell in the last days of March 1854.", "1854-03"),
+        ("The war (1700-1721) was long.", "1700"),
+        ("It rained over the past day.", "P1D"),
+        ("It rained in the past fortnight.", "P2W"),
     ],
 )
 def test_further_expressions(tag, text, value):
@@ -346,6 +364,42 @@ def test_a_few_are_five_at_most_and_no_number_is_none(tag, text, edtf):
 
 def test_a_few_centuries_of_an_early_year_do_not_leave_the_calendar(tag):
     assert tag("In the past few centuries", published=date(400, 1, 1))[0].interval is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("By dawn the water was still rising.", "2024-10-31TMO"),
+        ("The town fell on Tuesday. They had attacked before dawn.", "2024-10-29TMO"),
+        ("On 4 May 2020 the fleet was turned back at dusk.", "2020-05-04TEV"),
+        ("On Tuesday they stormed the fort; by evening it was over.", "2024-10-29TEV"),
+        ("On Tuesday they stormed the fort. It went on into the night.", "2024-10-29TNI"),
+        ("On Tuesday the town fell. It had been shelled the night before.", "2024-10-28TNI"),
+        ("It peaked at 9 p.m. on Monday. By dawn the streets were dry.", "2024-10-29TMO"),
+        ("The trial opens on Tuesday. She was seen at 8 p.m.", "2024-10-31T20:00"),
+    ],
+)
+def test_a_part_of_the_day_is_of_the_day_that_is_told(tag, text, value):
+    assert tag(text)[-1].value == value
+
+
+def test_what_is_before_dawn_or_over_by_evening_is_so_on_that_day(tag):
+    for text in ("They came before dawn.", "It was over by evening."):
+        (found,) = tag(text)
+        assert found.edtf == "2024-10-31"
+    (found,) = tag("They came before dawn on Tuesday.")
+    assert (found.value, found.edtf) == ("2024-10-29TMO", "2024-10-29")
+
+
+def test_the_night_to_a_day_is_not_the_night_of_the_day_before_it(tag):
+    assert [each.surface for each in tag("It fell in the night to Sunday.")] == ["Sunday"]
+
+
+def test_within_days_of_what_is_to_come_is_a_few_from_publication(tag):
+    (ahead,) = tag("The bridge will reopen within days.")
+    assert (ahead.value, ahead.edtf) == ("PXD", "2024-10-31/2024-11-05~")
+    (past,) = tag("They left within days.")
+    assert (past.value, past.interval) == ("PXD", None)
 
 
 def test_a_part_of_the_day_belongs_to_the_day_just_named(tag):
