@@ -1,10 +1,20 @@
-"""Places and days as one word or line."""
+"""Places, days and status as one word or line."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from geo.model import Place
+from geo.model import Place, Polarity, Status
+
+_NOT_SO = {
+    Status.REPORTED: "reported not to have happened",
+    Status.CONFIRMED: "confirmed not to have happened",
+    Status.UNCONFIRMED: "unconfirmed that it did not happen",
+    Status.EXPECTED: "expected not to happen",
+    Status.REQUESTED: "requested not to happen",
+    Status.HYPOTHETICAL: "hypothetical that it does not happen",
+}
+"""A status of what the sentence says did not happen; what is denied says so by itself."""
 
 
 def full_name(place: Place) -> str:
@@ -16,3 +26,9 @@ def full_name(place: Place) -> str:
 def iso(day: date | None) -> str | None:
     """Return a day in ISO 8601, None for None."""
     return day.isoformat() if day else None
+
+
+def status_words(status: Status, polarity: Polarity) -> str:
+    """Return a status as people read it: never plain "reported" of what did not happen."""
+    is_negative = polarity is Polarity.NEGATIVE
+    return _NOT_SO.get(status, status.value) if is_negative else status.value

@@ -3,7 +3,9 @@
 `EventLinker` reads reports in order of publication and puts each into the event
 that it fits best, or opens a new one. `likeness` says what fits (kind, place,
 date, words, numbers), `blocks` keeps the search near-linear, `voices` counts
-who independently says so, `judgements` keeps what people joined or set apart.
+who independently says so and who denies it, `judgements` keeps what people
+joined or set apart. `origins` says whose words a report is and of which it is a
+copy, `standing` what it says of whether it happened.
 `claims` puts the claims of one event side by side: repeats, updates, conflicts,
 outcomes; `measures` says which numbers compare, `history` tells it as steps in time,
 `comparison` says claims and numbers as JSON values. `sides` sorts events by who tells
@@ -17,11 +19,12 @@ To add another linker, write a class with the method of `geo.protocols.Linker`
 and name it in `geo.wiring`.
 """
 
-from geo.linking.claims import Claim, contradict, side_by_side, voice
+from geo.linking.claims import Claim, contradict, side_by_side
 from geo.linking.comparison import claims_told, numbers_told
 from geo.linking.history import history_of
 from geo.linking.linker import EventLinker
 from geo.linking.mentions import EventWord, MentionLinker
+from geo.linking.origins import voice
 from geo.linking.sides import compare
 from geo.linking.telling import Spans
 from geo.model import ClaimKind

@@ -7,6 +7,7 @@ Two numbers are compared only when they count the same: people of one kind
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.model import FiledReport, Quantity
@@ -48,6 +49,9 @@ _FATES = {
 }  # fmt: skip
 _FATE_OF = {word: fate for fate, words in _FATES.items() for word in words.split()}
 
+_MAGNITUDES = frozenset({"dozen", "score", "hundred", "thousand", "million"})
+"""What is no unit: "thousands spent the night outside" counts nothing that is named."""
+
 SEVERAL_FATES = "killed or wounded"
 """Of a number that counts two fates together: it compares with neither."""
 
@@ -82,8 +86,20 @@ def counts_of(filed: FiledReport) -> tuple[Count, ...]:
     return tuple(
         _count(quantity, (_unit(quantity.unit), _fate(filed, quantity)))
         for quantity in filed.report.what.quantities
-        if quantity.unit is not None and (quantity.low, quantity.high) != (None, None)
+        if quantity.unit is not None
+        and quantity.unit.casefold().removesuffix("s") not in _MAGNITUDES
+        and (quantity.low, quantity.high) != (None, None)
     )
+
+
+def numbers_words(reports: Iterable[FiledReport]) -> str:
+    """Return the numbers of reports as their article writes them, each once, for a line."""
+    found = {
+        quantity.span: quantity.span.of(filed.article.text)
+        for filed in reports
+        for quantity in filed.report.what.quantities
+    }
+    return "; ".join(found.values())
 
 
 def _count(quantity: Quantity, measure: Measure) -> Count:

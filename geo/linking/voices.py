@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from geo.linking.copies import Heard, agency_named, credited_agency, shingles_of
+from geo.linking.copies import agency_named
+from geo.linking.origins import in_order, origins_of
+from geo.linking.standing import Stance, stance_of
 from geo.model import FiledReport
 
 ALIASES = {
@@ -13,37 +16,65 @@ ALIASES = {
     "britain": "united kingdom", "un": "united nations", "u.n.": "united nations",
     "eu": "european union",
 }  # fmt: skip
-"""Short names under which news lets the most frequent claimants speak."""
+"""Short names under which news lets the most frequent claimants speak, alone or with what belongs
+to them: "the UN mission"."""
 
 _ARTICLES = ("the ", "a ", "an ")
+_UNSURE = frozenset({Stance.AHEAD, Stance.OPEN})
 
 
-def independent_voices(members: Sequence[FiledReport]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who independently says what of an event."""
+
+    vouching: tuple[str, ...]
+    """Those who say that it happened; where nobody does and nobody denies it, those who tell of it
+    as expected, asked for or unconfirmed."""
+    against: tuple[str, ...]
+    """Those who say that it did not happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What a claimant stands by, and the article that says so."""
+
+    name: str
+    stance: Stance
+    article_id: str
+
+
+def voices_of(members: Sequence[FiledReport]) -> Voices:
     """Return the independent claimants of an event, in order of appearance.
 
-    The same claimant in two articles is one voice. What only its publisher vouches
-    for is the voice of the agency that the article credits; and where its paragraph
-    copies another one, it is no new voice.
+    The same claimant in two articles is one voice, and stands by what he said last. What only its
+    publisher vouches for is the voice of the agency that the article credits; and where its
+    paragraph copies another one, it is no new voice.
     """
-    voices: dict[str, str] = {}
-    heard = Heard()
-    for filed in members:
-        claimant = filed.report.who.claimant
-        if claimant is None or claimant == filed.article.publisher:
-            claimant = _publishing_voice(filed, heard)
-        if claimant and not _is_known(normalised(claimant), voices):
-            voices[normalised(claimant)] = claimant
-    return tuple(voices.values())
+    ordered = in_order(members)
+    stands: dict[str, _Stand] = {}
+    for filed, origin in zip(ordered, origins_of(ordered), strict=True):
+        if not origin.voice:
+            continue
+        key = normalised(origin.voice)
+        key = next((known for known in stands if _is_one(known, key)), key)
+        stance, article_id = stance_of(filed.report), filed.article.id
+        before = stands.get(key)
+        if before is None:
+            stands[key] = _Stand(origin.voice, stance, article_id)
+        elif _outweighs(stance, article_id, before):
+            stands[key] = _Stand(before.name, stance, article_id)
+    told = tuple(stands.values())
+    vouching = tuple(one.name for one in told if one.stance is Stance.YES)
+    against = tuple(one.name for one in told if one.stance is Stance.NO)
+    return Voices(vouching if vouching or against else tuple(one.name for one in told), against)
 
 
-def _publishing_voice(filed: FiledReport, heard: Heard) -> str | None:
-    """Return whose words a report is that names no claimant; None for a copy."""
-    shingles = shingles_of(filed)
-    source = heard.source(shingles)
-    heard.add(shingles, filed.article.id)
-    if source is not None and source != filed.article.id:
-        return None
-    return credited_agency(filed.article) or filed.report.who.claimant
+def _outweighs(stance: Stance, article_id: str, before: _Stand) -> bool:
+    """Say whether a claimant now stands by this: within one article what happened counts first."""
+    if stance in _UNSURE:
+        return before.stance in _UNSURE
+    is_same_article = article_id == before.article_id
+    return not (is_same_article and before.stance is Stance.YES)
 
 
 def normalised(claimant: str) -> str:
@@ -51,14 +82,18 @@ def normalised(claimant: str) -> str:
     key = " ".join(claimant.casefold().split())
     for article in _ARTICLES:
         key = key.removeprefix(article)
-    return ALIASES.get(key) or (agency_named(key) or key).casefold()
+    agency = agency_named(key)
+    return (
+        agency.casefold() if agency else " ".join(ALIASES.get(word, word) for word in key.split())
+    )
 
 
-def _is_known(key: str, voices: dict[str, str]) -> bool:
-    """Say whether a claimant was heard before, under a full name or by the surname alone."""
-    if key in voices:
-        return True
-    if " " not in key:
-        return any(voice.endswith(f" {key}") for voice in voices)
-    surname = key.rpartition(" ")[2]
-    return surname in voices
+def is_one_voice(one: str | None, other: str | None) -> bool:
+    """Say whether two names are one claimant's; nobody named is nobody else."""
+    return one is not None and other is not None and _is_one(normalised(one), normalised(other))
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Say whether two normalised names are one, or one is the surname of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (" " not in shorter and longer.endswith(f" {shorter}"))

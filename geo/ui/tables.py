@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.features.report_detail import interval_words, when_words
 from geo.features.shown import UNMAPPED_WORDS
-from geo.features.wording import full_name
+from geo.features.wording import full_name, status_words
 from geo.model import Article, Event, FiledReport, Place
 from geo.store import Numbers, Part
 from geo.ui import reading
@@ -162,7 +162,7 @@ def report_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
             "When": when_words(filed.report.when),
             "Place": _place(filed),
             "Event type": filed.report.what.event_type.value,
-            "Status": filed.report.what.status.value,
+            "Status": status_words(filed.report.what.status, filed.report.what.polarity),
             "Says": filed.report.who.claimant or filed.article.publisher,
             "Publisher": filed.article.publisher,
             "Quote": filed.report.quote,
@@ -216,9 +216,10 @@ def event_rows(services: Services, events: Sequence[Event]) -> list[dict[str, An
             {
                 "Event": event.title,
                 "When": interval_words(event.interval),
-                "Latest status": event.status.value,
+                "Latest status": status_words(event.status, event.polarity),
                 "Reports": len(event.report_ids),
                 "Claimants": len(event.claimants),
+                "Deny it": len(event.deniers),
                 "Event type": event.event_type.value,
                 "Place": full_name(place) if place else None,
             }

@@ -1,0 +1,122 @@
+"""Whose words a report is: its paper's own, an agency's, or those of the report it is a copy of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geo.linking.copies import Heard, agency_named, credited_agency, shingles_of
+from geo.linking.likeness import likeness, nearness_of
+from geo.linking.measures import clash, counts_of
+from geo.linking.standing import happened
+from geo.model import Article, FiledReport
+
+SAME_SENTENCE = 0.5
+"""Share of common words (Jaccard) from which a sentence of a copied paragraph is the other's: an
+editor changes a third of the words at most. A judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the words of a report come from."""
+
+    voice: str | None
+    """Who says so: the named claimant, else the agency whose text it is, else the publisher."""
+    original: FiledReport | None
+    """The report of another publisher of which it is a copy."""
+
+
+def in_order(reports: Iterable[FiledReport]) -> tuple[FiledReport, ...]:
+    """Return reports by publication, undated last; of one day, agencies before who prints them.
+
+    What is left is told in the order given, each article's sentences as they stand.
+    """
+    given = tuple(reports)
+    first: dict[str, int] = {}
+    for number, filed in enumerate(given):
+        first.setdefault(filed.article.id, number)
+    rank = {article_id: _rank(given[number].article) for article_id, number in first.items()}
+
+    def key(filed: FiledReport) -> tuple[date, int, int, int]:
+        article = filed.article
+        published = article.published or date.max
+        return published, rank[article.id], first[article.id], filed.report.sentence.start
+
+    return tuple(sorted(given, key=key))
+
+
+def voice(filed: FiledReport) -> str | None:
+    """Return who says so: the named claimant, else the agency, else the publisher."""
+    claimant, article = filed.report.who.claimant, filed.article
+    if claimant is not None and claimant != article.publisher:
+        return claimant
+    return credited_agency(article) or article.publisher
+
+
+def origins_of(ordered: Sequence[FiledReport]) -> tuple[Origin, ...]:
+    """Return where the words of each report come from, of reports `in_order`."""
+    if len(ordered) < 2:
+        return tuple(Origin(voice(filed), None) for filed in ordered)
+    heard, groups, group_of = Heard(), defaultdict[int, list[FiledReport]](list), []
+    for number, filed in enumerate(ordered):
+        shingles = shingles_of(filed)
+        source = heard.source(shingles)
+        group = source if isinstance(source, int) else number
+        heard.add(shingles, group)
+        groups[group].append(filed)
+        group_of.append(group)
+    return tuple(
+        _origin(filed, groups[group]) for filed, group in zip(ordered, group_of, strict=True)
+    )
+
+
+def _rank(article: Article) -> int:
+    """Return 0 for what an agency publishes, 1 for what credits one, 2 for all else."""
+    if article.publisher is not None and agency_named(article.publisher):
+        return 0
+    return 1 if credited_agency(article) else 2
+
+
+def _origin(filed: FiledReport, alike: Sequence[FiledReport]) -> Origin:
+    """Return the origin of one of several reports whose paragraphs are copies of one text."""
+    lead = min(alike, key=lambda other: _rank(other.article)).article
+    if lead.id == filed.article.id or _is_one_publisher(lead, filed.article):
+        return Origin(voice(filed), None)
+    theirs = [other for other in alike if other.article.id == lead.id and _says_so(other, filed)]
+    original = max(theirs, key=lambda other: _nearest(other, filed), default=None)
+    named = filed.report.who.claimant
+    if named is not None and named != filed.article.publisher:
+        return Origin(named, original)
+    return Origin(credited_agency(lead) or lead.publisher or voice(filed), original)
+
+
+def _is_one_publisher(one: Article, other: Article) -> bool:
+    return one.publisher is not None and one.publisher == other.publisher
+
+
+def _says_so(original: FiledReport, copy: FiledReport) -> bool:
+    """Say whether a sentence says the same as the one that it may be a copy of."""
+    return (
+        _alike(original, copy) >= SAME_SENTENCE
+        and _nearness(original, copy) > 0
+        and happened(original.report) is happened(copy.report)
+        and not any(clash(one, two) for one in counts_of(original) for two in counts_of(copy))
+    )
+
+
+def _nearest(original: FiledReport, copy: FiledReport) -> tuple[float, float]:
+    return _alike(original, copy), _nearness(original, copy)
+
+
+def _nearness(one: FiledReport, other: FiledReport) -> float:
+    return nearness_of(one.report.resolution.place, other.report.resolution.place)
+
+
+def _alike(one: FiledReport, other: FiledReport) -> float:
+    return likeness(_words(one), _words(other))
+
+
+def _words(filed: FiledReport) -> frozenset[str]:
+    return frozenset(filed.report.quote.casefold().split())
