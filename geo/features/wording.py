@@ -7,14 +7,15 @@ from datetime import date
 from geo.model import Place, Polarity, Status
 
 _NOT_SO = {
-    Status.REPORTED: "reported not to have happened",
-    Status.CONFIRMED: "confirmed not to have happened",
-    Status.UNCONFIRMED: "unconfirmed that it did not happen",
-    Status.EXPECTED: "expected not to happen",
-    Status.REQUESTED: "requested not to happen",
-    Status.HYPOTHETICAL: "hypothetical that it does not happen",
+    Status.REPORTED: "did not happen (reported)",
+    Status.CONFIRMED: "did not happen (confirmed)",
+    Status.UNCONFIRMED: "did not happen (unconfirmed)",
+    Status.EXPECTED: "will not happen (expected)",
+    Status.REQUESTED: "not to happen (requested)",
+    Status.HYPOTHETICAL: "would not happen (hypothetical)",
 }
-"""A status of what the sentence says did not happen; what is denied says so by itself."""
+"""A status of what the sentence says did not happen; what is denied says so by itself. The "not"
+comes first: where a column cuts the words short, they must not say the reverse."""
 
 
 def full_name(place: Place) -> str:

@@ -70,7 +70,7 @@ class Claim:
 
 def side_by_side(reports: Iterable[FiledReport]) -> tuple[Claim, ...]:
     """Return the claims of one event's reports, in order of publication, undated last."""
-    said = _said(in_order(reports))
+    said = said_in(reports)
     return tuple(_claim(one, said[:number]) for number, one in enumerate(said))
 
 
@@ -99,25 +99,34 @@ def clashing(earlier: Said, later: Said) -> tuple[FiledReport, ...]:
 # --- what one article says in one voice -----------------------------------------------------
 
 
-def _said(ordered: Sequence[FiledReport]) -> tuple[Said, ...]:
-    """Return the claims of the reports: further sentences and copies are with the first."""
+def said_in(reports: Iterable[FiledReport]) -> tuple[Said, ...]:
+    """Return what is claimed, in order of publication: sentences and copies are with the first."""
+    ordered = in_order(reports)
     claims: list[tuple[str | None, list[FiledReport]]] = []
     copies: dict[str, list[FiledReport]] = {}
     for filed, origin in zip(ordered, origins_of(ordered), strict=True):
         if origin.original is not None:
             copies.setdefault(origin.original.report.id, []).append(filed)
-            continue
-        for name, reports in claims:
-            is_own = name == origin.voice or is_one_voice(name, origin.voice)
-            if is_own and any(_is_one_claim(one, filed) for one in reports):
-                reports.append(filed)
-                break
         else:
-            claims.append((origin.voice, [filed]))
+            _take(filed, origin.voice, claims)
     return tuple(
-        _said_by(name, reports, [two for one in reports for two in copies.get(one.report.id, ())])
-        for name, reports in claims
+        _said_by(name, own, [copy for one in own for copy in copies.get(one.report.id, ())])
+        for name, own in claims
     )
+
+
+def _take(
+    filed: FiledReport, name: str | None, claims: list[tuple[str | None, list[FiledReport]]]
+) -> None:
+    """Add a report to the claim of its article and voice that it belongs to, else as a new one."""
+    for other_name, own in claims:
+        is_own = own[0].report.article_id == filed.report.article_id and (
+            other_name == name or is_one_voice(other_name, name)
+        )
+        if is_own and any(_is_one_claim(one, filed) for one in own):
+            own.append(filed)
+            return
+    claims.append((name, [filed]))
 
 
 def _said_by(
@@ -127,12 +136,12 @@ def _said_by(
 
 
 def _is_one_claim(one: FiledReport, other: FiledReport) -> bool:
-    """Say whether two reports of one voice are one claim of one article."""
+    """Say whether two reports of one voice and article are one claim."""
     here, there = one.report.what, other.report.what
-    if one.article.id != other.article.id or here.status is not there.status:
+    if (here.status, here.polarity) != (there.status, there.polarity):
         return False
     is_one_sentence = here.trigger == there.trigger and here.quantities == there.quantities
-    return here.polarity is there.polarity and (is_one_sentence or _is_one_place(one, other))
+    return is_one_sentence or _is_one_place(one, other)
 
 
 # --- what a claim is to the earlier ones ----------------------------------------------------

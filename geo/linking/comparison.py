@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.features.report_detail import day_words
 from geo.features.wording import full_name, iso, status_words
-from geo.linking.claims import Claim, Said, clashing, gives_another_number, side_by_side
+from geo.linking.claims import Claim, Said, clashing, gives_another_number, said_in, side_by_side
 from geo.linking.measures import Measure, counts_of, numbers_words
 from geo.linking.standing import Stance, stance_of
 from geo.linking.voices import is_one_voice
@@ -137,7 +137,7 @@ def numbers_told(reports: Iterable[FiledReport]) -> list[dict[str, Any]]:
     the report that they are copies of.
     """
     groups: dict[tuple[str, Measure], list[dict[str, Any]]] = {}
-    for said in (claim.said for claim in side_by_side(reports)):
+    for said in said_in(reports):
         for filed in said.reports:
             place = filed.report.resolution.place
             name = full_name(place) if place else filed.report.resolution.toponym.surface

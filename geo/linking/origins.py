@@ -36,23 +36,25 @@ def in_order(reports: Iterable[FiledReport]) -> tuple[FiledReport, ...]:
     given = tuple(reports)
     first: dict[str, int] = {}
     for number, filed in enumerate(given):
-        first.setdefault(filed.article.id, number)
+        first.setdefault(filed.report.article_id, number)
     rank = {article_id: _rank(given[number].article) for article_id, number in first.items()}
 
     def key(filed: FiledReport) -> tuple[date, int, int, int]:
-        article = filed.article
-        published = article.published or date.max
-        return published, rank[article.id], first[article.id], filed.report.sentence.start
+        published, article_id = filed.article.published or date.max, filed.report.article_id
+        return published, rank[article_id], first[article_id], filed.report.sentence.start
 
     return tuple(sorted(given, key=key))
 
 
 def voice(filed: FiledReport) -> str | None:
     """Return who says so: the named claimant, else the agency, else the publisher."""
-    claimant, article = filed.report.who.claimant, filed.article
-    if claimant is not None and claimant != article.publisher:
-        return claimant
-    return credited_agency(article) or article.publisher
+    return named(filed) or credited_agency(filed.article) or filed.article.publisher
+
+
+def named(filed: FiledReport) -> str | None:
+    """Return the claimant that a report names beside its publisher; None without one."""
+    claimant = filed.report.who.claimant
+    return claimant if claimant != filed.article.publisher else None
 
 
 def origins_of(ordered: Sequence[FiledReport]) -> tuple[Origin, ...]:
@@ -67,9 +69,18 @@ def origins_of(ordered: Sequence[FiledReport]) -> tuple[Origin, ...]:
         heard.add(shingles, group)
         groups[group].append(filed)
         group_of.append(group)
+    leads = {group: _lead(alike) for group, alike in groups.items()}
     return tuple(
-        _origin(filed, groups[group]) for filed, group in zip(ordered, group_of, strict=True)
+        _origin(filed, leads[group], groups[group])
+        for filed, group in zip(ordered, group_of, strict=True)
     )
+
+
+def _lead(alike: Sequence[FiledReport]) -> FiledReport:
+    """Return the report of the article that the others have the text from."""
+    if len({filed.report.article_id for filed in alike}) == 1:
+        return alike[0]
+    return min(alike, key=lambda filed: _rank(filed.article))
 
 
 def _rank(article: Article) -> int:
@@ -79,17 +90,18 @@ def _rank(article: Article) -> int:
     return 1 if credited_agency(article) else 2
 
 
-def _origin(filed: FiledReport, alike: Sequence[FiledReport]) -> Origin:
+def _origin(filed: FiledReport, lead: FiledReport, alike: Sequence[FiledReport]) -> Origin:
     """Return the origin of one of several reports whose paragraphs are copies of one text."""
-    lead = min(alike, key=lambda other: _rank(other.article)).article
-    if lead.id == filed.article.id or _is_one_publisher(lead, filed.article):
+    lead_id = lead.report.article_id
+    if lead_id == filed.report.article_id or _is_one_publisher(lead.article, filed.article):
         return Origin(voice(filed), None)
-    theirs = [other for other in alike if other.article.id == lead.id and _says_so(other, filed)]
+    theirs = [one for one in alike if one.report.article_id == lead_id and _says_so(one, filed)]
     original = max(theirs, key=lambda other: _nearest(other, filed), default=None)
-    named = filed.report.who.claimant
-    if named is not None and named != filed.article.publisher:
-        return Origin(named, original)
-    return Origin(credited_agency(lead) or lead.publisher or voice(filed), original)
+    if named(filed):
+        return Origin(named(filed), original)
+    if original is not None:
+        return Origin(voice(original), original)
+    return Origin(credited_agency(lead.article) or lead.article.publisher, None)
 
 
 def _is_one_publisher(one: Article, other: Article) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.linking.copies import agency_named
-from geo.linking.origins import in_order, origins_of
+from geo.linking.origins import in_order, named, origins_of
 from geo.linking.standing import Stance, stance_of
 from geo.model import FiledReport
 
@@ -18,6 +19,9 @@ ALIASES = {
 }  # fmt: skip
 """Short names under which news lets the most frequent claimants speak, alone or with what belongs
 to them: "the UN mission"."""
+
+MOST_NAMES = 4096
+"""Names whose normal form is remembered: every claim of an event is compared with every other."""
 
 _ARTICLES = ("the ", "a ", "an ")
 _UNSURE = frozenset({Stance.AHEAD, Stance.OPEN})
@@ -52,15 +56,18 @@ def voices_of(members: Sequence[FiledReport]) -> Voices:
     """
     ordered = in_order(members)
     stands: dict[str, _Stand] = {}
-    for filed, origin in zip(ordered, origins_of(ordered), strict=True):
-        if not origin.voice:
+    unnamed = [filed for filed in ordered if not named(filed)]
+    origins = iter(origins_of(unnamed))
+    for filed in ordered:
+        name = named(filed) or next(origins).voice
+        if not name:
             continue
-        key = normalised(origin.voice)
+        key = normalised(name)
         key = next((known for known in stands if _is_one(known, key)), key)
-        stance, article_id = stance_of(filed.report), filed.article.id
+        stance, article_id = stance_of(filed.report), filed.report.article_id
         before = stands.get(key)
         if before is None:
-            stands[key] = _Stand(origin.voice, stance, article_id)
+            stands[key] = _Stand(name, stance, article_id)
         elif _outweighs(stance, article_id, before):
             stands[key] = _Stand(before.name, stance, article_id)
     told = tuple(stands.values())
@@ -77,6 +84,7 @@ def _outweighs(stance: Stance, article_id: str, before: _Stand) -> bool:
     return not (is_same_article and before.stance is Stance.YES)
 
 
+@lru_cache(maxsize=MOST_NAMES)
 def normalised(claimant: str) -> str:
     """Return the form under which two spellings of a claimant compare equal."""
     key = " ".join(claimant.casefold().split())
@@ -95,5 +103,7 @@ def is_one_voice(one: str | None, other: str | None) -> bool:
 
 def _is_one(one: str, other: str) -> bool:
     """Say whether two normalised names are one, or one is the surname of the other."""
-    shorter, longer = sorted((one, other), key=len)
-    return one == other or (" " not in shorter and longer.endswith(f" {shorter}"))
+    if one == other:
+        return True
+    shorter, longer = (one, other) if len(one) < len(other) else (other, one)
+    return " " not in shorter and longer.endswith(f" {shorter}")

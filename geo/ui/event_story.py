@@ -152,6 +152,8 @@ def claims_title(claims: int, reports: int) -> str:
 def _shown_or_link(claim: Mapping[str, Any], selected: str | None) -> Markup | None:
     """Return that the claim is the one shown, or the way to its sentence on the map."""
     report_id = claim["report_id"]
+    if any(selected == copy["report_id"] for copy in claim["copies"]):
+        return element("span", " (a copy of it is shown above)", css="dl-faint")
     if selected in claim["reports"]:
         return element("span", " (shown above)", css="dl-faint")
     if selected is None and report_id.isalnum():

@@ -29,6 +29,11 @@ DAY_COLUMNS = {
 }
 """Columns of days as people read them; their order stays that of the calendar."""
 
+STATUS_COLUMNS = {
+    name: st.column_config.TextColumn(width=150) for name in ("Status", "Latest status")
+}
+"""Wide enough, in pixels, for "did not happen": the few rows that say so may be below the first."""
+
 _TABS = ("reports", "events", "listed", "articles")
 
 
@@ -118,7 +123,7 @@ def _plain_table(rows: list[dict[str, Any]], name: str, number: int) -> None:
         hide_index=True,
         height=_height(rows),
         key=f"table_{name}",
-        column_config=DAY_COLUMNS,
+        column_config={**DAY_COLUMNS, **STATUS_COLUMNS},
     )
 
 
@@ -139,7 +144,11 @@ def selectable(filed_reports: Sequence[FiledReport], rows: list[dict[str, Any]],
         key=key,
         selection_mode="single-row",
         on_select=_taking_row(key, ids),
-        column_config={**DAY_COLUMNS, "Quote": st.column_config.TextColumn(width="large")},
+        column_config={
+            **DAY_COLUMNS,
+            **STATUS_COLUMNS,
+            "Quote": st.column_config.TextColumn(width="large"),
+        },
     )
 
 

@@ -78,7 +78,7 @@ def test_a_claim_that_it_did_not_happen_says_so():
     denied = replace(denied, report=replace(denied.report, what=what))
     _, told = claims_told([counted("5", "the mayor"), denied])
     assert (told["status"], told["polarity"]) == ("reported", "negative")
-    assert told["status_shown"] == "reported not to have happened"
+    assert told["status_shown"] == "did not happen (reported)"
     assert told["kind_shown"] == "contradicts the mayor, 28 Oct 2024"
 
 

@@ -84,7 +84,8 @@
       const numbers = claim.numbers ? `, ${claim.numbers}` : "";
       item.append(element("strong", "", claim.claimant),
         `, ${claim.published_shown}: ${claim.status_shown}${numbers}`, element("em", "", ` — ${claim.kind_shown}`), copiesOf(claim));
-      if (claim.reports.includes(shown)) item.append(element("span", "dl-faint", " (this one)"));
+      const isCopy = claim.copies.some((copy) => copy.report_id === shown);
+      if (claim.reports.includes(shown)) item.append(element("span", "dl-faint", isCopy ? " (this is a copy of it)" : " (this one)"));
       list.appendChild(item);
     }
     return folded(`Claims about this event (${claims.length})`, list);
