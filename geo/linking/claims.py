@@ -80,11 +80,11 @@ def contradict(one: FiledReport, other: FiledReport) -> bool:
     What one voice says later instead of what it said before is news. So is
     another number of a later day, whoever gives it.
     """
-    first, second = (_said_by(voice(filed), (filed,)) for filed in (one, other))
+    first, second = (_said_by(None, (filed,)) for filed in (one, other))
     if _denies(first, second):
-        return _is_same_time(first, second) or not _is_same_voice(first, second)
+        return _is_same_time(first, second) or not is_one_voice(voice(one), voice(other))
     is_rival = _is_same_time(first, second) and bool(clashing(first, second))
-    return is_rival and not _is_same_voice(first, second)
+    return is_rival and not is_one_voice(voice(one), voice(other))
 
 
 def clashing(earlier: Said, later: Said) -> tuple[FiledReport, ...]:
