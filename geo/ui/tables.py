@@ -11,7 +11,7 @@ import streamlit as st
 from geo.features.report_detail import interval_words, when_words
 from geo.features.shown import UNMAPPED_WORDS
 from geo.features.wording import full_name, status_words
-from geo.model import Article, Event, FiledReport, Place
+from geo.model import Article, Event, FiledReport, Place, Polarity, Status
 from geo.store import Numbers, Part
 from geo.ui import reading
 from geo.ui.markup import element, show
@@ -225,7 +225,7 @@ def event_rows(services: Services, events: Sequence[Event]) -> list[dict[str, An
             {
                 "Event": event.title,
                 "When": interval_words(event.interval),
-                "Latest status": status_words(event.status, event.polarity),
+                "Latest status": _latest_status(event),
                 "Reports": len(event.report_ids),
                 "Claimants": len(event.claimants),
                 "Deny it": len(event.deniers),
@@ -234,6 +234,15 @@ def event_rows(services: Services, events: Sequence[Event]) -> list[dict[str, An
             }
         )
     return rows
+
+
+def _latest_status(event: Event) -> str:
+    """Return the latest status in words, and how many deny what is said to have happened."""
+    words = status_words(event.status, event.polarity)
+    is_disputed = event.deniers and event.status in (Status.REPORTED, Status.CONFIRMED)
+    if not is_disputed or event.polarity is Polarity.NEGATIVE:
+        return words
+    return f"{words}, denied by {len(event.deniers)}"
 
 
 def _place_of(services: Services, event: Event) -> Place | None:

@@ -125,6 +125,9 @@ def test_that_it_did_not_happen_stands_in_evidence_tables_and_claims(services, f
     [row] = event_rows(services, [event])
     assert row["Latest status"] == "did not happen (reported)"
     assert (row["Claimants"], row["Deny it"]) == (0, 1)
+    disputed = replace(event, polarity=Polarity.POSITIVE, claimants=("the mayor",))
+    [row] = event_rows(services, [disputed])
+    assert row["Latest status"] == "reported, denied by 1"
 
 
 def test_a_copy_is_told_with_the_claim_that_it_is_a_copy_of(filed_reports):
