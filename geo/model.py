@@ -744,7 +744,10 @@ class FiledReport:
     article: Article
     event_id: str | None = None
     independent_claimants: int = 1
-    """Distinct claimants of the event, copies of agency text counted once."""
+    """Distinct claimants of the event who say that it happened, copies of agency text counted
+    once; of what is only expected or unconfirmed, those who tell of it."""
+    denying_claimants: int = 0
+    """Distinct claimants who say that it did not happen."""
     review: Review | None = None
     """What people judged, and the machine's report beside it; None when nobody has."""
 
@@ -767,8 +770,13 @@ class Event:
     place_id: str | None
     interval: DateInterval | None
     claimants: tuple[str, ...]
-    """Independent claimants, in order of appearance."""
+    """Independent claimants who say that it happened, in order of appearance; where nobody does and
+    nobody denies it, those who tell of it as expected, asked for or unconfirmed."""
     made_by: str
+    polarity: Polarity = Polarity.POSITIVE
+    """Of the latest status: negative where it is that it did not happen."""
+    deniers: tuple[str, ...] = ()
+    """Independent claimants who say that it did not happen."""
 
     @property
     def id(self) -> str:
@@ -785,7 +793,10 @@ class ClaimKind(StrEnum):
     UPDATE = "update"
     """The same claimant with another number or status, or another one with a later number."""
     AGREEMENT = "agreement"
-    """A claim that can hold beside the earlier ones: another claimant's, or of another place."""
+    """Another claimant who says the same of whether it happened, with no number against it."""
+    BESIDE = "beside"
+    """A claim that neither agrees nor conflicts: with a number of a wider or another place, or of
+    what may not be the same, or one that leaves open whether it happened."""
     CONFLICT = "conflict"
     """Another claimant, whose number or status cannot."""
     OUTCOME = "outcome"
@@ -825,6 +836,8 @@ class StatusStep:
     """What came of it, of what lay ahead; None of all else."""
     outcome_reports: tuple[str, ...] = ()
     """Ids of the reports that tell what came of it, in order of publication."""
+    numbers: str = ""
+    """Its numbers as the article writes them, separated by semicolons."""
 
 
 # --- asking ---------------------------------------------------------------------------------

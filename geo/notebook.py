@@ -67,6 +67,7 @@ class Found:
                 self.article,
                 events[report.id].id if report.id in events else None,
                 len(events[report.id].claimants) if report.id in events else 1,
+                len(events[report.id].deniers) if report.id in events else 0,
             )
             for report in self.reports
         )

@@ -217,6 +217,8 @@ class IndexRow(NamedTuple):
     publisher: str
     event_type: str
     status: str
+    is_negative: int
+    """1 when its sentence says that it did not happen."""
     map_as: str
     unmapped: str
     """Why it has no mark, one of `geo.features.shown.UNMAPPED`; empty when it has one."""

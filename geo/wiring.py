@@ -353,9 +353,14 @@ def in_events(reports: Iterable[FiledReport], events: Iterable[Event]) -> tuple[
     """Return the reports with the events that they are in among `events`, and no others."""
     joined = {report_id: event for event in events for report_id in event.report_ids}
     return tuple(
-        replace(filed, event_id=event.id, independent_claimants=len(event.claimants))
+        replace(
+            filed,
+            event_id=event.id,
+            independent_claimants=len(event.claimants),
+            denying_claimants=len(event.deniers),
+        )
         if (event := joined.get(filed.report.id))
-        else replace(filed, event_id=None, independent_claimants=1)
+        else replace(filed, event_id=None, independent_claimants=1, denying_claimants=0)
         for filed in reports
     )
 

@@ -11,7 +11,7 @@ from geo.features.days import read_days
 from geo.features.judged import machine_words, value_words
 from geo.features.links import safe_url, text_fragment_url
 from geo.features.quote_parts import quote_parts
-from geo.features.wording import full_name, iso
+from geo.features.wording import full_name, iso, status_words
 from geo.model import (
     DateInterval,
     FiledReport,
@@ -63,11 +63,13 @@ def report_detail(
         "event_type": report.what.event_type.value,
         "status": report.what.status.value,
         "polarity": report.what.polarity.value,
+        "status_shown": status_words(report.what.status, report.what.polarity),
         "claimant": report.who.claimant,
         "says": says_words(filed),
         "says_reasons": list(says_reasons(filed)),
         "attribution_chain": list(report.who.chain),
         "independent_claimants": filed.independent_claimants,
+        "denying_claimants": filed.denying_claimants,
         "date": report.when.edtf,
         "date_shown": when_words(report.when),
         "date_rule": report.when.rule,
@@ -102,6 +104,8 @@ def history_step(step: StatusStep) -> dict[str, Any]:
         "day_shown": day_words(step.day) if step.day else "undated",
         "status": step.status.value,
         "polarity": step.polarity.value,
+        "status_shown": status_words(step.status, step.polarity),
+        "numbers": step.numbers,
         "claimant": step.claimant,
         "publisher": step.publisher,
         "report_id": step.report_id,
@@ -188,9 +192,21 @@ def says_reasons(filed: FiledReport) -> tuple[str, ...]:
         words = "Nobody is named: the article says so in its own voice."
     else:
         words = "In the claimant's own words." if who.quoted else "Paraphrased, not quoted."
-    number = filed.independent_claimants
-    voices = "1 independent claimant" if number == 1 else f"{number} independent claimants"
-    return (chain, words, f"{voices} for this event.")
+    return (chain, words, _voices_words(filed.independent_claimants, filed.denying_claimants))
+
+
+def _voices_words(number: int, against: int) -> str:
+    """Return how many independently say that it happened, and how many that it did not."""
+    if not against:
+        return f"{_claimants(number)} for this event."
+    say = "says" if against == 1 else "say"
+    if not number:
+        return f"Nobody says that it happened; {_claimants(against)} {say} that it did not."
+    return f"{_claimants(number)} for this event; {against} {say} that it did not happen."
+
+
+def _claimants(number: int) -> str:
+    return "1 independent claimant" if number == 1 else f"{number} independent claimants"
 
 
 def day_words(day: date) -> str:

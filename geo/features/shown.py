@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.features.view_query import LayersBy, View, slug
-from geo.model import FiledReport, MapAs, PlaceRole, Report, ReportFilter, ReviewState, identifier
+from geo.model import (
+    FiledReport,
+    MapAs,
+    PlaceRole,
+    Report,
+    ReportFilter,
+    ReviewState,
+    Status,
+    identifier,
+)
 
 MOST_TOLD_APART = 3
-"""Independent claimants that layers tell apart: 1, 2, 3 or more."""
+"""Independent claimants that layers tell apart: none, 1, 2, 3 or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +117,19 @@ def layer_key(filed: FiledReport, layers_by: LayersBy, last_day: int = LAST_DAY)
     if layers_by is LayersBy.STATUS:
         return slug(filed.report.what.status)
     if layers_by is LayersBy.CORROBORATION:
-        return str(max(1, min(filed.independent_claimants, MOST_TOLD_APART)))
+        return str(min(filed.independent_claimants, MOST_TOLD_APART))
     if layers_by is LayersBy.TIME:
         return time_key(filed, last_day)
     return slug(filed.report.what.event_type)
+
+
+NEGATIVE = "said-not-to-happen"
+"""Key of the sign of what its sentence says did not happen, whatever the status of that."""
+
+
+def status_sign(status: Status, is_negative: object) -> str:
+    """Return the key of the sign that tells a status; what is denied has a sign of its own."""
+    return NEGATIVE if is_negative and status is not Status.DENIED else slug(status)
 
 
 def publisher_key(publisher: str | None) -> str:

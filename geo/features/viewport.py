@@ -57,10 +57,11 @@ class Single:
     event_type: str
     """Slug."""
     status: str
+    """Key of the sign: a slug, or that the sentence says that it did not happen."""
     layer: str
     """Key of its layer."""
     claimants: int
-    """Independent ones of its event, 3 for more."""
+    """Independent ones who say that its event happened, 3 for more."""
     radius_km: float
     place_id: str
     """Of an area, else empty."""

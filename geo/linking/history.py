@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geo.linking.claims import Claim, happened, side_by_side
+from geo.linking.claims import Claim, side_by_side
 from geo.linking.likeness import AHEAD
+from geo.linking.measures import numbers_words
+from geo.linking.standing import happened
 from geo.linking.voices import normalised
-from geo.model import FiledReport, Outcome, StatusStep
+from geo.model import ClaimKind, FiledReport, Outcome, StatusStep
 
 
 def history_of(reports: Iterable[FiledReport]) -> tuple[StatusStep, ...]:
     """Return the steps of one event's history, undated ones last.
 
-    A claimant who says on one day what has been said before by the same voice,
-    with the same status, adds no step; each number stays in the report it stands in.
+    A claimant who says again what the same voice has said before adds no step, and no two steps of
+    a day read the same; each number stays in the report it stands in.
     """
     claims = side_by_side(reports)
     steps: list[StatusStep] = []
     told: set[object] = set()
     for number, claim in enumerate(claims):
-        what = claim.filed.report.what
-        key = (normalised(claim.claimant or ""), what.status, what.polarity, claim.kind)
-        if key not in told:
-            told.add(key)
-            steps.append(_step(claim, claims[number + 1 :]))
+        step = _step(claim, claims[number + 1 :])
+        line = (step.day, normalised(step.claimant or ""), step.status, step.polarity, step.numbers)
+        if claim.kind is not ClaimKind.REPEAT and line not in told:
+            told.add(line)
+            steps.append(step)
     return tuple(steps)
 
 
@@ -44,6 +46,7 @@ def _step(claim: Claim, later: Sequence[Claim]) -> StatusStep:
         expected_for=report.when.interval if is_ahead else None,
         outcome=_outcome(told) if is_ahead else None,
         outcome_reports=tuple(one.filed.report.id for one in told),
+        numbers=numbers_words(claim.said.reports),
     )
 
 

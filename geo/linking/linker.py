@@ -18,11 +18,11 @@ from geo.linking.likeness import (
     roles_allow,
     same_thing,
 )
-from geo.linking.voices import independent_voices
-from geo.model import DateInterval, Event, EventType, FiledReport, Status
+from geo.linking.voices import voices_of
+from geo.model import DateInterval, Event, EventType, FiledReport, Polarity, Status
 from geo.protocols import ReportPair
 
-MADE_BY = "leader clustering 4"
+MADE_BY = "leader clustering 5"
 """Raised whenever linking changes."""
 
 SURENESS = (
@@ -194,15 +194,19 @@ def _best(unit: _Unit, groups: list[_Group], candidates: list[int]) -> int | Non
 def _event(group: list[Traits]) -> Event:
     """Return the event that a group of reports adds up to."""
     where = min(group, key=lambda traits: traits.report.where.where_prec or 9)
+    status, polarity = _latest_status(group)
+    voices = voices_of([traits.filed for traits in group])
     return Event(
         report_ids=tuple(traits.report.id for traits in group),
         title=where.report.title,
         event_type=_type_of(group),
-        status=_latest_status(group),
+        status=status,
         place_id=where.place.id if where.place else None,
         interval=_narrowest(group),
-        claimants=independent_voices([traits.filed for traits in group]),
+        claimants=voices.vouching,
         made_by=MADE_BY,
+        polarity=polarity,
+        deniers=voices.against,
     )
 
 
@@ -212,16 +216,20 @@ def _type_of(group: list[Traits]) -> EventType:
     return told.most_common(1)[0][0]
 
 
-def _latest_status(group: list[Traits]) -> Status:
-    """Return the status of the latest publication day, the surest of that day."""
+def _latest_status(group: list[Traits]) -> tuple[Status, Polarity]:
+    """Return the status of the latest publication day, the surest of that day.
+
+    It is that it did not happen where nobody says at that time, as surely, that it did.
+    """
     published = [traits.filed.article.published for traits in group]
     latest = max((day for day in published if day is not None), default=None)
-    statuses = [
-        traits.report.what.status
-        for traits, day in zip(group, published, strict=True)
-        if day == latest
+    told = [
+        traits.report.what for traits, day in zip(group, published, strict=True) if day == latest
     ]
-    return max(statuses, key=SURENESS.index)
+    status = max((what.status for what in told), key=SURENESS.index)
+    polarities = {what.polarity for what in told if what.status is status}
+    is_negative = polarities == {Polarity.NEGATIVE}
+    return status, Polarity.NEGATIVE if is_negative else Polarity.POSITIVE
 
 
 def _narrowest(group: list[Traits]) -> DateInterval | None:

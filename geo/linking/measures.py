@@ -7,7 +7,7 @@ Two numbers are compared only when they count the same: people of one kind
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.model import FiledReport, Quantity
@@ -54,6 +54,8 @@ COUNTED_WORDS = frozenset(_UNIT_OF) | frozenset(_FATE_OF)
 
 _TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "destroyed", "damaged"})
 """Fates whose numbers grow from day to day, as the rubble is cleared."""
+_MAGNITUDES = frozenset({"dozen", "score", "hundred", "thousand", "million"})
+"""What is no unit: "thousands spent the night outside" counts nothing that is named."""
 
 SEVERAL_FATES = "killed or wounded"
 """Of a number that counts two fates together: it compares with neither."""
@@ -109,8 +111,20 @@ def counts_of(filed: FiledReport) -> tuple[Count, ...]:
     return tuple(
         _count(quantity, (_unit(quantity.unit), _fate(filed, quantity)))
         for quantity in filed.report.what.quantities
-        if quantity.unit is not None and (quantity.low, quantity.high) != (None, None)
+        if quantity.unit is not None
+        and quantity.unit.casefold().removesuffix("s") not in _MAGNITUDES
+        and (quantity.low, quantity.high) != (None, None)
     )
+
+
+def numbers_words(reports: Iterable[FiledReport]) -> str:
+    """Return the numbers of reports as their article writes them, each once, for a line."""
+    found = {
+        quantity.span: quantity.span.of(filed.article.text)
+        for filed in reports
+        for quantity in filed.report.what.quantities
+    }
+    return "; ".join(found.values())
 
 
 def _count(quantity: Quantity, measure: Measure) -> Count:

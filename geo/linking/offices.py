@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geo.model import FiledReport
 
-_LITTLE = r"(?:(?:al|el|as|de|del|da|dos|la|van|von|der|den|bin|ibn|ben)[-\s])*"
+_LITTLE = r"(?:(?:al|el|as|de|del|da|dos|la|van|von|der|den|bin|ibn|ben)[-\s]){0,3}"
 """What may stand in lower case before a surname."""
 _NAME = rf"(?:{_LITTLE}[A-Z][\w.'’-]*\s+){{0,3}}{_LITTLE}[A-Z][\w'’-]*"
 """A name of up to four words, titles among them."""
@@ -28,7 +28,7 @@ def holders_of(members: Sequence[FiledReport]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for office in offices:
         words = re.escape(office.removeprefix("the "))
-        behind = re.compile(rf"\b{words},?\s+({_NAME})")
+        behind = re.compile(rf"\b{words}\s+({_NAME})")
         before = re.compile(rf"({_NAME}),\s+(?:the|its|their|an?)\s+{words}\b")
         named = [
             match.group(1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.features.shown import MOST_TOLD_APART, layer_key, mark_point
+from geo.features.shown import MOST_TOLD_APART, layer_key, mark_point, status_sign
 from geo.features.view_query import LayersBy, slug
 from geo.features.viewport import WORLD, Answer, Single
-from geo.model import FiledReport, MapAs
+from geo.model import FiledReport, MapAs, Polarity
 
 
 def whole_answer(filed_reports: Iterable[FiledReport], layers_by: LayersBy) -> Answer:
@@ -34,9 +34,9 @@ def _single(filed: FiledReport, layers_by: LayersBy) -> Single | None:
         lon=point[1],
         map_as=report.where.map_as.value,
         event_type=slug(report.what.event_type),
-        status=slug(report.what.status),
+        status=status_sign(report.what.status, report.what.polarity is Polarity.NEGATIVE),
         layer=layer_key(filed, layers_by),
-        claimants=max(1, min(filed.independent_claimants, MOST_TOLD_APART)),
+        claimants=min(filed.independent_claimants, MOST_TOLD_APART),
         radius_km=round(report.where.uncertainty_km or 0.0, 3),
         place_id=place.id if is_area and place else "",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.features.comparison import NOT_COMPARED, Group
-from geo.features.shown import TIME_LAYERS
+from geo.features.shown import NEGATIVE, TIME_LAYERS
 from geo.features.view_query import slug
 from geo.model import EventType, Status
 
@@ -56,6 +56,8 @@ STATUS_SIGNS: dict[Status, StatusSign] = {
     Status.DENIED: StatusSign("denied", "struck"),
 }
 
+NEGATIVE_SIGN = StatusSign("said not to happen", "struck")
+"""Of what its sentence says did not happen, whatever the status of that."""
 
 GROUP_SIGNS: dict[Group, EventSign] = {
     Group.LEFT: EventSign("Only side A", "#0072B2", "A"),
@@ -78,8 +80,8 @@ STATUS_COLOURS: dict[Status, str] = {
 }
 """Where layers are by status; the outline tells it too."""
 
-CLAIMANT_COLOURS = {"1": "#9ECAE1", "2": "#4292C6", "3": "#08519C"}
-"""Independent claimants, one hue from light to dark; the ticks tell it too."""
+CLAIMANT_COLOURS = {"0": "#999999", "1": "#9ECAE1", "2": "#4292C6", "3": "#08519C"}
+"""Independent claimants, one hue from light to dark, grey for none; the ticks tell it too."""
 
 TIME_COLOURS = {
     "week": "#08306B",
@@ -104,9 +106,10 @@ def sign_tables() -> dict[str, Any]:
         slug(status): {"label": sign.label, "outline": sign.outline}
         for status, sign in STATUS_SIGNS.items()
     }
+    negative = {"label": NEGATIVE_SIGN.label, "outline": NEGATIVE_SIGN.outline}
     return {
         "types": types,
-        "statuses": statuses,
+        "statuses": statuses | {NEGATIVE: negative},
         "palettes": {
             "event_type": {key: one["colour"] for key, one in types.items()},
             "status": {slug(status): colour for status, colour in STATUS_COLOURS.items()},
@@ -118,7 +121,8 @@ def sign_tables() -> dict[str, Any]:
         "layers": {
             "event_type": types,
             "status": statuses,
-            "corroboration": {
+            "corroboration": {"0": {"label": "nobody says that it happened"}}
+            | {
                 key: {"label": f"{key} independent claimant{'' if key == '1' else 's'}{more}"}
                 for key, more in (("1", ""), ("2", ""), ("3", " or more"))
             },

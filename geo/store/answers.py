@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.features.shown import status_sign
 from geo.features.view_query import Display, View, slug
 from geo.features.viewport import WORLD, Answer, Cell, Single, Viewport, widened
 from geo.model import BoundingBox
@@ -182,9 +183,9 @@ class Answers:
                 lon=float(columns.spot_lon[spot]),
                 map_as=MAP_AS[columns.map_as[row]].value,
                 event_type=slug(EVENT_TYPES[columns.event_type[row]]),
-                status=slug(STATUSES[columns.status[row]]),
+                status=status_sign(STATUSES[columns.status[row]], columns.is_negative[row]),
                 layer=keys[int(layers[row])],
-                claimants=max(1, int(columns.claimants[row])),
+                claimants=int(columns.claimants[row]),
                 radius_km=round(float(columns.radius_km[row]), 3),
                 place_id=columns.spot_place[spot],
             )

@@ -44,7 +44,7 @@ UNKNOWN = 255
 CHUNK = 20_000
 """Rows taken from the database at once: a bound for memory, of no effect on time."""
 
-FORMAT = 1
+FORMAT = 2
 """Of the folder; another one is built anew."""
 
 
@@ -63,8 +63,10 @@ class Columns:
     """Proleptic ordinal of the article's day; UNDATED where unknown."""
     publisher: Codes
     event_type: Codes
-    """Position in EVENT_TYPES; so with the next four."""
+    """Position in EVENT_TYPES; so with the next four codes."""
     status: Codes
+    is_negative: Codes
+    """1 where the sentence says that it did not happen."""
     map_as: Codes
     unmapped: Codes
     review_state: Codes
@@ -182,6 +184,7 @@ _PLAIN: dict[str, type[np.generic]] = {
     "first_day": np.int32,
     "last_day": np.int32,
     "published": np.int32,
+    "is_negative": np.uint8,
     "where_prec": np.uint8,
     "confidence": np.float32,
     "radius_km": np.float32,
@@ -283,7 +286,7 @@ def _ranks(articles: Sequence[tuple[int, str]]) -> NDArray[np.int32]:
     return ranks
 
 
-_SHOWN = ("day", "event_type", "status", "claimants")
+_SHOWN = ("day", "event_type", "status", "is_negative", "claimants")
 """What besides id and position a mark shows: with another value a shared view is another."""
 
 

@@ -9,7 +9,16 @@ from dataclasses import replace
 from geo.features import mark_position
 from geo.features.judged import apply, review_of
 from geo.features.shown import unmapped_kind
-from geo.model import Analysis, Article, DateInterval, Judgement, MapAs, Report, ReviewState
+from geo.model import (
+    Analysis,
+    Article,
+    DateInterval,
+    Judgement,
+    MapAs,
+    Polarity,
+    Report,
+    ReviewState,
+)
 from geo.store.codec import Standing, encode, exact_text, findings_of, storable
 from geo.store.schema import DISTANT_FUTURE, DISTANT_PAST
 
@@ -74,6 +83,7 @@ def judged_columns(machine: Report, judgements: Sequence[Judgement]) -> Row:
         "review_state": (review.state if review else ReviewState.UNREVIEWED).value,
         "event_type": report.what.event_type.value,
         "status": report.what.status.value,
+        "is_negative": int(report.what.polarity is Polarity.NEGATIVE),
         "map_as": report.where.map_as.value,
         **_days(report.when.interval),
         **_mark(report),

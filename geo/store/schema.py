@@ -163,3 +163,16 @@ CREATE INDEX reports_by_country ON reports (country_code, region_code);
 CREATE INDEX reports_by_place ON reports (place_id);
 """
 """Made once the columns are filled, which is quicker than to keep them up while filling."""
+
+POLARITY = """
+ALTER TABLE reports ADD COLUMN is_negative INTEGER NOT NULL DEFAULT 0;   -- said not to happen
+"""
+"""Whether the sentence says that it did not happen: such marks are struck through."""
+
+POLARITY_INDEXED = """
+DROP INDEX reports_by_day;
+CREATE INDEX reports_by_day ON reports
+    (day, first_day, last_day, publisher, event_type, status, is_negative, map_as, review_state,
+    claimant, where_prec, confidence, id, article_pk, article_id, position, event_pk, unmapped,
+    radius_km, lat, lon, place_id, country_code, region_code, place_key);
+"""

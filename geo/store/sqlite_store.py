@@ -34,7 +34,8 @@ _SAMPLES_REMOVED = "samples_removed"
 
 _ARTICLE = "SELECT body, text, exact_text, judged FROM articles"
 _REPORT = (
-    "SELECT reports.body, reports.judged, reports.article_pk, events.id, events.claimants"
+    "SELECT reports.body, reports.judged, reports.article_pk, events.id, events.claimants,"
+    " ifnull(json_array_length(events.body, '$.deniers'), 0)"
     " FROM reports LEFT JOIN events ON events.pk = reports.event_pk"
 )
 
@@ -42,7 +43,7 @@ _INDEX_ROWS = """
 SELECT reports.pk, reports.id, article_pk, article_id, reports.position,
     ifnull(day, 10000000), ifnull(first_day, 10000000), ifnull(last_day, 10000000),
     ifnull(CAST(julianday(articles.published) - 1721424.5 AS INTEGER), 10000000),
-    publisher, event_type, status, map_as, unmapped, review_state, claimant,
+    publisher, event_type, status, is_negative, map_as, unmapped, review_state, claimant,
     ifnull(where_prec, 255), ifnull(confidence, -1.0), ifnull(radius_km, 0.0), lat, lon,
     place_id, country_code, region_code, place_key, ifnull(event_pk, 0), ifnull(claimants, 1)
 FROM reports JOIN articles ON articles.pk = article_pk LEFT JOIN events ON events.pk = event_pk
@@ -314,7 +315,7 @@ def _exists(connection: sqlite3.Connection, sql: str, value: str) -> bool:
 def _filed(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> Iterator[FiledReport]:
     """Yield the reports of `rows` (see _REPORT); each article is read once."""
     articles: dict[int, Article] = {}
-    for body, judged, article_key, event_id, claimants in rows:
+    for body, judged, article_key, event_id, claimants, deniers in rows:
         if article_key not in articles:
             row = connection.execute(f"{_ARTICLE} WHERE pk = ?", (article_key,)).fetchone()
             articles[article_key] = article_from(*row)
@@ -322,7 +323,12 @@ def _filed(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> Iterator[Fil
         if judged is not None:
             filed = _judged(filed, decode(Standing, judged).judgements)
         if event_id is not None:
-            filed = replace(filed, event_id=event_id, independent_claimants=claimants)
+            filed = replace(
+                filed,
+                event_id=event_id,
+                independent_claimants=claimants,
+                denying_claimants=deniers,
+            )
         yield filed
 
 

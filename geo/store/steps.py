@@ -9,7 +9,14 @@ from geo.features.judged import apply
 from geo.model import Report, ReviewState
 from geo.store.codec import Standing, decode
 from geo.store.rows import source_columns
-from geo.store.schema import JUDGEMENTS, SOURCES, SOURCES_INDEXED, TABLES
+from geo.store.schema import (
+    JUDGEMENTS,
+    POLARITY,
+    POLARITY_INDEXED,
+    SOURCES,
+    SOURCES_INDEXED,
+    TABLES,
+)
 
 Step = str | Callable[[sqlite3.Connection], None]
 """A script, or what a script cannot do."""
@@ -76,7 +83,20 @@ def _standing_report(connection: sqlite3.Connection, key: int) -> tuple[Report, 
     return standing, ReviewState(state)
 
 
-STEPS: tuple[Step, ...] = (TABLES, JUDGEMENTS, _add_sources)
+def _add_polarity(connection: sqlite3.Connection) -> None:
+    """Add the column that tells what is said not to happen, and fill it for the reports there are.
+
+    The quotes of the key stand unescaped in no text of the JSON, so no text can look like it.
+    """
+    take(connection, POLARITY)
+    connection.execute(
+        """UPDATE reports SET is_negative = 1 WHERE instr(body, '"polarity":"negative"') > 0
+        OR instr(body, '"polarity": "negative"') > 0"""
+    )
+    take(connection, POLARITY_INDEXED)
+
+
+STEPS: tuple[Step, ...] = (TABLES, JUDGEMENTS, _add_sources, _add_polarity)
 """A database of an earlier version takes what is left. A step that was released is never changed;
 it writes only columns of its own."""
 

@@ -113,7 +113,7 @@ class Views:
         if view.layers_by is LayersBy.STATUS:
             return columns.status, tuple(map(slug, STATUSES)), tuple(STATUSES)
         if view.layers_by is LayersBy.CORROBORATION:
-            return np.maximum(columns.claimants, 1) - 1, ("1", "2", "3"), ("1", "2", "3 or more")
+            return columns.claimants, ("0", "1", "2", "3"), ("none", "1", "2", "3 or more")
         if view.layers_by is LayersBy.TIME:
             return self._aged(view), tuple(TIME_LAYERS), tuple(TIME_LAYERS.values())
         if view.layers_by is LayersBy.COMPARISON:

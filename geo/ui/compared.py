@@ -10,6 +10,7 @@ import streamlit as st
 from geo.features.comparison import Compared, Comparison, ComparisonKind, Group
 from geo.features.quote_parts import quote_parts
 from geo.features.report_detail import day_words, published_words, says_words, when_words
+from geo.features.wording import status_words
 from geo.linking import contradict
 from geo.maps import GROUP_SIGNS
 from geo.model import FiledReport
@@ -178,7 +179,7 @@ def _claim(filed: FiledReport, *, is_at_odds: bool) -> Markup:
         marked_quote(parts),
         element(
             "p",
-            element("strong", report.what.status.value),
+            element("strong", status_words(report.what.status, report.what.polarity)),
             element("span", f"{f', {numbers}' if numbers else ''} — {says_words(filed)}"),
             element("strong", " ≠ contradicts the other side") if is_at_odds else None,
         ),

@@ -65,11 +65,12 @@ def _step(step: Mapping[str, Any]) -> Markup:
     expected = f", for {step['expected_shown']}" if step["expected_shown"] else ""
     outcome = step["outcome"]
     told = "nobody has told yet what came of it" if outcome == "open" else outcome
-    denial = ", that it did not happen" if step["polarity"] == "negative" else ""
+    numbers = f", {step['numbers']}" if step["numbers"] else ""
+    said = f"{step['status_shown']}{numbers}{expected}"
     return element(
         "li",
         element("strong", step["day_shown"]),
-        element("span", f": {step['status']}{denial}{expected} — {step['claimant'] or 'unknown'}"),
+        element("span", f": {said} — {step['claimant'] or 'unknown'}"),
         element("em", f" — {told}") if outcome else None,
     )
 
@@ -94,14 +95,20 @@ def _table(group: Mapping[str, Any]) -> Markup:
         element(
             "tr",
             element("td", claim["words"], css="mark-number-cell"),
-            element("td", claim["claimant"]),
+            element("td", claim["claimant"], _printed(claim)),
             element("td", claim["published_shown"]),
-            element("td", claim["status"]),
+            element("td", claim["status_shown"]),
         )
         for claim in group["claims"]
     )
     caption = element("caption", f"{group['counted']}, {group['place']}")
     return element("table", caption, *rows, css="dl-numbers")
+
+
+def _printed(claim: Mapping[str, Any]) -> Markup | None:
+    """Return who else prints the text of a claim; None where nobody does."""
+    copies = claim["copies_shown"]
+    return element("span", f" (copied by {copies})", css="dl-faint") if copies else None
 
 
 # --- claims ---------------------------------------------------------------------------------
@@ -110,10 +117,10 @@ def _table(group: Mapping[str, Any]) -> Markup:
 def _claims(told: Told, selected: str | None) -> Markup:
     """Return what all articles say of the event, in order of publication."""
     claims = claims_told(told.reports)
-    left = told.number - len(claims)
+    left = told.number - len(told.reports)
     return element(
         "div",
-        element("h3", f"Claims about this event ({told.number})"),
+        element("h3", claims_title(len(claims), told.number)),
         element("ol", *(_claim(claim, selected) for claim in claims)),
         element("p", f"{left} more are in the table.", css="dl-faint") if left > 0 else None,
         css="dl-evidence dl-claims",
@@ -128,16 +135,26 @@ def _claim(claim: Mapping[str, Any], selected: str | None) -> Markup:
         element(
             "span",
             f" in {claim['publisher'] or 'an unknown publisher'}, {claim['published_shown']}: "
-            f"{claim['status']}{numbers}",
+            f"{claim['status_shown']}{numbers}",
         ),
         element("em", f" — {claim['kind_shown']}"),
-        _shown_or_link(claim["report_id"], selected),
+        _printed(claim),
+        _shown_or_link(claim, selected),
     )
 
 
-def _shown_or_link(report_id: str, selected: str | None) -> Markup | None:
+def claims_title(claims: int, reports: int) -> str:
+    """Return how many claims there are, and in how many reports where those are more."""
+    number = f"{claims}" if claims == reports else f"{claims} in {reports} reports"
+    return f"Claims about this event ({number})"
+
+
+def _shown_or_link(claim: Mapping[str, Any], selected: str | None) -> Markup | None:
     """Return that the claim is the one shown, or the way to its sentence on the map."""
-    if report_id == selected:
+    report_id = claim["report_id"]
+    if any(selected == copy["report_id"] for copy in claim["copies"]):
+        return element("span", " (a copy of it is shown above)", css="dl-faint")
+    if selected in claim["reports"]:
         return element("span", " (shown above)", css="dl-faint")
     if selected is None and report_id.isalnum():
         link = element("a", "on the map", href=f"./?report={report_id}", target="_self")

@@ -12,7 +12,7 @@ from geo.ui import reading
 from geo.ui.add_articles import show_add_button
 from geo.ui.event_story import reports_of_event, story
 from geo.ui.markup import element, show
-from geo.ui.tables import event_rows
+from geo.ui.tables import STATUS_COLUMNS, event_rows
 from geo.wiring import Services
 
 TABLE_HEIGHT = 420
@@ -52,6 +52,7 @@ def _list(services: Services, events: Sequence[Event]) -> Event | None:
         hide_index=True,
         height=min(TABLE_HEIGHT, 40 + 36 * len(events)),
         key="event_list",
+        column_config=STATUS_COLUMNS,
         selection_mode="single-row",
         on_select="rerun",
     )

@@ -91,13 +91,12 @@ def _guess_note(article: Article) -> Markup | None:
 
 def _facts(detail: Mapping[str, Any]) -> Markup:
     sign = _SIGN_WORDS[detail["map_as"]]
-    not_said = " (the sentence says it did not happen)" if detail["polarity"] == "negative" else ""
     facts = (
         ("Where", f"{detail['place_shown']} — {detail['unmapped_reason'] or sign}"),
         ("When", detail["date_shown"]),
         ("Who", detail["says"].removeprefix("says ")),
-        ("What", f"{detail['event_type']}{not_said}"),
-        ("Status", detail["status"]),
+        ("What", detail["event_type"]),
+        ("Status", detail["status_shown"]),
     )
     rows = (joined((element("dt", name), element("dd", value))) for name, value in facts)
     return element("dl", *rows)

@@ -10,8 +10,8 @@ import streamlit as st
 
 from geo.features.report_detail import interval_words, when_words
 from geo.features.shown import UNMAPPED_WORDS
-from geo.features.wording import full_name
-from geo.model import Article, Event, FiledReport, Place
+from geo.features.wording import full_name, status_words
+from geo.model import Article, Event, FiledReport, Place, Polarity, Status
 from geo.store import Numbers, Part
 from geo.ui import reading
 from geo.ui.markup import element, show
@@ -28,6 +28,11 @@ DAY_COLUMNS = {
     name: st.column_config.DateColumn(format="D MMM YYYY") for name in ("Published", "First day")
 }
 """Columns of days as people read them; their order stays that of the calendar."""
+
+STATUS_COLUMNS = {
+    name: st.column_config.TextColumn(width=150) for name in ("Status", "Latest status")
+}
+"""Wide enough, in pixels, for "did not happen": the few rows that say so may be below the first."""
 
 _TABS = ("reports", "events", "listed", "articles")
 
@@ -118,7 +123,7 @@ def _plain_table(rows: list[dict[str, Any]], name: str, number: int) -> None:
         hide_index=True,
         height=_height(rows),
         key=f"table_{name}",
-        column_config=DAY_COLUMNS,
+        column_config={**DAY_COLUMNS, **STATUS_COLUMNS},
     )
 
 
@@ -139,7 +144,11 @@ def selectable(filed_reports: Sequence[FiledReport], rows: list[dict[str, Any]],
         key=key,
         selection_mode="single-row",
         on_select=_taking_row(key, ids),
-        column_config={**DAY_COLUMNS, "Quote": st.column_config.TextColumn(width="large")},
+        column_config={
+            **DAY_COLUMNS,
+            **STATUS_COLUMNS,
+            "Quote": st.column_config.TextColumn(width="large"),
+        },
     )
 
 
@@ -162,7 +171,7 @@ def report_rows(filed_reports: Sequence[FiledReport]) -> list[dict[str, Any]]:
             "When": when_words(filed.report.when),
             "Place": _place(filed),
             "Event type": filed.report.what.event_type.value,
-            "Status": filed.report.what.status.value,
+            "Status": status_words(filed.report.what.status, filed.report.what.polarity),
             "Says": filed.report.who.claimant or filed.article.publisher,
             "Publisher": filed.article.publisher,
             "Quote": filed.report.quote,
@@ -216,14 +225,24 @@ def event_rows(services: Services, events: Sequence[Event]) -> list[dict[str, An
             {
                 "Event": event.title,
                 "When": interval_words(event.interval),
-                "Latest status": event.status.value,
+                "Latest status": _latest_status(event),
                 "Reports": len(event.report_ids),
                 "Claimants": len(event.claimants),
+                "Deny it": len(event.deniers),
                 "Event type": event.event_type.value,
                 "Place": full_name(place) if place else None,
             }
         )
     return rows
+
+
+def _latest_status(event: Event) -> str:
+    """Return the latest status in words, and how many deny what is said to have happened."""
+    words = status_words(event.status, event.polarity)
+    is_disputed = event.deniers and event.status in (Status.REPORTED, Status.CONFIRMED)
+    if not is_disputed or event.polarity is Polarity.NEGATIVE:
+        return words
+    return f"{words}, denied by {len(event.deniers)}"
 
 
 def _place_of(services: Services, event: Event) -> Place | None:

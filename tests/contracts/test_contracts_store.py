@@ -174,6 +174,17 @@ def test_a_report_names_its_event_and_its_independent_claimants(store):
     assert store.event(event.id) == event
 
 
+def test_a_report_names_how_many_deny_its_event(store):
+    store.add(three_articles())
+    first, second, *_ = (one.report for one in store.reports(ReportFilter()))
+    denied = replace(event_of(first), claimants=(), deniers=("the ministry", "the port"))
+    store.replace_events([denied, event_of(second)])
+    filed = store.report(first.id)
+    assert (filed.independent_claimants, filed.denying_claimants) == (0, 2)
+    assert store.report(second.id).denying_claimants == 0
+    assert store.events()[0].deniers == denied.deniers
+
+
 def test_replacing_events_forgets_the_old_ones(store):
     found = analysis(reports=3)
     store.add([found])

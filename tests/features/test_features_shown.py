@@ -10,7 +10,16 @@ from geo.features.quote_parts import quote_parts
 from geo.features.report_detail import interval_words, report_detail, when_words
 from geo.features.shown import layer_key, partition
 from geo.features.view_query import LayersBy, View
-from geo.model import DateInterval, Evidence, FiledReport, MapAs, PublicationGuess, When
+from geo.model import (
+    DateInterval,
+    Evidence,
+    FiledReport,
+    MapAs,
+    Polarity,
+    PublicationGuess,
+    Status,
+    When,
+)
 
 
 def filed_reports():
@@ -107,3 +116,32 @@ def test_what_only_lies_within_a_place_is_not_told_as_that_place():
     told = report_detail(replace(filed, report=replace(filed.report, resolution=within)))
     assert told["place_shown"].startswith("In or near ")
     assert not report_detail(filed)["place_shown"].startswith("In or near ")
+
+
+def negative(filed, status=Status.REPORTED):
+    what = replace(filed.report.what, status=status, polarity=Polarity.NEGATIVE)
+    return replace(filed, report=replace(filed.report, what=what))
+
+
+def test_what_did_not_happen_is_never_told_as_plain_reported():
+    filed = filed_reports()[0]
+    told = report_detail(negative(filed))
+    assert (told["status"], told["status_shown"]) == ("reported", "did not happen (reported)")
+    assert report_detail(negative(filed, Status.DENIED))["status_shown"] == "denied"
+    for status in Status:
+        shown = report_detail(negative(filed, status))["status_shown"]
+        assert "not" in shown or shown == "denied"
+
+
+@pytest.mark.parametrize(
+    ("say", "deny", "words"),
+    [
+        (1, 0, "1 independent claimant for this event."),
+        (2, 1, "2 independent claimants for this event; 1 says that it did not happen."),
+        (1, 2, "1 independent claimant for this event; 2 say that it did not happen."),
+        (0, 1, "Nobody says that it happened; 1 independent claimant says that it did not."),
+    ],
+)
+def test_who_says_so_is_told_apart_from_who_denies_it(say, deny, words):
+    filed = replace(filed_reports()[0], independent_claimants=say, denying_claimants=deny)
+    assert report_detail(filed)["says_reasons"][-1] == words

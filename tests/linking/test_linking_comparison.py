@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dispatches import STRIKE, filed
+import pytest
+from dispatches import OBLAST, STRIKE, filed
 
 from geo.linking import claims_told, numbers_told
-from geo.model import Quantity, Span, Status
+from geo.model import FeatureClass, Place, Polarity, Quantity, Span, Status
 
 CONTRACT = (Path(__file__).parents[2] / "docs" / "json-contract.md").read_text(encoding="utf-8")
 MONDAY, TUESDAY = date(2024, 10, 28), date(2024, 10, 29)
@@ -46,7 +47,11 @@ def test_claims_say_who_and_how_they_relate_to_the_earlier_ones():
     )
     assert {first["claimant"], second["claimant"]} == {"the army", "the mayor"}
     assert first["kind_shown"] == "the first"
-    assert second["kind_shown"] == "contradicts an earlier claim"
+    assert second["kind_shown"] in (
+        "contradicts the army (8), 28 Oct 2024",
+        "contradicts the mayor (5), 28 Oct 2024",
+    )
+    assert first["claimant"] in second["kind_shown"]
     assert second["earlier"] == first["report_id"]
     assert {first["numbers"], second["numbers"]} == {"5", "8"}
 
@@ -65,3 +70,68 @@ def test_every_key_of_claims_and_numbers_is_in_the_contract():
     [group], [claim, _] = numbers_told(told), claims_told(told)
     for key in {*group, *group["claims"][0], *claim}:
         assert f"`{key}`" in CONTRACT
+
+
+def test_a_claim_that_it_did_not_happen_says_so():
+    denied = counted("0", "the army", TUESDAY)
+    what = replace(denied.report.what, polarity=Polarity.NEGATIVE, quantities=())
+    denied = replace(denied, report=replace(denied.report, what=what))
+    _, told = claims_told([counted("5", "the mayor"), denied])
+    assert (told["status"], told["polarity"]) == ("reported", "negative")
+    assert told["status_shown"] == "did not happen (reported)"
+    assert told["kind_shown"] == "contradicts the mayor, 28 Oct 2024"
+
+
+def moved_to(filed_report, place):
+    resolution = replace(filed_report.report.resolution, place=place)
+    return replace(filed_report, report=replace(filed_report.report, resolution=resolution))
+
+
+def test_a_number_of_a_wider_place_is_said_to_be_one():
+    country = Place("test:9", "Ukraine", FeatureClass.COUNTRY, 49.0, 32.0, "UA")
+    narrow, wide = counted("8000", "the mayor"), counted("10000", "the army", TUESDAY)
+    there = [moved_to(narrow, OBLAST), moved_to(wide, country)]
+    assert claims_told(there)[1]["kind_shown"] == "counts a wider place than Kharkiv Oblast"
+
+
+def printed(publisher, credit=""):
+    """Return the report of a paper that prints a text of an agency, with or without credit."""
+    words = (
+        "A strike on the port of Kharkiv set two grain stores on fire shortly before midnight and "
+        "destroyed 30 houses in the streets behind the quay."
+    )
+    start = len(credit) + words.index("30")
+    quantity = Quantity(Span(start, start + 2), 30.0, 30.0, "houses", None)
+    what = replace(STRIKE, trigger=Span(len(credit) + 2, len(credit) + 8), quantities=(quantity,))
+    made = filed(credit + words, what=what, publisher=publisher)
+    return replace(made, article=replace(made.article, title=publisher))
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_copies_of_an_agency_text_are_told_with_it_and_give_no_number_of_their_own(order):
+    reports = [
+        printed("AP", "(AP) - "),
+        printed("The Star", "(AP) - "),
+        printed("Morning Post"),
+    ]
+    given = [reports[number] for number in order]
+    [told] = claims_told(given)
+    assert (told["claimant"], told["publisher"]) == ("Associated Press", "AP")
+    assert {copy["publisher"] for copy in told["copies"]} == {"The Star", "Morning Post"}
+    assert set(told["reports"]) == {one.report.id for one in reports}
+    assert numbers_told(given) == []
+
+
+def test_the_agency_comes_before_who_prints_it_on_one_day():
+    paper, agency = printed("Morning Post"), printed("Reuters")
+    [told] = claims_told([paper, agency])
+    assert (told["publisher"], told["copies_shown"]) == ("Reuters", "Morning Post")
+
+
+def test_a_bare_thousands_counts_nothing():
+    def thousands(who):
+        quantity = Quantity(Span(0, 9), 1000.0, None, "thousands", None)
+        what = replace(STRIKE, quantities=(quantity,))
+        return filed(f"Thousands slept outside, {who}", what=what, claimant=who)
+
+    assert numbers_told([thousands("the mayor"), thousands("the army")]) == []

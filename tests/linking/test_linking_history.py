@@ -9,7 +9,7 @@ from dispatches import STRIKE, filed
 
 from geo.features.report_detail import report_detail
 from geo.linking import ClaimKind, history_of
-from geo.model import DateInterval, Outcome, Polarity, Status
+from geo.model import DateInterval, Outcome, Polarity, Quantity, Span, Status
 
 MONDAY, TUESDAY, THURSDAY = date(2024, 10, 28), date(2024, 10, 29), date(2024, 10, 31)
 
@@ -73,7 +73,23 @@ def test_who_repeats_himself_adds_no_step():
         report(f"A strike hit Kharkiv, {number}", published=date(2024, 10, 29 + number))
         for number in range(3)
     ]
-    assert [step.kind for step in history_of(again)] == [ClaimKind.FIRST, ClaimKind.REPEAT]
+    assert [step.kind for step in history_of(again)] == [ClaimKind.FIRST]
+
+
+def test_no_two_steps_of_a_day_read_the_same():
+    papers = [report(f"A strike hit Kharkiv, {paper}", who="a governor") for paper in ("A", "B")]
+    assert [step.claimant for step in history_of(papers)] == ["a governor"]
+
+
+def test_a_step_tells_the_number_that_makes_it():
+    def toll(number, published):
+        words = f"A strike killed {number} people"
+        span = Span(16, 16 + len(number))
+        quantity = Quantity(span, float(number), float(number), "people", None)
+        return report(words, published=published, quantities=(quantity,))
+
+    steps = history_of([toll("40", MONDAY), toll("55", THURSDAY)])
+    assert [step.numbers for step in steps] == ["40", "55"]
 
 
 def test_an_event_without_reports_has_no_history():
@@ -88,6 +104,8 @@ def test_the_detail_of_a_report_carries_the_history_as_json():
         "day_shown": "28 Oct 2024",
         "status": "expected",
         "polarity": "positive",
+        "status_shown": "expected",
+        "numbers": "",
         "claimant": "the governor",
         "publisher": "the governor Post",
         "report_id": EXPECTED.report.id,

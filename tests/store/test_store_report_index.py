@@ -13,7 +13,15 @@ from geo.errors import FilterError
 from geo.features.shown import layer_key, partition
 from geo.features.view import Display, LayersBy, TimeAxis, View
 from geo.features.viewport import WORLD, Viewport
-from geo.model import BoundingBox, EventType, MapAs, ReportFilter, ReviewState, Status
+from geo.model import (
+    BoundingBox,
+    EventType,
+    MapAs,
+    Polarity,
+    ReportFilter,
+    ReviewState,
+    Status,
+)
 from geo.store import KeptIndex, Part, ReportIndex, answers, open_store
 from geo.store import columns as column_files
 
@@ -246,3 +254,16 @@ def test_every_view_of_the_map_is_hashable():
     assert hash(replace(View(), wanted=ReportFilter(text="x"))) == hash(
         View(ReportFilter(text="x"))
     )
+
+
+def test_a_mark_of_what_did_not_happen_has_the_sign_of_that(tmp_path):
+    analysis, *_ = staged_articles()
+    first, *rest = analysis.reports
+    first = replace(first, what=replace(first.what, polarity=Polarity.NEGATIVE))
+    opened = open_store("sqlite://", StagedGazetteer().held_by)
+    opened.add([replace(analysis, reports=(first, *rest))])
+    index = KeptIndex(opened, StagedGazetteer(), tmp_path).now()
+    signs = {one.report_id: one.status for one in index.answer(View(), Viewport(WORLD, 9)).singles}
+    assert signs[first.id] == "said-not-to-happen"
+    assert "said-not-to-happen" not in {sign for one, sign in signs.items() if one != first.id}
+    opened.close()

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from geo.model import JudgedField, Judgement, ReportFilter, Status
+from geo.model import JudgedField, Judgement, Polarity, ReportFilter, Status
 from geo.store import open_store
 from geo.store.schema import APPLICATION_ID
 from geo.store.steps import SCHEMA_VERSION, STEPS, take
@@ -97,3 +97,24 @@ def test_reports_of_before_get_the_columns_that_filters_ask_for(tmp_path):
     assert len(old.reports(ReportFilter(within="FJ"))) == 1
     old.close()
     new.close()
+
+
+def test_reports_of_before_are_known_by_whether_they_say_that_it_did_not_happen(tmp_path):
+    path, found = tmp_path / "old.db", analysis(reports=3)
+    first, second, third = found.reports
+    negative = replace(second, what=replace(second.what, polarity=Polarity.NEGATIVE))
+    odd = replace(
+        third,
+        what=replace(third.what, polarity=Polarity.NEGATIVE),
+        who=replace(third.who, claimant="the \ud800 mayor"),
+    )
+    quoting = replace(first, title='he wrote {"polarity":"negative"}')
+    found = replace(found, reports=(quoting, negative, odd))
+    database_of_version(3, path)
+    copied_reports(path, [found])
+    old, new = open_store(f"sqlite:///{path}"), open_store("sqlite://")
+    new.add([found])
+    for store in (old, new):
+        told = {row.report_id: row.is_negative for row in store.index_rows()}
+        assert told == {quoting.id: 0, negative.id: 1, odd.id: 1}
+        store.close()

@@ -13,14 +13,17 @@ from geo.model import (
     DateInterval,
     Evidence,
     JudgedField,
+    Polarity,
     PublicationGuess,
     ReportFilter,
+    Span,
+    Status,
 )
 from geo.settings import read_settings
 from geo.ui.articles_page import publication_words
-from geo.ui.event_story import reports_of_event, story
+from geo.ui.event_story import Told, reports_of_event, story
 from geo.ui.evidence import evidence
-from geo.ui.tables import reason_line
+from geo.ui.tables import event_rows, reason_line, report_rows
 
 DATED = Article(
     "Polls opened in Lima.",
@@ -99,6 +102,52 @@ def test_the_claims_of_an_event_stand_side_by_side(services, filed_reports):
     assert "Claims about this event (2)" in told
     assert told.index("Officials") < told.index("Andes Courier, 15 Apr 2024: expected")
     assert told.count("(shown above)") == 1
+
+
+def with_what(filed, **what):
+    return replace(filed, report=replace(filed.report, what=replace(filed.report.what, **what)))
+
+
+def test_that_it_did_not_happen_stands_in_evidence_tables_and_claims(services, filed_reports):
+    first, second = filed_reports[:2]
+    denied = with_what(second, status=Status.REPORTED, polarity=Polarity.NEGATIVE)
+    assert "did not happen (reported)" in evidence(denied)
+    assert report_rows([denied])[0]["Status"] == "did not happen (reported)"
+    told = str(story(Told(2, (with_what(first, status=Status.REPORTED), denied))))
+    assert told.count("did not happen (reported)") == 2  # in the history and among the claims
+    event = replace(
+        services.store.events()[0],
+        status=Status.REPORTED,
+        polarity=Polarity.NEGATIVE,
+        claimants=(),
+        deniers=("the port authority",),
+    )
+    [row] = event_rows(services, [event])
+    assert row["Latest status"] == "did not happen (reported)"
+    assert (row["Claimants"], row["Deny it"]) == (0, 1)
+    disputed = replace(event, polarity=Polarity.POSITIVE, claimants=("the mayor",))
+    [row] = event_rows(services, [disputed])
+    assert row["Latest status"] == "reported, denied by 1"
+
+
+def test_a_copy_is_told_with_the_claim_that_it_is_a_copy_of(filed_reports):
+    words = "Polls opened in Lima at eight in the morning and long queues stood in the rain."
+    first = replace(filed_reports[0], article=replace(filed_reports[0].article, publisher="AFP"))
+    first = replace(first, article=replace(first.article, text=words))
+    report = replace(
+        first.report,
+        sentence=Span(0, len(words)),
+        quote=words,
+        who=replace(first.report.who, claimant=None),
+        what=replace(first.report.what, quantities=()),
+    )
+    original = replace(first, report=replace(report, article_id="0" * 16))
+    paper = replace(first.article, publisher="Morning Post")
+    copy = replace(first, article=paper, report=replace(report, article_id="1" * 16))
+    told = str(story(Told(2, (copy, original)), copy.report.id))
+    assert "Claims about this event (1 in 2 reports)" in told
+    assert "(copied by Morning Post)" in told
+    assert "(a copy of it is shown above)" in told
 
 
 def test_what_was_published_later_is_not_told_as_known_before(services, filed_reports):

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from geo.evaluate.synthetic import Cast, Draws
 from geo.evaluate.synthetic.draws import DATINGS, FIRST_DAY, SIGNS, STATUSES, TYPES
 from geo.features.precision import PRECISION
-from geo.model import MapAs, Place
+from geo.model import MapAs, Place, Status
 from geo.store.columns import (
     AREA,
     ASSOCIATIVE,
@@ -93,6 +93,7 @@ def _codes(draws: Draws) -> dict[str, Array]:
         "publisher": draws.article_publisher[draws.article],
         "event_type": kinds[draws.event_type],
         "status": statuses[draws.status],
+        "is_negative": np.array([one is Status.DENIED for one in STATUSES], np.uint8)[draws.status],
         "map_as": signs[draws.sign],
         "unmapped": reasons[draws.sign],
         "review_state": np.zeros(number, np.uint8),

@@ -84,7 +84,7 @@
       for (const status of Object.values(this.config.statuses)) {
         add(dateline.sign("hollow", ink, status.outline, 0, "", 20), status.label);
       }
-      add(dateline.sign("solid", ink, "thin", 3, "", 20), "ticks: independent claimants, 1 to 3 or more");
+      add(dateline.sign("solid", ink, "thin", 3, "", 20), "ticks: independent claimants who say so, 1 to 3 or more");
       return list;
     }
 

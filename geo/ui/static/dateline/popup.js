@@ -53,10 +53,13 @@
     const lines = steps.map((step) => {
       const expected = step.expected_shown ? `, for ${step.expected_shown}` : "";
       const outcome = step.outcome ? ` — ${step.outcome === "open" ? "nobody has told what came of it" : step.outcome}` : "";
-      return `${step.day_shown}: ${step.status}${expected}, ${step.claimant || "unknown voice"}${outcome}`;
+      const numbers = step.numbers ? `, ${step.numbers}` : "";
+      return `${step.day_shown}: ${step.status_shown}${numbers}${expected}, ${step.claimant || "unknown voice"}${outcome}`;
     });
     return fold(`History of this event (${steps.length})`, lines);
   }
+
+  const copiesOf = (claim) => claim.copies_shown ? ` (copied by ${claim.copies_shown})` : "";
 
   // Every claimant keeps its own number, never one of all.
   function numbersOf(groups) {
@@ -67,7 +70,7 @@
         const row = table.insertRow();
         const number = element("th", "", claim.words);
         number.scope = "row";
-        row.append(number, ...[claim.claimant, claim.published_shown, claim.status].map((text) => element("td", "", text)));
+        row.append(number, ...[claim.claimant + copiesOf(claim), claim.published_shown, claim.status_shown].map((text) => element("td", "", text)));
       }
       return table;
     });
@@ -80,8 +83,9 @@
       const item = element("li");
       const numbers = claim.numbers ? `, ${claim.numbers}` : "";
       item.append(element("strong", "", claim.claimant),
-        `, ${claim.published_shown}: ${claim.status}${numbers}`, element("em", "", ` — ${claim.kind_shown}`));
-      if (claim.report_id === shown) item.append(element("span", "dl-faint", " (this one)"));
+        `, ${claim.published_shown}: ${claim.status_shown}${numbers}`, element("em", "", ` — ${claim.kind_shown}`), copiesOf(claim));
+      const isCopy = claim.copies.some((copy) => copy.report_id === shown);
+      if (claim.reports.includes(shown)) item.append(element("span", "dl-faint", isCopy ? " (this is a copy of it)" : " (this one)"));
       list.appendChild(item);
     }
     return folded(`Claims about this event (${claims.length})`, list);
@@ -118,7 +122,7 @@
       fold(`${report.place_shown} — why?`, report.place_reasons),
       fold(`${report.says} — who says so?`, report.says_reasons),
       ...eventOf(report),
-      element("p", "", `${report.event_type} · ${report.status}`),
+      element("p", "", `${report.event_type} · ${report.status_shown}`),
       element("p", "dl-faint", report.published_shown));
     for (const one of report.review ? report.review.judgements : []) body.appendChild(element("p", "dl-judged", one.shown));
     body.appendChild(waysOn(report, correct));
