@@ -72,6 +72,8 @@ class Added:
     """New articles whose publication date was guessed from the text."""
     undated: int = 0
     """New articles without any publication date."""
+    ahead: int = 0
+    """New articles whose publication date has not come yet."""
 
 
 class Services:
@@ -417,6 +419,8 @@ def _label(item: Article | Rejected) -> str:
 
 
 def _count(added: Added, analysis: Analysis) -> Added:
+    from geo.features.doubtful_dates import is_ahead
+
     drawn = [r for r in analysis.reports if r.where.map_as not in (MapAs.LIST, MapAs.ASSOCIATIVE)]
     return replace(
         added,
@@ -425,4 +429,5 @@ def _count(added: Added, analysis: Analysis) -> Added:
         mapped=added.mapped + len(drawn),
         guessed=added.guessed + analysis.article.is_date_guessed,
         undated=added.undated + (analysis.article.published is None),
+        ahead=added.ahead + is_ahead(analysis.article.published),
     )
