@@ -262,13 +262,13 @@ def article_rows(articles: Iterable[tuple[Article, int]]) -> list[dict[str, Any]
     ]
 
 
-def date_check(article: Article) -> str | None:
-    """Return what is to be checked of a publication date, None where nothing is."""
+def date_check(article: Article) -> str:
+    """Return what is to be checked of a publication date, empty where nothing is."""
     if article.published_guess is not None or article.is_date_guessed:
         return "guessed"
     if article.published is None:
         return "unknown"
-    return "in the future" if is_ahead(article.published) else None
+    return "in the future" if is_ahead(article.published) else ""
 
 
 def _first_day(filed: FiledReport) -> object:

@@ -118,7 +118,7 @@ def test_without_a_publication_date_the_words_of_the_text_are_named(filed_report
 
 
 def test_a_list_tells_which_publication_dates_to_check():
-    assert date_check(DATED) is None
+    assert date_check(DATED) == ""
     assert date_check(replace(DATED, published=None)) == "unknown"
     assert date_check(replace(DATED, is_date_guessed=True)) == "guessed"
     assert date_check(replace(DATED, published=date(9999, 1, 1))) == "in the future"
