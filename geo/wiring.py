@@ -72,6 +72,8 @@ class Added:
     """New articles whose publication date was guessed."""
     undated: int = 0
     """New articles without any publication date."""
+    ahead: int = 0
+    """New articles whose publication date has not come yet."""
 
 
 class Services:
@@ -394,6 +396,8 @@ def _label(item: Article | Rejected) -> str:
 
 
 def _count(added: Added, analysis: Analysis) -> Added:
+    from geo.features.doubtful_dates import is_ahead
+
     drawn = [r for r in analysis.reports if r.where.map_as not in (MapAs.LIST, MapAs.ASSOCIATIVE)]
     return replace(
         added,
@@ -402,4 +406,5 @@ def _count(added: Added, analysis: Analysis) -> Added:
         mapped=added.mapped + len(drawn),
         guessed=added.guessed + analysis.article.is_date_guessed,
         undated=added.undated + (analysis.article.published is None),
+        ahead=added.ahead + is_ahead(analysis.article.published),
     )

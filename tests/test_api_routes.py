@@ -101,9 +101,38 @@ def test_reports_come_in_groups_by_event(client, services):
     asked = ",".join([first, other, last, "0000000000000000"])
     groups = client.get(f"/api/events?reports={asked}").json()["events"]
     assert groups == [[first, last], [other]]
-    assert client.get("/api/events").json() == {"events": []}
+    assert client.get("/api/events").json() == {"events": [], "alone": []}
     many = ",".join(str(number) for number in range(MOST_GROUPED + 1))
     assert client.get(f"/api/events?reports={many}").status_code == 400
+
+
+def test_the_reports_of_an_event_come_by_publication(client, services):
+    first, last = (
+        services.store.reports(ReportFilter(place=name))[0].report.id
+        for name in ("Nairobi", "Florida")
+    )
+    judge(services, Wanted(JudgedField.JOIN, first, last))
+    backwards = f"{last},{first}"
+    assert client.get(f"/api/events?reports={backwards}").json()["events"] == [[first, last]]
+
+
+def test_a_report_in_no_event_is_no_event(client, services):
+    report_id = services.store.reports(ReportFilter(place="Lima"))[0].report.id
+    services.store.replace_events([])
+    answer = client.get(f"/api/events?reports={report_id}").json()
+    assert answer == {"events": [], "alone": [report_id]}
+
+
+def test_groups_are_told_as_known_on_a_day(client, services):
+    first, last = (
+        services.store.reports(ReportFilter(place=name))[0].report.id
+        for name in ("Nairobi", "Florida")
+    )
+    judge(services, Wanted(JudgedField.JOIN, first, last))
+    asked = f"/api/events?reports={first},{last}"
+    assert client.get(asked).json()["events"] == [[first, last]]
+    known = client.get(f"{asked}&known=2024-06-26").json()
+    assert known == {"events": [[first]], "alone": [last]}
 
 
 def test_places_are_suggested_by_the_beginning_of_a_name(client):

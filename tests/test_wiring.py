@@ -47,6 +47,11 @@ def test_every_input_is_counted_once(services):
     assert added.undated == 1
 
 
+def test_publication_dates_that_have_not_come_are_counted(services):
+    slip = Article("Fog in Bergen.", title="Fog", publisher="B", published=date(9999, 1, 1))
+    assert services.add([RAIN, slip]).ahead == 1
+
+
 def test_an_article_that_breaks_a_stage_is_left_out_and_named(services, monkeypatch):
     monkeypatch.setattr(Services, "pipeline", EmptyPipeline(RAIN, ZeroDivisionError("no")))
     added = services.add([RAIN, SNOW])

@@ -3,7 +3,7 @@
     GET /api/health               {"status": "ok", "version": …}
     GET /api/report/<id>          one report as popups show it (`geo.features.report_detail`); with
                                   `?known=2024-10-31` its history as known on that day
-    GET /api/events?reports=a,b   ids of reports in groups, one for each event, in their order
+    GET /api/events?reports=a,b   ids of reports in groups, one for each event, and of those in none
     GET /api/places?name=kyi&<query>      places whose name begins so, prominent first, `limit` of
                                   them, each with the reports that choosing it would show
     GET /api/cells?<query>&box=…&zoom=…   what the map draws there, and the layers of the legend

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -60,16 +62,23 @@ def _reports_of(services: Services, event: Event | None) -> tuple[FiledReport, .
 
 
 def events(services: Services, request: Request) -> Response:
-    """Return reports in groups, one for each event."""
-    ids = list(filter(None, dict.fromkeys(request.query_params.get("reports", "").split(","))))
+    """Return reports in groups, one for each event, by publication; and those that are in none."""
+    view, own = view_asked(request, "reports")
+    ids = list(filter(None, dict.fromkeys(own.get("reports", "").split(","))))
     if len(ids) > MOST_GROUPED:
         return failure(400, f"At most {MOST_GROUPED} reports at once: ask for the rest in turn.")
-    groups: dict[str, list[str]] = {}
-    for report_id in ids:
-        filed = services.store.report(report_id)
-        if filed is not None:
-            groups.setdefault(filed.event_id or report_id, []).append(report_id)
-    return json_answer({"events": list(groups.values())})
+    found = services.filed(ids, view.wanted.known_on)
+    groups: dict[str, list[FiledReport]] = {}
+    for filed in found:
+        if filed.event_id:
+            groups.setdefault(filed.event_id, []).append(filed)
+    told = [[one.report.id for one in sorted(group, key=_published)] for group in groups.values()]
+    alone = [filed.report.id for filed in found if not filed.event_id]
+    return json_answer({"events": told, "alone": alone})
+
+
+def _published(filed: FiledReport) -> date:
+    return filed.article.published or date.max
 
 
 def places(services: Services, request: Request) -> Response:

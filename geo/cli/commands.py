@@ -307,7 +307,8 @@ def _finish_adding(added: Added) -> int:
     print(
         f"{added.new} new articles, {added.known} already there, {len(added.rejected)} left out; "
         f"{added.mentions} mentions, {added.mapped} on the map, {unmapped} not; "
-        f"{added.guessed} publication dates guessed, {added.undated} missing",
+        f"{added.guessed} publication dates guessed, {added.undated} missing, "
+        f"{added.ahead} in the future",
         file=sys.stderr,
     )
     return _tell_rejected(added.rejected)

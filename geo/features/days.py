@@ -1,4 +1,4 @@
-"""Days as people type them: ISO 8601 and EDTF level 1 (ISO 8601-2:2019), and what they mean."""
+"""Days as people type them and what they mean: ISO 8601, EDTF level 1 (ISO 8601-2:2019), words."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.errors import JudgementError
+from geo.features.spoken_days import in_iso
 from geo.model import DateInterval
 
 UNKNOWN = "unknown"
 """What a person writes where no date is known."""
 
-EXAMPLES = "2024-10-31, 2024-10, 2024, 2024-10-28/2024-10-31, 2024-10-31/.. or unknown"
+EXAMPLES = (
+    "2024-10-31 or 31 Oct 2024, 2024-10, 2024, 2024-10-28/2024-10-31, 2024-10-31/.. or unknown"
+)
 
 UCDP_LONGEST = ((1, 1), (6, 2), (7, 3), (31, 4))
 """Days up to which an interval has the UCDP date_prec beside them; 5 beyond."""
@@ -33,7 +36,7 @@ class Days:
 
 def read_days(typed: str) -> Days:
     """Return what `typed` means; raises JudgementError for what is no date."""
-    text = "".join(typed.split())
+    text = "".join(in_iso(typed).split())
     if text.casefold() == UNKNOWN:
         return Days(None, None, None)
     first, slash, last = text.partition("/")

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.errors import JudgementError
 from geo.features.days import read_days
+from geo.features.doubtful_dates import is_ahead, weekday_quarrel
 from geo.features.judged import machine_words, value_words
 from geo.features.links import safe_url, text_fragment_url
 from geo.features.quote_parts import quote_parts
@@ -23,6 +24,9 @@ from geo.model import (
     StatusStep,
     When,
 )
+
+LEAST_REST = 0.1
+"""Chance that the only candidate is not meant under which it is left unsaid. A judgement."""
 
 MOST_CANDIDATES = 5
 """Candidates that are told with their reasons; the rest never won by a judgement's length."""
@@ -73,6 +77,7 @@ def report_detail(
         "date": report.when.edtf,
         "date_shown": when_words(report.when),
         "date_rule": report.when.rule,
+        "date_doubt": weekday_quarrel(report.when.rule),
         "place_name": report.resolution.place.name if report.resolution.place else None,
         "place_shown": place_words(report.resolution),
         "place_reasons": list(_place_reasons(filed)),
@@ -240,6 +245,7 @@ def published_words(filed: FiledReport) -> str:
     article = filed.article
     when = f"published {day_words(article.published)}" if article.published else "undated"
     when += " (guessed)" if article.is_date_guessed else ""
+    when += " (in the future)" if is_ahead(article.published) else ""
     if article.published is None and article.published_guess is not None:
         when = f"undated, published {guess_words(article.published_guess)}"
     sample = " · sample summary" if article.is_sample else ""
@@ -314,4 +320,13 @@ def place_reasons(resolution: Resolution) -> tuple[str, ...]:
     ]
     if len(lines) > 1:
         lines[1] = f"Second best: {lines[1]}"
-    return tuple(lines)
+    return (*lines, *_rest(resolution))
+
+
+def _rest(resolution: Resolution) -> tuple[str, ...]:
+    """Return what speaks against the only candidate, which else seems sure and is not."""
+    rest = 1 - sum(candidate.score for candidate in resolution.candidates)
+    is_alone = len(resolution.candidates) == 1 and resolution.within_km is None
+    if not is_alone or rest < LEAST_REST:
+        return ()
+    return (f"Another place, which the gazetteer does not hold, or none at all: {rest:.0%}.",)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from geo.errors import JudgementError
+from geo.features.days import UNKNOWN, read_days
 from geo.features.judged import PAIRS, machine_words, with_publication
 from geo.features.report_detail import guess_words
 from geo.judging.places import read_place
@@ -113,6 +114,8 @@ def _value(services: Services, wanted: Wanted) -> tuple[str, Place | None]:
         return next((kind.value for kind in EventType if _is_called(kind, typed)), typed), None
     if wanted.field in (JudgedField.STATUS, JudgedField.REPORT):
         return typed.casefold(), None
+    if wanted.field in (JudgedField.DATE, JudgedField.PUBLISHED):
+        return read_days(typed).edtf or UNKNOWN, None
     return typed, None
 
 

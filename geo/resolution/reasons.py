@@ -50,7 +50,7 @@ class Explainer:
         alone = rows.stop - rows.start == 1
         said = [self.kind(row)] if self._scene.table.matches[row].kind in _TELLING_KINDS else []
         if alone:
-            said.append("the only place of this name")
+            said.append("the only place of this name in the gazetteer")
         contribution = self._contribution(row, rows)
         for column in np.argsort(-contribution, kind="stable"):
             if contribution[column] < LEAST_CONTRIBUTION or len(said) >= MAX_REASONS:
@@ -109,9 +109,10 @@ class Explainer:
         return f"the capital of {self._place(row).country_code}"
 
     def order(self, row: int) -> str | None:
-        """Say that it is the best known of its namesakes."""
-        first = row == self._scene.rows_of(int(self._scene.sense[row])).start
-        return "best known place of this name" if first else None
+        """Say that it is the best known of its namesakes, where it has any."""
+        rows = self._scene.rows_of(int(self._scene.sense[row]))
+        is_first = row == rows.start and rows.stop - rows.start > 1
+        return "best known place of this name" if is_first else None
 
     def word(self, row: int) -> str | None:
         """Say which word beside the name tells its kind."""

@@ -128,7 +128,7 @@ def _summary(added: Added | str) -> None:
     if isinstance(added, str):
         notice("error", added)
         return
-    notice("warning" if added.rejected else "info", summary_line(added))
+    notice("warning" if added.rejected or added.ahead else "info", summary_line(added))
     if added.rejected:
         show(element("p", "Left out:", css="dl-faint"))
         rows = [{"File": rejected.origin, "Why": rejected.reason} for rejected in added.rejected]
@@ -151,6 +151,9 @@ def summary_line(added: Added) -> str:
         )
     if added.undated:
         parts.append(f"{added.undated} without a publication date")
+    if added.ahead:
+        dates = "publication date" if added.ahead == 1 else "publication dates"
+        parts.append(f"{added.ahead} {dates} in the future: check in Articles")
     if added.rejected:
         parts.append(f"{len(added.rejected)} left out")
     return ", ".join(parts) + "."

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.features.doubtful_dates import is_ahead
 from geo.features.judged import standing
 from geo.features.report_detail import day_words, guess_line, judgement_words
 from geo.judging import Wanted
@@ -20,7 +21,7 @@ from geo.ui.correcting import publication_input, save, show_judgement
 from geo.ui.markup import Markup, element, link, notice, show
 from geo.ui.scrolling import bring_into_sight
 from geo.ui.session import hold, taking
-from geo.ui.tables import DAY_COLUMNS
+from geo.ui.tables import DAY_COLUMNS, date_check
 from geo.wiring import Services
 
 LONGEST_OFFSET = 10
@@ -61,7 +62,7 @@ def _list(articles: Sequence[Article], chosen: Article | None) -> None:
             "Headline": article.title,
             "Publisher": article.publisher,
             "Published": article.published,
-            "Date guessed": article.published_guess is not None or article.is_date_guessed,
+            "Date to check": date_check(article),
             "Sample": article.is_sample,
             "Characters": len(article.text),
         }
@@ -150,7 +151,8 @@ def publication_words(article: Article) -> str:
     if article.is_date_guessed:
         return f"{publisher}. Published about {day_words(article.published)}, a guess: {rule}."
     found = f" (date from: {rule})" if rule else ""
-    return f"{publisher}, published {day_words(article.published)}{found}"
+    ahead = ", a day that has not come yet" if is_ahead(article.published) else ""
+    return f"{publisher}, published {day_words(article.published)}{ahead}{found}"
 
 
 def _legend() -> Markup:

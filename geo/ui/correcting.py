@@ -26,6 +26,7 @@ from geo.model import (
 from geo.ui import reading
 from geo.ui.markup import element, notice, plain_label, show
 from geo.ui.neighbours import others_for
+from geo.ui.scrolling import bring_into_sight
 from geo.wiring import Services
 
 CHOICES = {
@@ -54,11 +55,13 @@ def show_correcting(services: Services, filed: FiledReport) -> None:
     """Draw the buttons, the form when it is open, and what people judged so far."""
     report_id = filed.report.id
     with st.container(key="judge", gap="small"):
-        show_judgements(services, filed)
         if st.session_state.get(_OPEN) == report_id:
             show(element("span", css="dl-anchor", **{"data-judging": report_id}))
             _form(services, filed)
+            bring_into_sight(f"[data-judging='{report_id}']", block="nearest")
+            show_judgements(services, filed)
             return
+        show_judgements(services, filed)
         with st.container(horizontal=True, gap="small"):
             st.button("Correct or reject", key="judge_open", on_click=open_form, args=[report_id])
             accepts = filed.review_state is ReviewState.UNREVIEWED

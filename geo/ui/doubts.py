@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geo.features.doubtful_dates import is_ahead, is_unreadable, weekday_quarrel
 from geo.model import FiledReport, MapAs, ReviewState, Role
 
 UNSURE = 0.5
@@ -46,4 +47,10 @@ def _reasons(filed: FiledReport) -> tuple[str, ...]:
         reasons.append("publication date guessed")
     elif filed.article.published is None:
         reasons.append("publication date unknown")
+    if is_ahead(filed.article.published):
+        reasons.append("publication date in the future")
+    if weekday_quarrel(report.when.rule):
+        reasons.append("its weekday contradicts the date")
+    if is_unreadable(report.when.rule):
+        reasons.append("its date cannot be read")
     return tuple(reasons)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.features.report_detail import guess_line, report_detail
+from geo.features.doubtful_dates import is_ahead
+from geo.features.report_detail import day_words, guess_line, report_detail
 from geo.model import Article, FiledReport
 from geo.ui import reading
 from geo.ui.correcting import show_correcting
@@ -34,6 +36,7 @@ def show_evidence(services: Services) -> None:
     if filed is None:
         show(_invitation(was_selected=selected is not None))
         return
+    show(_too_late(filed.article.published, known_on))
     show(evidence(filed))
     show_correcting(services, filed)
     show(story(reports_of_event(services, filed.event_id, known_on), filed.report.id))
@@ -48,6 +51,19 @@ def _invitation(*, was_selected: bool) -> Markup:
     return element("div", element("p", text, css="dl-faint"), css="dl-evidence")
 
 
+def _too_late(published: date | None, known_on: date | None) -> Markup:
+    """Return that a report was not known on the day to look from; nothing where it was."""
+    if known_on is None or (published is not None and published <= known_on):
+        return joined([])
+    day = day_words(known_on)
+    told = (
+        f"Not known on {day}: published {day_words(published)}."
+        if published
+        else f"Nobody can say whether this was known on {day}: its publication date is unknown."
+    )
+    return element("div", element("p", told, css="dl-guess"), css="dl-evidence")
+
+
 def evidence(filed: FiledReport) -> Markup:
     """Return the panel's content: all of it text from articles and gazetteer, all escaped."""
     detail = report_detail(filed)
@@ -56,7 +72,7 @@ def evidence(filed: FiledReport) -> Markup:
         "div",
         element("h2", detail["headline"] or "Untitled article"),
         element("p", detail["published_shown"], css="dl-faint"),
-        _guess_note(filed.article),
+        _guess_note(filed.article, detail),
         marked_quote(detail["quote_parts"]),
         _facts(detail),
         _why("Why this place?", detail["place_reasons"]),
@@ -74,32 +90,46 @@ def _read_here(detail: Mapping[str, Any]) -> Markup:
     return element("a", "Read it here", href=f"./articles?{query}", target="_self")
 
 
-def _guess_note(article: Article) -> Markup | None:
-    """Return a warning when the day that all dates hang on was guessed or is missing."""
+def _guess_note(article: Article, detail: Mapping[str, Any]) -> Markup | None:
+    """Return a warning when the day that all dates hang on is guessed, missing or still to come."""
     guess = article.published_guess
     if article.published is None and guess is not None:
         told = f"No publication date is given. Published {guess_line(guess)}."
         return element("p", told, css="dl-guess")
     if article.published is None:
-        return element("p", "No publication date: “Thursday” has no day.", css="dl-faint")
-    if not article.is_date_guessed:
-        return None
-    return element(
-        "p", f"The publication date is a guess: {article.published_rule}.", css="dl-guess"
-    )
+        return element("p", _without_day(detail), css="dl-faint")
+    if article.is_date_guessed:
+        told = f"The publication date is a guess: {article.published_rule}."
+        return element("p", told, css="dl-guess")
+    if is_ahead(article.published):
+        told = "The publication date has not come yet: days counted from it may be wrong too."
+        return element("p", told, css="dl-guess")
+    return None
+
+
+def _without_day(detail: Mapping[str, Any]) -> str:
+    """Return that the article has no publication date, and which words have no day for it."""
+    said = (part["text"] for part in detail["quote_parts"] if "time" in part["marks"])
+    words = next(said, None) if detail["date"] is None else None
+    return f"No publication date: “{words}” has no day." if words else "No publication date."
 
 
 def _facts(detail: Mapping[str, Any]) -> Markup:
     sign = _SIGN_WORDS[detail["map_as"]]
     facts = (
         ("Where", f"{detail['place_shown']} — {detail['unmapped_reason'] or sign}"),
-        ("When", detail["date_shown"]),
+        ("When", _when(detail)),
         ("Who", detail["says"].removeprefix("says ")),
         ("What", detail["event_type"]),
         ("Status", detail["status_shown"]),
     )
     rows = (joined((element("dt", name), element("dd", value))) for name, value in facts)
     return element("dl", *rows)
+
+
+def _when(detail: Mapping[str, Any]) -> str:
+    doubt = detail["date_doubt"]
+    return f"{detail['date_shown']} — check it: {doubt}" if doubt else str(detail["date_shown"])
 
 
 def _why(question: str, lines: list[str]) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -43,9 +43,12 @@ def _stage(services: Services) -> None:
     judged = reading.judged(services)
     rejected = [one for one in judged if one.review_state is ReviewState.REJECTED]
     adrift = services.store.judgements_adrift()
+    made = judgements_made(judged)
+    gone = {one.id for one in adrift}
+    dates = [one for one in valid if one.field is JudgedField.PUBLISHED and one.id not in gone]
     labels = {
         "doubts": f"Look at first {len(doubtful)}",
-        "judgements": f"Judgements {len(valid)}",
+        "judgements": f"Judgements {len(made) + len(dates)}",
         "rejected": f"Rejected {len(rejected)}",
         "adrift": f"Without their report {len(adrift)}",
     }
@@ -62,7 +65,7 @@ def _stage(services: Services) -> None:
         lists, side = st.columns([1.7, 1], gap="medium")
         with lists:
             if tab == "judgements":
-                _judgements(services, valid, judged)
+                _judgements(services, made, dates)
             elif tab == "rejected":
                 selectable(rejected, listed_rows(rejected), "rejected")
             elif tab == "adrift":
@@ -102,25 +105,35 @@ def _place(filed: FiledReport) -> str | None:
     return full_name(place) if place else None
 
 
+def judgements_made(
+    judged: Iterable[FiledReport],
+) -> tuple[tuple[FiledReport, Judgement], ...]:
+    """Return each judgement once, that of two reports beside the one from which it was made."""
+    made: dict[str, tuple[FiledReport, Judgement]] = {}
+    for filed in judged:
+        for one in filed.review.judgements if filed.review else ():
+            if one.id not in made or one.subject == filed.report.id:
+                made[one.id] = filed, one
+    return tuple(made.values())
+
+
 def _judgements(
-    services: Services, valid: Sequence[Judgement], judged: Sequence[FiledReport]
+    services: Services,
+    made: Sequence[tuple[FiledReport, Judgement]],
+    dates: Sequence[Judgement],
 ) -> None:
-    """Draw the reports that were judged as a table, and the dates of articles below it."""
+    """Draw the judgements of reports as a table, and the dates of articles below it."""
     rows = [
         {
-            "Decided": filed.review.state.value,
-            "What": "; ".join(
-                judgement_words(one, one.machine_value) for one in filed.review.judgements
-            ),
+            "Decided": filed.review_state.value,
+            "What": judgement_words(one, one.machine_value),
             "Quote": filed.report.quote,
             "Publisher": filed.article.publisher,
-            "When judged": filed.review.reviewed_at,
+            "When judged": one.made_at,
         }
-        for filed in judged
-        if filed.review
+        for filed, one in made
     ]
-    selectable(judged, rows, "judged")
-    dates = [one for one in valid if one.field is JudgedField.PUBLISHED]
+    selectable([filed for filed, _ in made], rows, "judged")
     if dates:
         show(element("h2", "Publication dates", css="dl-heading"))
     for one in dates[-MOST_LISTED:]:

@@ -12,15 +12,15 @@ export default function ({ data, parentElement }) {
   const found = document.querySelector(data.selector);
   if (!found || parentElement.datelineShown === data.selector) return;
   parentElement.datelineShown = data.selector;
-  found.scrollIntoView({ block: "center" });
+  found.scrollIntoView({ block: data.block });
   found.focus({ preventScroll: true });
 }
 """
 
 
-def bring_into_sight(selector: str) -> None:
-    """Scroll to what a selector of our own names; not again while the page stays open."""
-    _scroller()(key="scroller", data={"selector": selector})
+def bring_into_sight(selector: str, block: str = "center") -> None:
+    """Scroll to what a selector of our own names, once; `block` is as for `scrollIntoView`."""
+    _scroller()(key="scroller", data={"selector": selector, "block": block})
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.features.doubtful_dates import is_ahead
 from geo.features.report_detail import interval_words, when_words
 from geo.features.shown import UNMAPPED_WORDS
 from geo.features.wording import full_name, status_words
@@ -135,7 +136,7 @@ def selectable(filed_reports: Sequence[FiledReport], rows: list[dict[str, Any]],
     ids = [filed.report.id for filed in filed_reports]
     key = f"table_{name}"
     selected = current_view().selected
-    chosen = [ids.index(selected)] if selected in ids else []
+    chosen = _chosen_rows(ids, selected, key)
     st.session_state[key] = {"selection": {"rows": chosen, "columns": [], "cells": []}}
     st.dataframe(
         pd.DataFrame(rows),
@@ -150,6 +151,14 @@ def selectable(filed_reports: Sequence[FiledReport], rows: list[dict[str, Any]],
             "Quote": st.column_config.TextColumn(width="large"),
         },
     )
+
+
+def _chosen_rows(ids: Sequence[str], selected: str | None, key: str) -> list[int]:
+    """Return the row of the selected report: where it has several, the one that was chosen."""
+    before = st.session_state[key]["selection"]["rows"] if key in st.session_state else []
+    if before and before[0] < len(ids) and ids[before[0]] == selected:
+        return [before[0]]
+    return [ids.index(selected)] if selected in ids else []
 
 
 def _taking_row(key: str, ids: Sequence[str]) -> Callable[[], None]:
@@ -264,12 +273,21 @@ def article_rows(articles: Iterable[tuple[Article, int]]) -> list[dict[str, Any]
             "Headline": article.title,
             "Publisher": article.publisher,
             "Published": article.published,
-            "Date guessed": article.published_guess is not None or article.is_date_guessed,
+            "Date to check": date_check(article),
             "Reports shown": number,
             "Sample": article.is_sample,
         }
         for article, number in articles
     ]
+
+
+def date_check(article: Article) -> str:
+    """Return what is to be checked of a publication date, empty where nothing is."""
+    if article.published_guess is not None or article.is_date_guessed:
+        return "guessed"
+    if article.published is None:
+        return "unknown"
+    return "in the future" if is_ahead(article.published) else ""
 
 
 def _first_day(filed: FiledReport) -> object:

@@ -10,6 +10,7 @@ from geo.features.report_detail import day_words
 from geo.features.view_query import TimeAxis
 from geo.model import ReportFilter
 from geo.ui import reading
+from geo.ui.entering import take_on_enter
 from geo.ui.histogram import Bar, Window, bars_of, dated
 from geo.ui.markup import Markup, element, show
 from geo.ui.playing import choose_days, chosen_days, days_of, show_player
@@ -30,18 +31,21 @@ def show_timeline(services: Services) -> None:
     counts = reading.histogram(services, view.wanted, axis=view.axis)
     undated, on_days = counts.get(None, 0), dated(counts)
     days = days_of(on_days)
+    bars = bars_of(on_days, days) if days else ()
     with st.container(key="timeline", gap=None):
         if days is None:
             label = AXES[view.axis].label.lower()
             show(element("p", f"No report here has a day: {label} unknown.", css="dl-faint"))
         else:
-            show(_drawing(bars_of(on_days, days), undated))
+            show(_drawing(bars, undated))
             if days.first < days.last:
                 _slider(days)
     with st.container(horizontal=True, vertical_alignment="center", key="time_line"):
         _axis_choice()
         _known_on(view.wanted)
         _undated_switch(undated)
+        if outside := _outside(bars):
+            show(element("p", outside, css="dl-faint"))
         _other_limits()
         if days is not None and days.first < days.last:
             with st.container(
@@ -61,7 +65,7 @@ def _drawing(bars: tuple[Bar, ...], undated: int) -> Markup:
     drawn = [
         _bar(
             bar.count / tallest,
-            f"{_span(bar.first, bar.last)}: {bar.count:,}",
+            f"{_span(bar.first, bar.last)}{_beyond(bar)}: {bar.count:,}",
             is_in=(first is None or bar.last >= first) and (last is None or bar.first <= last),
         )
         for bar in bars
@@ -69,6 +73,9 @@ def _drawing(bars: tuple[Bar, ...], undated: int) -> Markup:
     total = sum(bar.count for bar in bars)
     span = _span(bars[0].first, bars[-1].last)
     label = f"{total:,} reports with a day, {span}, at most {tallest:,} in one bar"
+    outside = _outside(bars)
+    if outside:
+        label += f"; {outside}"
     if undated:
         name = AXES[view.axis].no_date
         is_in = has_undated(view.wanted, view.axis)
@@ -76,6 +83,20 @@ def _drawing(bars: tuple[Bar, ...], undated: int) -> Markup:
         drawn.append(_bar(min(undated / tallest, 1), told, is_in=is_in, css=" dl-undated"))
         label += f"; {told}"
     return element("div", *drawn, css="dl-histogram", role="img", **{"aria-label": label})
+
+
+def _beyond(bar: Bar) -> str:
+    """Return that an outer bar holds more than its days; nothing of the others."""
+    ways = [way for number, way in ((bar.before, "earlier"), (bar.after, "later")) if number]
+    return f" and {' and '.join(ways)}" if ways else ""
+
+
+def _outside(bars: tuple[Bar, ...]) -> str:
+    """Return how many reports are in the outer bars from before and after; empty for none."""
+    before, after = sum(bar.before for bar in bars), sum(bar.after for bar in bars)
+    ways = ((before, f"{before:,} earlier"), (after, f"{after:,} later"))
+    told = ", ".join(words for number, words in ways if number)
+    return f"At the ends: {told}" if told else ""
 
 
 def _bar(share: float, told: str, *, is_in: bool, css: str = "") -> Markup:
@@ -136,8 +157,12 @@ def _axis_choice() -> None:
 
 
 def _known_on(wanted: ReportFilter) -> None:
+    """Draw the choice of a day to look from: picked, or typed and taken by Enter or the button."""
     day = wanted.known_on
-    with st.popover(f"As known on {day_words(day)}" if day else "As known on …", key="known_on"):
+    with (
+        st.popover(f"As known on {day_words(day)}" if day else "As known on …", key="known_on"),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
         hold("filter_known", day)
         st.date_input(
             "As known on",
@@ -145,10 +170,13 @@ def _known_on(wanted: ReportFilter) -> None:
             max_value=date.max,
             key="filter_known",
             format="YYYY-MM-DD",
+            width=190,
             help="Shows only what articles published by that day say. Undated articles are left "
-            "out.",
+            "out. Empty: as known now.",
             on_change=taking("filter_known", lambda day: change_filter(known_on=day)),
         )
+        st.button("Show", key="show_known")  # a typed day is taken when its field is left
+        take_on_enter("filter_known", "show_known")
 
 
 def _undated_switch(undated: int) -> None:

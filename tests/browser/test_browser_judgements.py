@@ -96,6 +96,19 @@ def test_a_changed_place_moves_the_mark_outlives_a_reload_and_is_taken_back(
     assert visit.complaints == []
 
 
+def test_the_map_and_the_form_stand_side_by_side(visit: Visit, app: RunningApp):
+    open_report(visit, f"{app.url}/{TAMPA}")
+    press(visit, "Correct or reject")
+    visit.page.locator("[data-judging]").wait_for(state="attached")
+    expect(visit.page.get_by_role("button", name="Save")).to_be_in_viewport()
+    chart = visit.page.locator("iframe[title*=folium]")
+    expect(chart).to_be_in_viewport(ratio=0.95)
+    beside, panel = chart.bounding_box(), visit.page.locator(".st-key-evidence").bounding_box()
+    assert beside is not None
+    assert panel is not None
+    assert panel["height"] <= beside["height"] + 2
+
+
 def test_the_popup_tells_what_was_judged_without_a_reload(visit: Visit, app: RunningApp):
     open_report(visit, f"{app.url}/{TAMPA}")
     popup = visit.map.locator(".dl-popup")

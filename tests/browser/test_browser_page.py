@@ -326,3 +326,15 @@ def test_the_map_shows_what_could_be_known_on_a_day(visit: Visit, app: RunningAp
     visit.page.get_by_role("button", name="Clear").first.click()
     visit.count_line("7 reports shown of 10")
     visit.page.wait_for_function("() => !location.search.includes('known')")
+
+
+def test_a_typed_day_to_look_from_is_taken_on_enter(visit: Visit, app: RunningApp):
+    visit.open(app.url)
+    visit.is_at_rest()
+    visit.page.get_by_role("button", name="As known on").click()
+    visit.page.get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
+    visit.page.keyboard.type("19991231")
+    visit.page.keyboard.press("Enter")
+    visit.count_line("0 reports shown")
+    visit.address_has("known=1999-12-31")
+    assert visit.complaints == []

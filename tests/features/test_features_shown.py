@@ -11,6 +11,7 @@ from geo.features.report_detail import interval_words, report_detail, when_words
 from geo.features.shown import layer_key, partition
 from geo.features.view_query import LayersBy, View
 from geo.model import (
+    Candidate,
     DateInterval,
     Evidence,
     FiledReport,
@@ -145,3 +146,20 @@ def test_what_did_not_happen_is_never_told_as_plain_reported():
 def test_who_says_so_is_told_apart_from_who_denies_it(say, deny, words):
     filed = replace(filed_reports()[0], independent_claimants=say, denying_claimants=deny)
     assert report_detail(filed)["says_reasons"][-1] == words
+
+
+def test_an_only_candidate_that_is_far_from_sure_says_what_else_may_be_meant():
+    filed = next(one for one in filed_reports() if one.report.resolution.place is not None)
+    place = filed.report.resolution.place
+
+    def told(*candidates, within_km=None):
+        resolution = replace(filed.report.resolution, candidates=candidates, within_km=within_km)
+        report = replace(filed.report, resolution=resolution)
+        return report_detail(replace(filed, report=report))["place_reasons"]
+
+    doubtful = Candidate(place, 0.44, ("the only place of this name in the gazetteer",))
+    rest = "Another place, which the gazetteer does not hold, or none at all: 56%."
+    assert told(doubtful)[1:] == [rest]
+    assert len(told(replace(doubtful, score=0.98))) == 1
+    assert rest not in told(doubtful, replace(doubtful, score=0.2))
+    assert rest not in told(doubtful, within_km=10.0)

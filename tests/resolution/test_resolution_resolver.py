@@ -168,6 +168,12 @@ def test_every_resolution_shows_its_candidates_and_reasons(resolve):
         assert resolution.made_by.startswith("resolution/ranking")
 
 
+def test_a_place_without_namesakes_is_the_only_one_of_the_gazetteer_and_no_best_known(resolve):
+    reasons = resolve("Ferries left Batumi at noon.", ["Batumi"])["Batumi"].candidates[0].reasons
+    assert reasons[0] == "the only place of this name in the gazetteer"
+    assert "best known place of this name" not in reasons
+
+
 def test_reasons_name_what_the_article_gives(resolve):
     found = resolve("A fair opened in Paris, Texas.", ["Paris", "Texas"])
     assert "named with 'Texas' after a comma" in found["Paris"].candidates[0].reasons

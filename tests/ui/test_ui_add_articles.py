@@ -26,3 +26,10 @@ def test_the_summary_counts_everything():
         "5 articles added, 214 mentions, 148 on the map, 66 not, 1 already known, "
         "2 without a publication date."
     )
+
+
+def test_the_summary_warns_of_publication_dates_in_the_future():
+    assert summary_line(Added(new=3, ahead=2)).endswith(
+        ", 2 publication dates in the future: check in Articles."
+    )
+    assert ", 1 publication date in the future" in summary_line(Added(new=3, ahead=1))

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,31 @@ def test_one_old_report_does_not_press_a_year_into_one_bar():
     window = window_of(counts)
     assert window.first >= start
     assert (window.last - window.first).days <= LONGEST_WINDOW
+
+
+@given(histograms)
+def test_the_outer_bars_tell_what_lies_outside(counts):
+    window = window_of(counts)
+    bars = bars_of(counts, window)
+    before = sum(number for day, number in counts.items() if day < window.first)
+    after = sum(number for day, number in counts.items() if day > window.last)
+    assert (bars[0].before, bars[-1].after) == (before, after)
+    assert sum(bar.before + bar.after for bar in bars) == before + after
+
+
+@pytest.mark.parametrize("old", [2, 8, 20])
+def test_a_few_old_reports_do_not_press_the_news_into_one_bar(old):
+    start = date(2024, 1, 1)
+    news = {start + timedelta(days=day): 1 for day in range(100 - old)}
+    window = window_of(news | {date(1943, 1, 1 + day): 1 for day in range(old)})
+    assert window.first == start
+    assert window.last == start + timedelta(days=99 - old)
+
+
+def test_a_collection_that_spans_decades_is_shown_whole_but_for_its_thinnest_part():
+    counts = {date(1950 + year, 1, 1): 10 for year in range(70)}
+    window = window_of(counts)
+    assert (window.last - window.first).days > 0.9 * 69 * 365
 
 
 def test_without_dates_there_is_no_window():

@@ -115,6 +115,14 @@ def test_typed_values_are_saved(page, services, tampa, field, label, value):
     assert "<script>" not in written(page)
 
 
+def test_a_day_in_words_is_saved_as_that_day(page, services):
+    open_form(page, JudgedField.DATE)
+    labelled(page.text_input, "When did it happen?").input("5 March 2025").run()
+    page.button("judge_save").click().run()
+    assert [one.value for one in services.store.judgements()] == ["2025-03-05"]
+    assert "Date: Wed 5 Mar 2025" in written(page)
+
+
 def test_a_chosen_status_is_saved(page, services, tampa):
     open_form(page, JudgedField.STATUS)
     labelled(page.selectbox, "How sure is it?").select(Status.DENIED).run()
@@ -181,6 +189,19 @@ def test_the_review_page_counts_its_lists(services, tampa):
     assert labels == ["Look at first 2", "Judgements 1", "Rejected 1", "Without their report 0"]
 
 
+def test_every_judgement_is_listed_once(services, tampa):
+    [lima, *_] = [one for one in services.store.reports(EVERYTHING) if one.report.id != tampa]
+    judge(services, Wanted(JudgedField.JOIN, tampa, lima.report.id))
+    judge(services, Wanted(JudgedField.STATUS, tampa, "denied"))
+    judge(services, Wanted(JudgedField.STATUS, lima.report.id, "denied"))
+    page = show("review", services, review_tab="judgements")
+    labels = [option.content for option in page.get("button_group")[0].proto.options]
+    [table] = page.dataframe
+    assert labels[1] == "Judgements 3"
+    assert len(table.value) == 3
+    assert sum("Joined" in words for words in table.value["What"]) == 1
+
+
 @pytest.mark.parametrize("tab", ["doubts", "judgements", "rejected", "adrift"])
 def test_every_list_of_the_review_page_opens(services, tampa, tab):
     judge(services, Wanted(JudgedField.REPORT, tampa, "rejected", " ".join(HOSTILE)))
@@ -212,6 +233,26 @@ def test_doubtful_reports_come_first_and_judged_ones_never(services, tampa):
     ]
     judge(services, Wanted(JudgedField.REPORT, tampa, "accepted"))
     assert doubts([services.store.report(tampa)]) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ("'Monday, 9 May 2024', the weekday contradicts: that day is a Thu", "its weekday"),
+        ("'31 April 2024', no such day in the calendar", "its date cannot be read"),
+    ],
+)
+def test_dates_that_cannot_be_right_are_doubtful(services, tampa, rule, reason):
+    sure = services.store.report(tampa)
+    report = replace(sure.report, when=replace(sure.report.when, rule=rule))
+    [doubt] = doubts([replace(sure, report=report)])
+    assert reason in doubt.reasons[0]
+
+
+def test_a_publication_date_in_the_future_is_doubtful(services, tampa):
+    sure = services.store.report(tampa)
+    slip = replace(sure, article=replace(sure.article, published=date(9999, 1, 1)))
+    assert [one.reasons for one in doubts([slip])] == [("publication date in the future",)]
 
 
 def test_reports_to_join_are_those_nearby_first(services, tampa):

@@ -6,12 +6,20 @@ from types import ModuleType
 
 import pytest
 from rival_papers import FIRST, LEDGER, POST, SECOND, rival_papers
-from staged_reports import HOSTILE, StagedServices, hostile_analysis, staged_articles
+from staged_reports import (
+    HOSTILE,
+    LIMA,
+    Line,
+    StagedServices,
+    hostile_analysis,
+    staged_analysis,
+    staged_articles,
+)
 from streamlit.testing.v1 import AppTest
 
 from geo.features.comparison import Comparison, ComparisonKind, write_comparison
 from geo.features.view_query import TimeAxis, View
-from geo.model import ReportFilter
+from geo.model import Article, ReportFilter
 from geo.settings import PROJECT_ROOT, read_settings
 from geo.ui import session, timeline
 from geo.ui.histogram import Window
@@ -95,6 +103,34 @@ def test_days_chosen_on_the_other_axis_are_named_and_can_be_dropped(page):
     assert page.button("drop_other_days").label == "Publication date to 26 Jun 2024"
     page.button("drop_other_days").click().run()
     assert "published_to" not in page.query_params
+
+
+def test_reports_beyond_the_ends_of_the_line_are_told(tmp_path, monkeypatch):
+    long_ago = Line("A dam broke in Lima in 1953.", "Lima", LIMA, day=date(1953, 7, 27))
+    article = Article(long_ago.sentence, "A look back", LEDGER, FIRST)
+    analyses = [*rival_papers(), staged_analysis(article, [long_ago])]
+    services, page = page_of(analyses, tmp_path, monkeypatch)
+    assert "2024 and earlier: " in run(page)
+    assert "At the ends: 1 earlier" in told(page)
+    services.store.close()
+
+
+def test_a_report_published_after_the_day_looked_from_says_so(tmp_path, monkeypatch):
+    services, page = page_of(rival_papers(), tmp_path, monkeypatch)
+    later = services.store.reports(ReportFilter(published_from=SECOND, include_unpublished=False))
+    words = "Not known on 26 Jun 2024: published 27 Jun 2024."
+    assert words not in run(page, report=later[0].report.id)
+    assert words in run(page, known="2024-06-26")
+    assert words not in run(page, known="2024-06-27")
+    services.store.close()
+
+
+def test_nobody_can_say_on_which_day_an_undated_article_was_known(tmp_path, monkeypatch):
+    services, page = page_of(rival_papers(), tmp_path, monkeypatch)
+    [undated] = [one for one in services.store.reports(ReportFilter()) if not one.article.published]
+    assert "Nobody can say" not in run(page, report=undated.report.id)
+    assert "Nobody can say whether this was known on 26 Jun 2024" in run(page, known="2024-06-26")
+    services.store.close()
 
 
 @pytest.mark.parametrize(

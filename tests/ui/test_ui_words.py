@@ -23,7 +23,7 @@ from geo.settings import read_settings
 from geo.ui.articles_page import publication_words
 from geo.ui.event_story import Told, reports_of_event, story
 from geo.ui.evidence import evidence
-from geo.ui.tables import event_rows, reason_line, report_rows
+from geo.ui.tables import date_check, event_rows, reason_line, report_rows
 
 DATED = Article(
     "Polls opened in Lima.",
@@ -86,6 +86,44 @@ def test_the_evidence_warns_of_a_guessed_publication_date(filed_reports):
     article = replace(filed.article, is_date_guessed=True, published_rule="the dateline")
     assert "publication date is a guess" not in evidence(filed)
     assert "publication date is a guess: the dateline" in evidence(replace(filed, article=article))
+
+
+def test_the_evidence_warns_of_a_publication_date_that_has_not_come(filed_reports):
+    filed = next(filed for filed in filed_reports if filed.article.published)
+    slip = replace(filed, article=replace(filed.article, published=date(9999, 1, 1)))
+    assert "has not come yet" not in evidence(filed)
+    assert "The publication date has not come yet" in evidence(slip)
+    assert "published 1 Jan 9999 (in the future)" in evidence(slip)
+    assert "a day that has not come yet" in publication_words(slip.article)
+
+
+def test_the_evidence_tells_of_a_weekday_that_is_another(filed_reports):
+    rule = "'Friday, 19 October 2024', the weekday contradicts: that day is a Sat -> 2024-10-19"
+    filed = filed_reports[0]
+    when = replace(filed.report.when, rule=rule)
+    told = evidence(replace(filed, report=replace(filed.report, when=when)))
+    assert "check it: &#x27;Friday, 19 October 2024&#x27;, but that day is a Sat" in told
+    assert "check it" not in evidence(filed)
+
+
+def test_without_a_publication_date_the_words_of_the_text_are_named(filed_reports):
+    filed = next(one for one in filed_reports if "on Wednesday" in one.report.quote)
+    undated = replace(filed, article=replace(filed.article, published=None))
+    start = filed.report.sentence.start + filed.report.quote.index("Wednesday")
+    dated = replace(filed.report.when, span=Span(start, start + len("Wednesday")))
+    without = replace(dated, interval=None, edtf=None)
+    told = evidence(replace(undated, report=replace(filed.report, when=without)))
+    assert "No publication date: “Wednesday” has no day." in told
+    told = evidence(replace(undated, report=replace(filed.report, when=dated)))
+    assert "No publication date." in told
+    assert "has no day" not in told
+
+
+def test_a_list_tells_which_publication_dates_to_check():
+    assert date_check(DATED) == ""
+    assert date_check(replace(DATED, published=None)) == "unknown"
+    assert date_check(replace(DATED, is_date_guessed=True)) == "guessed"
+    assert date_check(replace(DATED, published=date(9999, 1, 1))) == "in the future"
 
 
 def story_of(services, filed, known_on=None):

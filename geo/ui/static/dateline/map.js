@@ -256,9 +256,8 @@
       try {
         if (group.tokens.length) ids = ids.concat(await this.held(group.tokens));
       } catch (error) { number = 0; }
-      const first = ids.includes(this.selected) ? this.selected : ids[0];
       const content = number === 0 || !ids.length ? dateline.element("p", "dl-error", "The reports cannot be read just now: try again.")
-        : dateline.pager(ids, first, this.config.details, (id) => this.choose(id), this.config.alone || this.config.embedded ? null : (id) => this.correct(id));
+        : dateline.pager(ids, this.selected, this.config.details, (id) => this.choose(id), this.config.alone || this.config.embedded ? null : (id) => this.correct(id));
       if (number > ids.length) content.appendChild(dateline.element("p", "dl-faint", `These are the first ${ids.length} of ${number.toLocaleString("en")} reports here: filter to see others.`));
       const height = Math.max(140, Math.round(this.map.getSize().y * 0.6));
       const width = Math.min(340, this.map.getSize().x - 60);
@@ -288,7 +287,7 @@
       const end = Date.now() + FORM_APPEARS;
       const look = () => {
         const form = window.parent.document.querySelector(`[data-judging="${id}"]`);
-        if (form) form.scrollIntoView({ block: "center" });
+        if (form) form.scrollIntoView({ block: "nearest" });
         else if (Date.now() < end) setTimeout(look, 100);
       };
       try { look(); } catch (error) { /* a page of another server scrolls by itself */ }

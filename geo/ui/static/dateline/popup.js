@@ -118,7 +118,7 @@
   dateline.describe = function (report, correct) {
     const body = element("article", "dl-report");
     body.append(element("h2", "", report.headline || "Untitled article"), quoteOf(report.quote_parts),
-      fold(`${report.date_shown} — why?`, [report.date_rule]),
+      fold(`${report.date_shown}${report.date_doubt ? ", check it" : ""} — why?`, [report.date_rule]),
       fold(`${report.place_shown} — why?`, report.place_reasons),
       fold(`${report.says} — who says so?`, report.says_reasons),
       ...eventOf(report),
@@ -144,26 +144,31 @@
   // What was remembered may be old: somebody has judged, or articles came in.
   dateline.forgetReports = (day) => { asKnownOn = day; known.clear(); };
 
-  // The reports in groups, one for each event; those that cannot be asked for stand by themselves.
+  // The reports in groups, one for each event; those that are in none; those that cannot be asked for.
   async function grouped(ids, details) {
-    if (!details) {
-      const asked = ids.slice(0, MOST_GROUPED);
-      const { events: groups } = await dateline.ask("events?reports=" + asked.map(encodeURIComponent).join(","));
-      const found = new Set(groups.flat());
-      return [...groups, ...ids.filter((id) => !found.has(id)).map((id) => [id])];
+    const asked = ids.slice(0, MOST_GROUPED).map(encodeURIComponent).join(",");
+    const { events, alone } = details ? inDetails(ids, details)
+      : await dateline.ask(`events?reports=${asked}${asKnownOn ? "&known=" + encodeURIComponent(asKnownOn) : ""}`);
+    const found = new Set([...events.flat(), ...alone]);
+    return { events, alone, rest: ids.filter((id) => !found.has(id)) };
+  }
+
+  // What /api/events answers, for a map that stands alone: the reports of an event by publication.
+  function inDetails(ids, details) {
+    const events = new Map(), known = ids.filter((id) => details[id]);
+    const published = (id) => details[id].published || "9999";
+    const isBefore = (one, other) => published(one).localeCompare(published(other));
+    for (const id of known.filter((one) => details[one].event_id)) {
+      const key = details[id].event_id;
+      events.set(key, [...(events.get(key) || []), id].sort(isBefore));
     }
-    const events = new Map();
-    for (const id of ids) {
-      const key = (details[id] && details[id].event_id) || id;
-      events.set(key, [...(events.get(key) || []), id]);
-    }
-    return [...events.values()];
+    return { events: [...events.values()], alone: known.filter((id) => !details[id].event_id) };
   }
 
   // Pages through reports, event by event; `chosen(id)` is told which one is looked at.
   class Pager {
     constructor(ids, first, details, chosen, correct) {
-      Object.assign(this, { details, chosen, correct, groups: [ids], isGrouped: false });
+      Object.assign(this, { details, chosen, correct, events: [], alone: [], rest: ids });
       this.id = ids.includes(first) ? first : ids[0];
       this.box = element("div", "dl-popup");
       this.holder = element("div");
@@ -173,16 +178,23 @@
       this.box.addEventListener("dl-refresh", () => this.show(false));
       this.holder.appendChild(element("p", "dl-faint", "Reading the report …"));
       this.box.appendChild(this.holder);
-      this.show(true);
-      if (ids.length > 1) this.group(ids);
+      const isChosen = ids.length === 1 || ids.includes(first);
+      if (isChosen) this.show(true);
+      if (ids.length > 1) this.group(ids, isChosen);
     }
 
-    async group(ids) {
+    // Where none is chosen, the first report of the first event is shown.
+    async group(ids, isChosen) {
       try {
-        this.groups = await grouped(ids, this.details);
-        this.isGrouped = true;
+        Object.assign(this, await grouped(ids, this.details));
       } catch (error) { /* one after the other, as they came */ }
-      this.place();
+      if (isChosen) { this.place(); return; }
+      this.id = this.order()[0];
+      this.show(true);
+    }
+
+    order() {
+      return [...this.events.flat(), ...this.alone, ...this.rest];
     }
 
     bar() {
@@ -199,19 +211,20 @@
     }
 
     turn(step) {
-      const ids = this.groups.flat();
+      const ids = this.order();
       this.id = ids[(ids.indexOf(this.id) + step + ids.length) % ids.length];
       this.show(true);
     }
 
-    // "Event 1 of 3 · report 2 of 4", or what of it says anything.
+    // "Event 1 of 3 · report 2 of 4", or what of it says anything; of one in no event, that it is in none.
     place() {
-      const event = this.groups.findIndex((group) => group.includes(this.id));
-      const group = this.groups[event] || [this.id];
+      const event = this.events.findIndex((group) => group.includes(this.id));
+      const group = this.events[event] || (this.alone.includes(this.id) ? this.alone : this.rest);
       const report = `${group.indexOf(this.id) + 1} of ${group.length}`;
       const told = [];
-      if (this.groups.length > 1) told.push(`Event ${event + 1} of ${this.groups.length}`);
-      if (group.length > 1) told.push(this.isGrouped && told.length ? `report ${report}` : report);
+      if (event >= 0 && this.events.length + this.alone.length + this.rest.length > 1) told.push(`Event ${event + 1} of ${this.events.length}`);
+      if (group === this.alone && this.events.length) told.push("In no event");
+      if (group.length > 1) told.push(told.length ? `report ${report}` : report);
       this.position.textContent = told.join(" · ");
     }
 
