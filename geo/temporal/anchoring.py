@@ -17,6 +17,7 @@ from geo.temporal.appointments import (
 )
 from geo.temporal.verbs import (
     ATTEMPTING,
+    CALLED_GATHERINGS,
     DEMANDING,
     FUTURE_AUXILIARIES,
     IMPLYING,
@@ -26,6 +27,7 @@ from geo.temporal.verbs import (
     OCCASIONS,
     PLANNING,
     PRESENT_PASSIVE,
+    SET_OCCASIONS,
     SETTING,
     SPEAKING,
     STARTING,
@@ -61,10 +63,14 @@ class Pointing:
 UNKNOWN = Pointing(Direction.UNKNOWN)
 
 _BY_BEFORE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_SO_FAR_BEFORE = re.compile(r"\b(?:by|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before what "had" tells up to then: "had subsided by dawn" is no earlier than dawn."""
 _PART_BEFORE = re.compile(
     r"\b(?:morning|afternoon|evening|night|hours)\s+of\s+(?:the\s+)?$", re.IGNORECASE
 )
 _ON_BEFORE = re.compile(rf"\bon\s+(?:the\s+)?$|{_PART_BEFORE.pattern}", re.IGNORECASE)
+_CONTENT_NEXT = re.compile(r"\s*,?\s*(?:that|to)\b")
+"""Behind the day on which something was announced or agreed: "agreed on Nov. 12 to"."""
 _QUOTES = frozenset('"“”')
 
 _NOUN_MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "appos"})
@@ -121,10 +127,7 @@ class Tense:
 
     def _has_lasted(self, span: Span) -> bool:
         """Say whether what went on until then is over: "served", "was mayor until May"."""
-        top = self._top(span)
-        above = self._above(top) if top is not None else []
-        tokens = self._parse.tokens
-        at = next((node for node in above if tokens[node].pos in ("VERB", "AUX")), None)
+        tokens, at = self._parse.tokens, self._verb_over(span)
         if at is None or tokens[at].tag != "VBD":
             return False
         if tokens[at].lemma.casefold() != "be":
@@ -133,6 +136,24 @@ class Tense:
         is_state = any(one.relation in ("acomp", "advmod") for one in below)
         until = {self._word(one) for one in below if one.relation == "prep"} - {"until", "till"}
         return not is_state and bool(until or any(one.relation == "attr" for one in below))
+
+    def has_no_object(self, span: Span) -> bool:
+        """Say whether the verb over an expression tells what went on: "raged", not "closed it"."""
+        at = self._verb_over(span)
+        below = {one.relation for one in self._below(at)} if at is not None else {"dobj"}
+        return below.isdisjoint(("dobj", "auxpass", "nsubjpass"))
+
+    def is_told_back(self, span: Span) -> bool:
+        """Say whether the verb over an expression tells what had been: "had warned at 9 a.m."."""
+        at = self._verb_over(span)
+        if at is None or _SO_FAR_BEFORE.search(self._text, max(0, span.start - 30), span.start):
+            return False
+        return any(self._word(one) == "had" for one in self._auxiliaries(at))
+
+    def _verb_over(self, span: Span) -> int | None:
+        top = self._top(span)
+        above = self._above(top) if top is not None else []
+        return next((at for at in above if self._parse.tokens[at].pos in ("VERB", "AUX")), None)
 
     def is_conjunction(self, position: int) -> bool:
         """Say whether a word opens a clause: "said that November would be", not "that November"."""
@@ -197,8 +218,7 @@ class Tense:
 
     def _is_done(self, at: int, span: Span, is_direct: bool) -> bool:
         """Say whether what a past verb tells was done on the day, and no day was only set."""
-        verb = self._parse.tokens[at]
-        if verb.lemma.casefold() in SETTING | PLANNING:
+        if self._parse.tokens[at].lemma.casefold() in PLANNING or self._is_set(at, span):
             return False
         pattern = _ON_BEFORE if is_direct else _PART_BEFORE
         before = pattern.search(self._text, max(0, span.start - 30), span.start)
@@ -207,6 +227,15 @@ class Tense:
         words = self._text[max(0, before.start() - LONGEST_WORD) : before.start()].split()
         last = words[-1].casefold() if words else ""  # "ahead of the vote on November 5"
         return last not in OCCASIONS and last.removesuffix("s") not in OCCASIONS
+
+    def _is_set(self, at: int, span: Span) -> bool:
+        """Say whether a verb puts an occasion on the day: "set a hearing on", not "agreed on"."""
+        lemma = self._parse.tokens[at].lemma.casefold()
+        if lemma not in SETTING or _CONTENT_NEXT.match(self._text, span.end):
+            return False
+        objects = {one.lemma.casefold() for one in self._below(at) if one.relation == "dobj"}
+        may_be_set = SET_OCCASIONS | CALLED_GATHERINGS if lemma == "call" else SET_OCCASIONS
+        return not objects.isdisjoint(may_be_set)
 
     def _is_quoted(self, at: int, span: Span) -> bool:
         """Say whether a quotation begins or ends between a verb and the expression."""

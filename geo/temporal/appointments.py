@@ -32,9 +32,16 @@ _GATHERING = (
 )
 """What people are called to: "called for protests on Saturday"."""
 
+_FREE_WORD = (
+    r"(?!(?:after|into|over|at|following|amid|during|about|against|from|since|"
+    r"to(?!\s+(?:join|hold|stage|attend|back|support|begin|start)))\b)[\w'’-]+"
+)
+"""Between the call and the gathering; behind "after" or "into" it is no longer what was called for:
+"urged calm after protests on Saturday"."""
+
 _CALLED_FOR = re.compile(
     r"\b(?:(?:call|appeal)(?:s|ed|ing)?\s+for|urg(?:e|es|ed|ing))"
-    rf"(?:\s+[\w'’-]+){{0,4}}\s+{_GATHERING}(?:\s+(?:in|at|across|outside|against|over)"
+    rf"(?:\s+{_FREE_WORD}){{0,4}}\s+{_GATHERING}(?:\s+(?:in|at|across|outside|against|over)"
     r"(?:\s+[\w'’-]+){1,4})?(?:\s+(?:on|for|next))?\s+$"
     r"|\b(?:urg(?:ed|es|ing)|called?\s+on|asked)(?:\s+[\w'’-]+){1,5}\s+to\s+(?:march|protest|rally|"
     r"demonstrate|strike|gather|assemble|boycott)(?:\s+[\w'’-]+){0,4}\s+on\s+$"

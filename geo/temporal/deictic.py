@@ -50,15 +50,34 @@ def _at_part_of_day(reading: Reading, part: str | None) -> Reading:
     )
 
 
-_TITLE_BEFORE = re.compile(r"\b[A-Z][\w.]+ $")
+_INITIALS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w+ $")
 _TITLE_REACH = 16
 """Before "Today" and "Now" in a title, and how far back that is seen: "USA Today"."""
 
+LONGEST_HEADLINE = 200
+"""Code points to either side in which a line is looked at. A judgement."""
+
+_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]{4,}")
+"""A word that headlines with capitals would give one: they leave out "of" and "in" alone."""
+
 
 def _is_title(match: re.Match[str], context: Context) -> bool:
-    """Say whether a word with a capital is a name's part, as no word within a sentence has one."""
-    before = context.text[max(0, match.start() - _TITLE_REACH) : match.start()]
-    return match.group() in ("Today", "Now") and _TITLE_BEFORE.search(before) is not None
+    """Say whether a word with a capital is a name's part, as no word within a sentence has one.
+
+    In a headline all words may have one: "Minister Visits Lima Today".
+    """
+    if match.group() not in ("Today", "Now"):
+        return False
+    text = context.text
+    before = text[max(0, match.start() - _TITLE_REACH) : match.start()]
+    if _INITIALS_BEFORE.search(before):
+        return True
+    if not _NAME_BEFORE.search(before):
+        return False
+    start = text[max(0, match.start() - LONGEST_HEADLINE) : match.start()].rpartition("\n")[2]
+    rest = text[match.end() : match.end() + LONGEST_HEADLINE].partition("\n")[0]
+    return _SMALL_WORD.search(start + rest) is not None
 
 
 def _day_word(match: re.Match[str], context: Context) -> Reading | None:

@@ -130,6 +130,14 @@ def _year_range(match: re.Match[str], _context: Context) -> Reading | None:
 _YEAR_GROUPS = (("year", "last"), ("year2", "last2"), ("year3", "last3"))
 
 
+_COUNTS_NOTHING = (
+    r"(?:(?=\s+(?:the|his|her|its|my|our|their|an?|all|some|many|when|as|and|or|but|while|where|by|"
+    r"to|in|at|for|with|after|before|until)\b)"
+    rf"|(?!\s+[a-z-]+(?:\s+[a-z-]+)?['’](?!\w))(?!{COUNTED_NOUN}))"
+)
+"""Behind a short year: not "killed by '50 gunmen'", where its mark opens a quotation."""
+
+
 def _short_year(match: re.Match[str], context: Context) -> Reading | None:
     return dated(periods.year(year_of(match["year"], context)))
 
@@ -220,7 +228,7 @@ ERA_RULES: tuple[Rule, ...] = (
     rule("year", rf"{PART}(?P<fiscal>(?:(?:the )?(?:fiscal )?year |fiscal )?)"
          rf"(?P<year>{YEAR})", _year_alone, cues=NUMERAL),
     rule("short year", r"(?=['’])(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\buntil\s)|"
-         r"(?<=\bby\s))(?P<year>['’]\d\d)", _short_year, cues=NUMERAL),
+         rf"(?<=\bby\s))(?P<year>['’]\d\d)\b{_COUNTS_NOTHING}", _short_year, cues=NUMERAL),
     rule("early year", rf"(?=1)(?:(?<=\b[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=\b[Bb]y\s))"
          rf"(?P<year>{EARLY_YEAR})", _early_year, ignore_case=False, cues=NUMERAL),
     rule("spelled year", rf"(?:(?P<thousands>(?:the )?year two thousand)(?: and)?"

@@ -60,6 +60,8 @@ class Context:
     """The day, month or year that was last spoken of."""
     reached_end: int = 0
     """Where the words that spoke of it end."""
+    is_year_named: bool = False
+    """Whether the text tells its year, and it was not inferred from publication."""
     ancient: int | None = None
     """The year before the common era that an ancient history has reached."""
     _is_history: bool | None = None

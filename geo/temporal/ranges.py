@@ -8,8 +8,10 @@ from datetime import date
 
 from geo.model import Span
 from geo.temporal import periods
+from geo.temporal.anchoring import Direction
 from geo.temporal.dates import day_number, month_day
-from geo.temporal.grammar import NO_ANCHOR, Context, Reading, Rule, dated, rule, undated
+from geo.temporal.grammar import NO_ANCHOR, SOON, Context, Reading, Rule, dated, rule, undated
+from geo.temporal.periods import Period
 from geo.temporal.vocabulary import ANY_YEAR, DAY_OF_MONTH, MONTH, MONTH_CUES, YEAR, month_of
 
 
@@ -45,9 +47,32 @@ def _from_to(
     opening = month_day(*first, None, match, context)
     if opening.period is None or opening.period.start is None:
         return undated(f"{opening.value}/XXXX-{last[0]:02}-{last[1]:02}", NO_ANCHOR)
-    closing = periods.day(date(opening.period.start.year + is_over_new_year, *last))
+    year = opening.period.start.year
+    closing = periods.day(date(year + is_over_new_year, *last))
+    if opening.is_anchored and _is_over(opening.period, closing, match, context):
+        opening = replace(opening, period=periods.day(date(year - 1, *first)), because=OVER)
+        closing = periods.day(date(year - 1 + is_over_new_year, *last))
+    if opening.period is None:
+        return opening
     whole = periods.between(opening.period, closing)
     return replace(opening, value=whole.value, period=whole)
+
+
+def _is_over(opening: Period, closing: Period, match: re.Match[str], context: Context) -> bool:
+    """Say whether a range that would end after publication is told as over.
+
+    What somebody did to something may well go on: "closed the road from Oct. 28 to Nov. 8".
+    """
+    published = context.published
+    if not (published and opening.start and closing.start and closing.start > published):
+        return False
+    if context.pointing(match).direction is not Direction.PAST:
+        return False
+    is_old = (published - opening.start).days > SOON
+    return is_old or context.tense.has_no_object(Span(*match.span()))
+
+
+OVER = "past tense, and over by publication"
 
 
 def _days_of_month(match: re.Match[str], context: Context) -> Reading | None:

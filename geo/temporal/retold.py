@@ -2,8 +2,10 @@
 
 "In November 1989 crowds took the square. Soldiers answered on November 16th": where a
 sentence of news is in the past and a date of another year has just been named, the bare
-day after it is of that story. A year alone ("In 2005, a mill burned in April") holds
-only for the sentence that it opens: most articles name years in passing.
+day after it is of that story, and a bare month where it stands in the same sentence. When
+somebody was born begins no story, nor does a day whose year is itself inferred. A year
+alone ("In 2005, a mill burned in April") holds only for the sentence that it opens: most
+articles name years in passing.
 """
 
 from __future__ import annotations
@@ -40,6 +42,17 @@ _OPENS_WITH_YEAR = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?:;]\s|\n")
 
+_LIFE = re.compile(
+    r"\b(?:born|founded|established|became|married|graduated)\b(?![^\n]*[.!?]\W?\s+[\"“A-Z])",
+    re.IGNORECASE,
+)
+"""What lives and foundations begin with, with no sentence after it."""
+
+_LIFE_NEXT = re.compile(r"[^.!?,;\n]{0,40}?\b(?:born|founded|established|became|married)\b")
+
+LONGEST_OPENING = 120
+"""Code points up to a date in which its sentence says whose life it is of. A judgement."""
+
 
 def retold(candidates: Iterable[Period], match: re.Match[str], context: Context) -> Reading | None:
     """Return what news means after an older date, None where it counts from publication."""
@@ -56,6 +69,8 @@ def retold(candidates: Iterable[Period], match: re.Match[str], context: Context)
         return None
     if (reached.end - reached.start).days > LONGEST_MONTH:
         return told(chosen, reached) if _opens_sentence(match, context) else None
+    if not context.is_year_named or _is_of_a_life(context) or _is_far_month(chosen, match, context):
+        return None
     first = reached.start - timedelta(days=RUNS_BACK)
     if not first <= chosen.start <= reached.end + timedelta(days=RUNS_ON):
         return None
@@ -70,6 +85,20 @@ def _is_news(chosen: date, candidates: Iterable[Period], reached: date, publishe
     ages = [(published - start).days for start in starts if start <= published]
     is_same_month = (chosen.year, chosen.month) == (reached.year, reached.month)
     return min(ages, default=STILL_NEWS) < (FRESH_NEWS if is_same_month else STILL_NEWS)
+
+
+def _is_of_a_life(context: Context) -> bool:
+    """Say whether the date that was reached is a birth or a foundation, told in passing."""
+    end = context.reached_end
+    before = context.text[max(0, end - LONGEST_OPENING) : end]
+    return bool(_LIFE.search(before) or _LIFE_NEXT.match(context.text, end))
+
+
+def _is_far_month(chosen: Period, match: re.Match[str], context: Context) -> bool:
+    """Say whether a bare month stands in another sentence than the date before it."""
+    if chosen.start == chosen.end:
+        return False
+    return _SENTENCE_END.search(context.text, context.reached_end, match.start()) is not None
 
 
 def _opens_sentence(match: re.Match[str], context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,7 +36,7 @@ from geo.temporal.pointed_months import POINTED_MONTH_RULES
 from geo.temporal.ranges import RANGE_RULES
 from geo.temporal.searching import Searcher
 from geo.temporal.seasons import SEASON_RULES
-from geo.temporal.vocabulary import WEEKDAY_NAMES
+from geo.temporal.vocabulary import MONTH, WEEKDAY_NAMES
 
 MADE_BY = "dateline time grammar 2"
 
@@ -114,7 +115,7 @@ def _read(context: Context) -> Iterator[_Found]:
         end = -negative_end
         if reading.period and reading.period.start == reading.period.end:
             context.last_day, context.last_end = reading.period.start, end
-        _follow(reading, context, end)
+        _follow(reading, context, match)
         if not reading.ends and not reading.parts:
             yield _Found(Span(start, end), reading)
         for span, value in reading.ends:
@@ -123,8 +124,9 @@ def _read(context: Context) -> Iterator[_Found]:
             yield _Found(span, part)
 
 
-def _follow(reading: Reading, context: Context, end: int) -> None:
+def _follow(reading: Reading, context: Context, match: re.Match[str]) -> None:
     """Let `context` know how far the text has come with `reading`."""
+    end = match.end()
     notice(reading, context, end)
     period = reading.period
     if period is None or period.start is None or period.end is None:
@@ -133,6 +135,20 @@ def _follow(reading: Reading, context: Context, end: int) -> None:
         return
     if reading.type in (TimexType.DATE, TimexType.TIME) and reading.value[0].isdecimal():
         context.reached, context.reached_end = period, end
+        if (is_named := _names_year(reading, match.group())) is not None:
+            context.is_year_named = is_named
+
+
+def _names_year(reading: Reading, words: str) -> bool | None:
+    """Say whether words name their year or leave it to be inferred; None as those before them."""
+    if _YEAR_NAMED.search(words) or not (reading.is_anchored or reading.counted_from):
+        return True
+    return False if reading.is_anchored and _MONTH.search(words) else None
+
+
+_YEAR_NAMED = re.compile(r"\b(?:last|previous|years?|ago)\b", re.IGNORECASE)
+"""In words that are counted from publication and leave no doubt about the year."""
+_MONTH = re.compile(rf"\b(?:{MONTH})")
 
 
 def _lies_in(reached: Period | None, period: Period) -> bool:
@@ -170,7 +186,7 @@ def _timed(found: list[_Found], context: Context) -> list[_Found]:
         if day and told and _is_coming(day, published) and is_bare(each.reading):
             is_past = context.tense.pointing(each.span).direction is Direction.PAST
             on = told if is_past else day
-        timed = _on_its_day(each.reading, on, published) if on else None
+        timed = _on_its_day(each, on, context) if on else None
         result.append(_Found(each.span, timed) if timed else each)
         if is_one_day(each.reading):
             day = each.reading
@@ -178,9 +194,11 @@ def _timed(found: list[_Found], context: Context) -> list[_Found]:
     return result
 
 
-def _on_its_day(clock: Reading, day: Reading, published: date | None) -> Reading | None:
-    after = morning_after(clock, day)
-    return on_the_day(clock, day if _is_coming(after, published) else after)
+def _on_its_day(clock: _Found, day: Reading, context: Context) -> Reading | None:
+    """Return a bare time on the day told, or the morning after its evening unless told back."""
+    after = morning_after(clock.reading, day)
+    is_same = _is_coming(after, context.published) or context.tense.is_told_back(clock.span)
+    return on_the_day(clock.reading, day if is_same else after)
 
 
 def _is_coming(day: Reading, published: date | None) -> bool:

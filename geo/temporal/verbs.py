@@ -61,4 +61,12 @@ SETTING = frozenset(
     {"set", "fix", "announce", "call", "extend", "postpone", "delay", "move", "approve", "agree"}
     | {"order", "confirm", "arrange", "book", "declare", "convene", "summon", "invite", "choose"}
 )
-"""Verbs whose past may put something on a coming day: "set a hearing on Nov. 12"."""
+"""Verbs whose past may put an occasion on a coming day: "set a hearing on Nov. 12"."""
+
+SET_OCCASIONS = OCCASIONS | {"trial", "retrial", "sentencing", "arraignment"}
+"""What they put there; "approved the law on Nov. 12" was done on that day."""
+
+CALLED_GATHERINGS = frozenset(
+    {"strike", "protest", "march", "rally", "demonstration", "walkout", "boycott", "vigil"}
+)
+"""What is only put there by calling it: a strike that was ordered may be one of war."""

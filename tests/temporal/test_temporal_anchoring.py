@@ -20,6 +20,7 @@ import pytest
         ("Unions have called for a general strike on Saturday.", "2024-11-02"),
         ("The party urged supporters to march in Lima on Saturday.", "2024-11-02"),
         ("Police have banned Tuesday's march.", "2024-11-05"),
+        ("Unions urged people to join a march on Saturday.", "2024-11-02"),
     ],
 )
 def test_conditions_timetables_and_plans_are_ahead(tag, text, value):
@@ -34,6 +35,10 @@ def test_conditions_timetables_and_plans_are_ahead(tag, text, value):
         ("She took to the airwaves beginning Wednesday night.", "2024-10-30TNI"),
         ("The mayor called for an end to violence on Saturday.", "2024-10-26"),
         ("Police banned Tuesday's march.", "2024-10-29"),
+        ("The council urged calm after protests on Saturday.", "2024-10-26"),
+        ("She called for an inquiry into strikes on Monday.", "2024-10-28"),
+        ("She appealed for calm after a march on Sunday.", "2024-10-27"),
+        ("The mayor called for an end to strikes on Monday.", "2024-10-28"),
     ],
 )
 def test_what_was_called_off_attempted_or_begun_is_past(tag, text, value):
@@ -122,6 +127,11 @@ def test_until_ends_what_lasted_and_is_a_deadline_for_the_rest(tag, text, edtf):
         ("Two men saw him on the night of 2 November.", "2023-11-02TNI"),
         ("The court set a hearing on Nov. 12.", "2024-11-12"),
         ("The offer was extended to Nov. 20.", "2024-11-20"),
+        ("The president called an election on Nov. 20.", "2024-11-20"),
+        ("Unions called a strike on Nov. 12.", "2024-11-12"),
+        ("The firm announced on Nov. 12 that it would close.", "2023-11-12"),
+        ("The two sides agreed on Nov. 12 to end the war.", "2023-11-12"),
+        ("Parliament approved the law on Nov. 20.", "2023-11-20"),
     ],
 )
 def test_what_was_done_on_a_day_was_not_done_on_a_coming_one(tag, text, value):

@@ -45,3 +45,17 @@ def test_without_publication_date_both_days_of_a_range_stay_undated(tag):
         ("XXXX-07-08", None),
         ("XXXX-07-27", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The war raged from Jan. 3 to Dec. 28.", "2023-01-03/2023-12-28"),
+        ("Rebels held the town from 3 January to 28 December.", "2023-01-03/2023-12-28"),
+        ("The storm raged from Nov. 28 to Jan. 8.", "2023-11-28/2024-01-08"),
+        ("The road was closed from Oct. 28 to Nov. 8.", "2024-10-28/2024-11-08"),
+        ("The fair runs from Oct. 28 to Nov. 8.", "2024-10-28/2024-11-08"),
+    ],
+)
+def test_what_raged_is_over_and_what_was_closed_may_go_on(tag, text, edtf):
+    assert {each.edtf for each in tag(text)} == {edtf}

@@ -237,6 +237,8 @@ def test_a_doubtful_date_stays_undated(tag, text, reason):
         "Editors of Harbour Now and Harbour Today were held.",
         "The Good Friday Agreement holds.",
         "Golden Dawn lost its seats.",
+        "Two were killed by '50 gunmen'.",
+        "One of '12 disciples' spoke.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(tag, text):
@@ -335,6 +337,12 @@ def test_both_ends_of_a_range_in_words_are_expressions_that_cover_it_whole(
         ("He came the week before last.", "2024-W42"),
         ("He goes the week after next.", "2024-W46"),
         ("He was born in '85.", "1985"),
+        ("In '85 the workers' party lost.", "1985"),
+        ("It was done in '48 hours'.", "PT48H"),
+        ("Rebels took the port. Today they left.", "2024-10-31"),
+        ("They met in Lima. Now they go on.", "PRESENT_REF"),
+        ("Minister Visits Lima Today", "2024-10-31"),
+        ("Talks in Lima Today\nBoth sides were hopeful.", "2024-10-31"),
         ("They waited for a quarter of a century.", "P25Y"),
         ("He trains six days a week.", "P1W"),
         ("It fell in the last days of March 1854.", "1854-03"),
@@ -377,6 +385,8 @@ def test_a_few_centuries_of_an_early_year_do_not_leave_the_calendar(tag):
         ("On Tuesday the town fell. It had been shelled the night before.", "2024-10-28TNI"),
         ("It peaked at 9 p.m. on Monday. By dawn the streets were dry.", "2024-10-29TMO"),
         ("The trial opens on Tuesday. She was seen at 8 p.m.", "2024-10-31T20:00"),
+        ("It hit at 7 p.m. on Monday. He had warned of it at 9 a.m.", "2024-10-28T09:00"),
+        ("It hit at 7 p.m. on Monday. The water had gone by dawn.", "2024-10-29TMO"),
     ],
 )
 def test_a_part_of_the_day_is_of_the_day_that_is_told(tag, text, value):
