@@ -112,7 +112,7 @@ class Article:
 
 
 class Evidence(StrEnum):
-    """What tells when an article was published where no sure date does, surest first."""
+    """What tells when an article was published where no sure date does, in no order."""
 
     STATED = "dateline or date line"
     INEXACT = "date written inexactly"

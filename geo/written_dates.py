@@ -19,8 +19,13 @@ FIRST_NEWSPAPER = 1605
 AHEAD = timedelta(days=2)
 """How far a publication date may lie ahead: zones, and clocks that are off. A judgement."""
 
+LONGEST = 160
+"""Characters of a date with weekday, clock and named zone, at most. A judgement: twice as many as
+the longest that was met."""
+
 TWO_DIGITS = "its year has two digits"
 TWO_READINGS = "day and month cannot be told apart"
+OTHER_IMPOSSIBLE = "the other order of day and month is no day of publication"
 DAY_FIRST = "read day first, as is usual with points"
 NO_DAY = "it names no day"
 
@@ -34,7 +39,9 @@ MONTH_NAME = (
 """A month's name or abbreviation, in whatever case."""
 
 _MONTH = rf"(?P<month>{MONTH_NAME})\.?"
-_YEAR = r"(?P<year>\d{4}|['’]?\d\d)(?!\d)"
+_YEAR = r"(?P<year>\d{4}(?!\d)|['’]?\d\d(?!\d|[:.h]\d\d|\s?[ap]\.?m\b))"
+"""A year of four digits, or of two that are no hour: "Jul 14 10:15" names none."""
+
 _CLOCK = (
     r"(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?(?:\s?[ap]\.?m\b\.?)?(?:\s?hrs\b)?"
     r"|\d{1,2}\s?[ap]\.?m\b\.?)(?!\d)"
@@ -44,11 +51,11 @@ _ZONE = (
     r"|local time\b)(?:\s\([^()\n]{3,40}\))?"
 )
 _BEFORE = (
-    rf"(?:{_CLOCK}\s*(?:{_ZONE})?[\s,|–—-]*(?:on\s+)?)?"
+    rf"(?:{_CLOCK}\s*+(?:{_ZONE})?[\s,|–—-]*+(?:on\s++)?)?"
     r"(?:(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?"
-    r"[\s,]*)?(?:the\s+)?"
+    r"[\s,]*+)?(?:the\s++)?"
 )
-_AFTER = rf"(?:T|[\s,|/·•–—-]*(?:\bat\s+|@\s*)?){_CLOCK}\s*(?:{_ZONE})?"
+_AFTER = rf"(?:T|[\s,|/·•–—-]*+(?:\bat\s++|@\s*+)?){_CLOCK}\s*+(?:{_ZONE})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ def read_date(written: str) -> WrittenDate | None:
     Besides days it reads months ("July 2023") and years, each with its doubt.
     """
     text = " ".join(written.split())
+    if len(text) > LONGEST:
+        return None
     for pattern, read in _WHOLE:
         if match := pattern.fullmatch(text):
             return _read(match, read)
@@ -79,7 +88,7 @@ def read_date(written: str) -> WrittenDate | None:
 def date_at(text: str, start: int) -> tuple[WrittenDate, int] | None:
     """Return the whole day that is written at `start` of `text` and where it ends, or None."""
     for pattern, read in _BEGUN:
-        if (match := pattern.match(text, start)) and (found := _read(match, read)):
+        if (match := pattern.match(text, start, start + LONGEST)) and (found := _read(match, read)):
             return found, match.end()
     return None
 
@@ -113,15 +122,20 @@ def why_impossible(day: date) -> str | None:
     return "is before the first newspaper" if day.year < FIRST_NEWSPAPER else None
 
 
+def weekday_doubt(weekday: str, day: date) -> str | None:
+    """Return how the weekday written with `day` contradicts it, in words, None if it agrees."""
+    if _WEEKDAYS.index(weekday[:3].lower()) == day.weekday():
+        return None
+    name = _WEEKDAYS[day.weekday()].capitalize()
+    return f"the weekday contradicts: that day is a {name}"
+
+
 def _read(match: re.Match[str], read: _Reader) -> WrittenDate | None:
     found = read(match)
     weekday = match.groupdict().get("weekday")
     if found is None or weekday is None or found.first != found.last:
         return found
-    if _WEEKDAYS.index(weekday[:3].lower()) != found.first.weekday():
-        name = _WEEKDAYS[found.first.weekday()].capitalize()
-        return replace(found, doubt=f"the weekday contradicts: that day is a {name}")
-    return found
+    return replace(found, doubt=weekday_doubt(weekday, found.first) or found.doubt)
 
 
 def _named(match: re.Match[str]) -> WrittenDate | None:
@@ -139,7 +153,10 @@ def _year_first(match: re.Match[str]) -> WrittenDate | None:
 
 
 def _in_digits(match: re.Match[str]) -> WrittenDate | None:
-    """Read "14/07/2023": the day is what can be no month; both orders when either can."""
+    """Read "14/07/2023": the day is what can be no month; both orders when either can.
+
+    Of two orders the one that no article can have is left out, with a doubt.
+    """
     year, one, two = whole_year(match["year"]), int(match["one"]), int(match["two"])
     readings = {day_of(year, two, one), day_of(year, one, two)} - {None}
     days = sorted(day for day in readings if day is not None)
@@ -152,6 +169,9 @@ def _in_digits(match: re.Match[str]) -> WrittenDate | None:
     fitting = [day for day in days if told and _WEEKDAYS[day.weekday()] == told[:3].lower()]
     if len(fitting) == 1:
         return _one_day(fitting[0], match["year"])
+    possible = [day for day in days if why_impossible(day) is None]
+    if len(possible) == 1:
+        return WrittenDate(possible[0], possible[0], OTHER_IMPOSSIBLE)
     return WrittenDate(days[0], days[-1], TWO_READINGS)
 
 

@@ -1,11 +1,13 @@
 """Dates as people write them: a sure day, or the days that they can mean with the doubt."""
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo import written_dates
 from geo.written_dates import WrittenDate, date_at, read_date, whole_year, why_impossible
 
 BASTILLE = date(2023, 7, 14)
@@ -58,13 +60,37 @@ def test_a_weekday_tells_day_and_month_apart():
     assert read_date("Monday 03/04/2023") == WrittenDate(date(2023, 4, 3), date(2023, 4, 3))
 
 
+def test_an_order_that_lies_in_the_future_is_left_out_with_a_doubt(monkeypatch):
+    class Today(date):
+        @classmethod
+        def today(cls):
+            return cls(2026, 11, 24)
+
+    monkeypatch.setattr(written_dates, "date", Today)
+    october = date(2026, 10, 12)
+    found = read_date("12/10/2026")
+    assert (found.first, found.last) == (october, october)
+    assert "the other order" in found.doubt
+    assert "told apart" in read_date("11/10/2026").doubt
+
+
 def test_the_same_number_twice_has_one_reading():
     assert read_date("05/05/2023") == WrittenDate(date(2023, 5, 5), date(2023, 5, 5))
 
 
 @pytest.mark.parametrize(
     "written",
-    ["", "2023-02-30", "30 February 2024", "31/06/2023", "14 July", "Jul 23", "0"],
+    [
+        "",
+        "2023-02-30",
+        "30 February 2024",
+        "31/06/2023",
+        "14 July",
+        "Jul 23",
+        "0",
+        "Jul 14 10:15",
+        "14 July 10 a.m.",
+    ],
 )
 def test_what_is_no_date_is_none(written):
     assert read_date(written) is None
@@ -96,6 +122,15 @@ def test_a_two_digit_year_is_the_last_that_was():
     assert whole_year("87") == 1987
     assert whole_year("’23") == 2023
     assert whole_year("45") <= date.today().year + 1
+
+
+@pytest.mark.parametrize("gap", [" ", ", ", "\n", "-", "\u2013 "])
+def test_a_long_gap_behind_a_clock_takes_no_time(gap):
+    text = f"10:00{gap * 20_000}x"
+    start = perf_counter()
+    assert date_at(text, 0) is None
+    assert read_date(text) is None
+    assert perf_counter() - start < 0.1
 
 
 @given(st.text())

@@ -15,6 +15,7 @@ from geo.features.quote_parts import quote_parts
 from geo.features.wording import full_name, iso, status_words
 from geo.model import (
     DateInterval,
+    Evidence,
     FiledReport,
     JudgedField,
     Judgement,
@@ -30,6 +31,19 @@ LEAST_REST = 0.1
 
 MOST_CANDIDATES = 5
 """Candidates that are told with their reasons; the rest never won by a judgement's length."""
+
+JUDGED = frozenset(
+    {
+        Evidence.INEXACT,
+        Evidence.CONTRADICTED,
+        Evidence.MARKUP,
+        Evidence.LINK,
+        Evidence.UPDATED,
+        Evidence.STATED_UPDATE,
+        Evidence.KNOWN_EVENT,
+    }
+)
+"""Evidence of publication of which nobody could count how often it holds."""
 
 
 def report_detail(
@@ -266,7 +280,8 @@ def guess_words(guess: PublicationGuess) -> str:
 
 def guess_line(guess: PublicationGuess) -> str:
     """Return a guess of the publication date with its evidence and how often such guesses hold."""
-    return f"{guess_words(guess)}, a guess that holds in {guess.confidence:.0%} ({guess.rule})"
+    holds = "is judged to hold" if guess.evidence in JUDGED else "holds"
+    return f"{guess_words(guess)}, a guess that {holds} in {guess.confidence:.0%} ({guess.rule})"
 
 
 def guess_record(guess: PublicationGuess | None) -> dict[str, Any] | None:

@@ -6,13 +6,19 @@ import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from geo.written_dates import (
+    LONGEST,
     MONTH_NAME,
+    NO_DAY,
+    TWO_DIGITS,
     WrittenDate,
+    date_at,
     day_of,
     month_number,
     read_date,
+    weekday_doubt,
     why_impossible,
 )
 
@@ -22,20 +28,26 @@ SAME = timedelta(days=2)
 """How far apart two dates of one page may be and still be one: zones and late hours."""
 
 _IN_LINK = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[/-](?P<number>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)"
-    rf"|[/-](?P<name>{MONTH_NAME})[/-](?P<day2>\d{{1,2}})(?!\d)"
-    r"|(?<=/\d{4})/?(?P<number3>\d\d)(?P<day3>\d\d)/)",
+    rf"(?<!\d)((?:19|20)\d\d)(?:[/-](\d{{1,2}}|{MONTH_NAME})[/-](\d{{1,2}})(?=/|$|\.[a-z]+$)"
+    rf"|-(\d\d|{MONTH_NAME})-(\d\d)(?!\d)"
+    r"|(?<=/\d{4})/?(\d\d)(\d\d)/)",
     re.IGNORECASE,
 )
 """The forms 2024/10/31, 2024-10-31, 2024/oct/31, /2024/1031/ and /20241031/. Eight digits that
-are no folder are more often a number of the article."""
+are no folder are more often a number of the article; a number behind a slash that words follow
+is one of things: "/2024/10/3-things-to-know"."""
 _MONTH_IN_LINK = re.compile(
     rf"/(?P<year>(?:19|20)\d\d)(?:[/-]?(?P<number>\d\d)|/(?P<name>{MONTH_NAME}))(?=/|$)",
     re.IGNORECASE,
 )
 _IN_NAME = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])")
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?!-?\d)")
+"""A week of ISO 8601 without its day."""
+
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?")
 """Seconds or milliseconds since 1970, as machines write an instant."""
+
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 
 
 def read_given(written: str) -> WrittenDate | None:
@@ -45,8 +57,10 @@ def read_given(written: str) -> WrittenDate | None:
     people write them; what is not sure comes with its doubt.
     """
     text = " ".join(written.split())
-    if not text:
+    if not text or len(text) > LONGEST:
         return None
+    if week := _WEEK.match(text):
+        return _week(int(week[1]), int(week[2]))
     try:
         day = datetime.fromisoformat(text).date()
         return WrittenDate(day, day)
@@ -65,10 +79,9 @@ def parse_date(written: str) -> date | None:
 
 def date_in_link(url: str | None) -> date | None:
     """Return the day in the path of a link, as in /2024/10/31/ or /2024/oct/31/, or None."""
-    for match in _IN_LINK.finditer(url or ""):
-        month = _month(match["number"] or match["number3"], match["name"])
-        day = match["day"] or match["day2"] or match["day3"]
-        found = day_of(int(match["year"]), month, int(day))
+    for match in _IN_LINK.finditer(_path(url)):
+        year, month, day = filter(None, match.groups())
+        found = day_of(int(year), _month(month), int(day))
         if found and why_impossible(found) is None:
             return found
     return None
@@ -76,8 +89,8 @@ def date_in_link(url: str | None) -> date | None:
 
 def month_in_link(url: str | None) -> tuple[date, date] | None:
     """Return first and last day of the month in the path of a link, as in /2024/10/, or None."""
-    for match in _MONTH_IN_LINK.finditer(url or ""):
-        year, month = int(match["year"]), _month(match["number"], match["name"])
+    for match in _MONTH_IN_LINK.finditer(_path(url)):
+        year, month = int(match["year"]), _month(match["number"] or match["name"])
         first = day_of(year, month, 1)
         if first and why_impossible(first) is None:
             return first, date(year, month, calendar.monthrange(year, month)[1])
@@ -91,8 +104,25 @@ def date_in_name(name: str) -> date | None:
     return found if found and why_impossible(found) is None else None
 
 
-def _month(number: str | None, name: str | None) -> int:
-    return int(number) if number else month_number(name or "")
+def _path(url: str | None) -> str:
+    """Return the path of a link: what stands behind "?" asks for other days."""
+    try:
+        return urlsplit(url or "").path
+    except ValueError:  # no link at all
+        return ""
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else month_number(written)
+
+
+def _week(year: int, number: int) -> WrittenDate | None:
+    try:
+        return WrittenDate(
+            date.fromisocalendar(year, number, 1), date.fromisocalendar(year, number, 7), NO_DAY
+        )
+    except ValueError:
+        return None
 
 
 def _instant(digits: str) -> date | None:
@@ -103,8 +133,15 @@ def _instant(digits: str) -> date | None:
 
 
 def _by_mail(text: str) -> WrittenDate | None:
+    """Read what mail programs read, with the same doubts as any other date."""
     try:
         day = parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError):
         return None
-    return WrittenDate(day, day)
+    if at := date_at(text, 0):
+        return at[0]
+    weekday = _WEEKDAY.match(text)
+    doubt = weekday_doubt(weekday[1], day) if weekday else None
+    if not re.search(rf"(?<![\d+-]){day.year}(?!\d)", text):
+        doubt = TWO_DIGITS
+    return WrittenDate(day, day, doubt)

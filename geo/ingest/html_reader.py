@@ -87,9 +87,8 @@ def _page_metadata(page: str, tree: Any) -> PageMetadata:
     except ODD_MARKUP:  # what they do not say stays unknown
         found = None
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    where = dates.where or ("found by htmldate" if dates.likely else None)
     return PageMetadata(
-        said_by=f"page metadata ({where})" if where else "page metadata",
+        said_by=f"page metadata ({dates.where})" if dates.where else "page metadata",
         title=_string(found, "title"),
         publisher=_publisher(linked) or _string(found, "sitename"),
         published=dates.written,
@@ -97,7 +96,9 @@ def _page_metadata(page: str, tree: Any) -> PageMetadata:
         language=language,
         contradiction=dates.contradiction,
         likely=dates.likely,
+        likely_by="page metadata (found by htmldate)",
         updated=dates.updated,
+        updated_by=f"page metadata ({dates.updated_where})",
     )
 
 

@@ -31,5 +31,9 @@ class PageMetadata(Metadata):
     """What else the page says of the publication date, in words."""
     likely: date | None = None
     """The day that its markup makes likely where nothing in it is sure."""
+    likely_by: str = "page metadata"
+    """Who says so, in words."""
     updated: date | None = None
     """The day of the last change."""
+    updated_by: str = "page metadata"
+    """Who says so, in words: another element than `said_by`."""

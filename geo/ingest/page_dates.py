@@ -56,6 +56,11 @@ _THING = re.compile(
 )
 """Types of what a page shows beside its article, with dates of their own."""
 
+_ANY = re.compile(f"{_ARTICLE.pattern}|{_THING.pattern}")
+
+_REVIEW = re.compile(r"Review$")
+"""The one review of a page that holds no article is the article."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageDates:
@@ -68,6 +73,8 @@ class PageDates:
     contradiction: str | None = None
     likely: date | None = None
     updated: date | None = None
+    updated_where: str | None = None
+    """The element that tells of the last change."""
 
 
 Written = tuple[str, str]
@@ -84,19 +91,21 @@ def page_dates(page: str, tree: Any, linked: Sequence[dict[str, Any]]) -> PageDa
         (element.get("datetime"), "time element")
         for element in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']")
     ]
-    said = [*articles, *stamped, *pages, *_named(metas, DATE_METAS), *times]
+    said = [*articles, *stamped, *pages, *_named(metas, DATE_METAS), *times, *_review(linked)]
     changed = [
         *_named(metas, CHANGED_METAS),
         *_linked(linked, "dateModified", of_articles=True),
         *_linked(linked, "dateModified", of_articles=False),
     ]
-    updated = next(filter(None, (_sure(one) for one in changed)), None)
+    change = next(filter(_sure, changed), None)
+    updated, element = (_sure(change), change[1]) if change else (None, None)
     best = next(filter(_sure, said), None) or next(filter(_may_be, said), None)
     if best is None:
         written, where = said[0] if said else (None, None)
         likely = _likely(page, tree, {updated, *_dates_of_things(linked)})
-        return PageDates(written, where, None, likely, updated)
-    return PageDates(*best, _contradiction(best, [*articles[:1], *stamped[:1]]), None, updated)
+        return PageDates(written, where, None, likely, updated, element)
+    against = _contradiction(best, [*articles[:1], *stamped[:1]])
+    return PageDates(*best, against, None, updated, element)
 
 
 def _sure(one: Written) -> date | None:
@@ -136,10 +145,23 @@ def _named(metas: dict[str, str], names: Sequence[str]) -> list[Written]:
 def _linked(items: Sequence[dict[str, Any]], field: str, *, of_articles: bool) -> Iterator[Written]:
     """Yield what schema.org objects say: the articles among them, or the pages around those."""
     for item in items:
-        value = item.get(field)
-        is_one = _is_a(_ARTICLE, item) == of_articles and not _is_a(_THING, item)
-        if isinstance(value, str) and value.strip() and is_one:
+        is_one = _is_a(_ARTICLE, item) if of_articles else not _is_a(_ANY, item)
+        if is_one and (value := _first_string(item.get(field))):
             yield value, f"JSON-LD {field}"
+
+
+def _review(items: Sequence[dict[str, Any]]) -> list[Written]:
+    """Return the date of the only review of a page without article; several are of readers."""
+    reviews = [item for item in items if _is_a(_REVIEW, item)]
+    if len(reviews) != 1 or any(_is_a(_ARTICLE, item) for item in items):
+        return []
+    value = _first_string(reviews[0].get("datePublished"))
+    return [(value, "JSON-LD datePublished")] if value else []
+
+
+def _first_string(value: object) -> str | None:
+    values = value if isinstance(value, list) else [value]
+    return next((one for one in values if isinstance(one, str) and one.strip()), None)
 
 
 def _is_a(kind: re.Pattern[str], item: dict[str, Any]) -> bool:
@@ -150,8 +172,9 @@ def _is_a(kind: re.Pattern[str], item: dict[str, Any]) -> bool:
 
 def _dates_of_things(items: Sequence[dict[str, Any]]) -> set[date]:
     """Return all days that belong to films, pictures and other things on the page."""
-    values = [value for item in items if _is_a(_THING, item) for value in item.values()]
-    return {day for value in values if isinstance(value, str) and (day := parse_date(value))}
+    things = [item for item in items if _is_a(_THING, item) and not _is_a(_ARTICLE, item)]
+    values = [_first_string(value) for item in things for value in item.values()]
+    return {day for value in values if value and (day := parse_date(value))}
 
 
 def _likely(page: str, tree: Any, of_others: Collection[date | None]) -> date | None:

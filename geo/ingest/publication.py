@@ -18,7 +18,7 @@ from geo.ingest.dates import (
 from geo.ingest.metadata import Metadata, PageMetadata
 from geo.ingest.zones import local_day
 from geo.model import DateInterval, Evidence, PublicationGuess
-from geo.written_dates import WrittenDate, why_impossible
+from geo.written_dates import TWO_READINGS, WrittenDate, why_impossible
 
 INEXACT_CONFIDENCE = 0.95
 """Of the days that an inexact date can mean. A judgement, as are the next four."""
@@ -47,11 +47,12 @@ def publication_of(known: Sequence[Metadata], url: str | None, name: str, text: 
     """Return what the metadata, the link and the file name tell, the surest first.
 
     A date that somebody gave and that cannot be is told and not replaced: they
-    meant another day, and a guess would hide the mistake.
+    meant another day, and a guess would hide the mistake. Nor does a page replace
+    an inexact date ("March 2020") with a day outside it.
     """
     linked = date_in_link(url)
-    inexact: Publication | None = None
-    mistake = damage = None
+    inexact: tuple[Metadata, WrittenDate] | None = None
+    damage = None
     for origin in known:
         if origin.published is None or not origin.published.strip():
             continue
@@ -59,16 +60,26 @@ def publication_of(known: Sequence[Metadata], url: str | None, name: str, text: 
         wrong = why_impossible(written.first) if written else "is not a date"
         if written is None or wrong:
             said = f"{origin.published.strip()!r} in {origin.said_by} {wrong}"
+            if inexact is None and not isinstance(origin, PageMetadata):
+                return Publication(None, said)
             damage = damage or said
-            mistake = mistake or (None if isinstance(origin, PageMetadata) else said)
-        elif written.doubt is None:
-            return _given(origin, written.first, linked, text, url)
+        elif written.doubt:
+            inexact = inexact or (origin, written)
+        elif inexact and not _fits(written.first, inexact[1]):
+            return _contradicted(*inexact, f"{origin.said_by} says {written.first}")
         else:
-            inexact = inexact or _inexact(origin, written, linked)
-    if inexact or mistake:
-        return inexact or Publication(None, mistake or NO_DATE)
-    found = _by_the_way(known, url, linked, name)
-    return replace(found, rule=damage) if damage and found.rule == NO_DATE else found
+            return _given(origin, written.first, linked, text, url)
+    if inexact:
+        return _inexact(*inexact, linked)
+    return _besides(damage, _by_the_way(known, url, linked, name))
+
+
+def _besides(damage: str | None, found: Publication) -> Publication:
+    """Return what was found instead of a damaged date, with the damage told."""
+    if damage is None:
+        return found
+    rule = damage if found.rule == NO_DATE else f"{damage}; {found.rule}"
+    return replace(found, rule=rule, guess=found.guess and replace(found.guess, rule=rule))
 
 
 def _given(
@@ -84,12 +95,32 @@ def _given(
 
 
 def _inexact(origin: Metadata, written: WrittenDate, linked: date | None) -> Publication:
-    said = f"{(origin.published or '').strip()!r} in {origin.said_by}"
-    if linked and written.first <= linked <= written.last:
-        return Publication(linked, f"date in the link, which fits {said}")
-    last = max(written.first, min(written.last, date.today()))
-    rule = f"{said}: {written.doubt}"
-    return _guess(written.first, last, Evidence.INEXACT, INEXACT_CONFIDENCE, rule)
+    if linked and _fits(linked, written):
+        return Publication(linked, f"date in the link, which fits {_as_written(origin)}")
+    rule = f"{_as_written(origin)}: {written.doubt}"
+    return _guess(*_until_today(written), Evidence.INEXACT, INEXACT_CONFIDENCE, rule)
+
+
+def _contradicted(origin: Metadata, written: WrittenDate, other: str) -> Publication:
+    """Return the days of an inexact date, and that another origin names a day outside them."""
+    rule = f"{_as_written(origin)}: {written.doubt}, and {other}"
+    days = _until_today(written)
+    return _guess(*days, Evidence.CONTRADICTED, CONTRADICTED_CONFIDENCE, rule)
+
+
+def _as_written(origin: Metadata) -> str:
+    return f"{(origin.published or '').strip()!r} in {origin.said_by}"
+
+
+def _until_today(written: WrittenDate) -> tuple[date, date]:
+    return written.first, max(written.first, min(written.last, date.today()))
+
+
+def _fits(day: date, written: WrittenDate) -> bool:
+    """Say whether an inexact date can mean `day`: of two readings, no day between them."""
+    if written.doubt == TWO_READINGS:
+        return day in (written.first, written.last)
+    return written.first <= day <= written.last
 
 
 def _by_the_way(
@@ -101,7 +132,7 @@ def _by_the_way(
     pages = [one for one in known if isinstance(one, PageMetadata)]
     for page in pages:
         if (day := page.likely) and why_impossible(day) is None:
-            return _guess(day, day, Evidence.MARKUP, MARKUP_CONFIDENCE, page.said_by)
+            return _guess(day, day, Evidence.MARKUP, MARKUP_CONFIDENCE, page.likely_by)
     if (day := date_in_name(PurePath(name).name)) is not None:
         return Publication(day, "date in the file name")
     return _by_month(month_in_link(url), next((page for page in pages if page.updated), None))
@@ -114,7 +145,7 @@ def _by_month(month: tuple[date, date] | None, changed: PageMetadata | None) -> 
         first = last - UPDATED_WITHIN
         if month is not None:
             first, last = max(first, month[0]), min(last, month[1])
-        rule = f"last changed on {changed.updated}, by the {changed.said_by}: not after it"
+        rule = f"last changed on {changed.updated}, by the {changed.updated_by}: not after it"
         return _guess(first, last, Evidence.UPDATED, UPDATED_CONFIDENCE, rule)
     if month is not None:
         last = max(month[0], min(month[1], date.today()))

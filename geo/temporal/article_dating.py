@@ -8,10 +8,14 @@ from datetime import date, timedelta
 
 from geo.model import Article, DateInterval, Evidence, KnownEvent, PublicationGuess
 from geo.temporal.publication import guess_publication, publication_date, years_that_fit
-from geo.temporal.stated_dates import stated_dates, yearless_dateline
+from geo.temporal.stated_dates import refused_date, stated_dates, yearless_dateline
 from geo.written_dates import day_of
 
 NO_DATE = "no publication date given"
+
+AS_GIVEN = "as given"
+CONTRADICTED_BY = "; contradicted by the "
+"""What parts, in a rule, what the metadata said from what the text says against it."""
 
 GUESSED = "; guessed from the "
 """What parts, in a rule, what the metadata lacked from what the text told."""
@@ -57,6 +61,8 @@ def dated_by_text(article: Article, known: Iterable[KnownEvent] = ()) -> Article
 def without_guess_of_text(article: Article) -> Article:
     """Return `article` without the publication date that was guessed from its text."""
     guess = article.published_guess
+    if guess and guess.evidence is Evidence.CONTRADICTED and CONTRADICTED_BY in guess.rule:
+        return _as_it_came(article)
     if guess is not None and guess.evidence not in OF_TEXT:
         return article
     return replace(
@@ -68,8 +74,19 @@ def without_guess_of_text(article: Article) -> Article:
     )
 
 
+def _as_it_came(article: Article) -> Article:
+    """Return `article` with its given date as it was before its text was set against it."""
+    rule = (article.published_rule or "").partition(CONTRADICTED_BY)[0]
+    return replace(
+        article,
+        published_rule=None if rule == AS_GIVEN else rule or None,
+        is_date_guessed=False,
+        published_guess=None,
+    )
+
+
 def _guessed(article: Article, guess: PublicationGuess) -> Article:
-    lacking = article.published_rule or NO_DATE
+    lacking = _with(article.published_rule or NO_DATE, refused_date(article.text))
     is_one_day = guess.interval.start == guess.interval.end
     rule = f"{lacking}{GUESSED}{guess.rule}" if is_one_day else lacking
     return replace(
@@ -83,12 +100,17 @@ def _guessed(article: Article, guess: PublicationGuess) -> Article:
 
 def _unknown(article: Article) -> Article:
     """Return `article` with the reason why what names days tells nothing of the year."""
-    lacking, because = article.published_rule or NO_DATE, years_that_fit(article.text)
+    lacking = article.published_rule or NO_DATE
+    because = refused_date(article.text) or years_that_fit(article.text)
     if because is None and (dateline := yearless_dateline(article.text)):
         because = f"the dateline '{dateline[2]}' names no year"
     if because is None or because in lacking:
         return article
-    return replace(article, published_rule=f"{lacking}; {because}")
+    return replace(article, published_rule=_with(lacking, because))
+
+
+def _with(lacking: str, because: str | None) -> str:
+    return lacking if because is None or because in lacking else f"{lacking}; {because}"
 
 
 def _narrowed(article: Article, guess: PublicationGuess) -> Article:
@@ -136,7 +158,7 @@ def _set_against_text(article: Article, published: date) -> Article:
     for one in stated_dates(article.text):
         is_exact = one.written.doubt is None and one.is_labelled and not one.is_update
         if is_exact and abs(one.written.first - published) > CONTRADICTS:
-            rule = f"{article.published_rule or 'as given'}; contradicted by the {one.rule}"
+            rule = f"{article.published_rule or AS_GIVEN}{CONTRADICTED_BY}{one.rule}"
             days = DateInterval(published, published)
             return replace(
                 article,

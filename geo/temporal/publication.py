@@ -11,14 +11,15 @@ from geo.temporal.known import content_words
 from geo.temporal.narrative import is_history
 from geo.temporal.stated_dates import stated_dates
 from geo.temporal.vocabulary import FULL_WEEKDAY, MONTH, month_of, weekday_of
-from geo.written_dates import day_of
+from geo.written_dates import AHEAD, TWO_DIGITS, day_of, why_impossible
 
 DATELINE_CONFIDENCE = 0.99
 """Share of datelines with a year that give the day of publication, within a day: 1,414 of 1,415
 wire dispatches of MUC-4."""
 
-INEXACT_CONFIDENCE = 0.9
-"""Of a stated date with two readings ("03/04/23"). A judgement."""
+DOUBTED_CONFIDENCE = 0.9
+"""Of a stated date with two readings ("03/04/23") or a weekday that contradicts it. A judgement.
+Two digits of a year are no such doubt: all datelines of MUC-4 have them."""
 
 UPDATED_CONFIDENCE = 0.7
 """Of a day of the last change. A judgement: most articles are changed once or twice, soon."""
@@ -90,7 +91,7 @@ def guess_publication(text: str, known: Iterable[KnownEvent] = ()) -> Publicatio
 
 
 def _by_weekday(text: str) -> PublicationGuess | None:
-    years = [int(year) for year in _EXPLICIT_YEAR.findall(text)]
+    years = _years(_EXPLICIT_YEAR, text)
     fitting = list(_fitting_days(text, max(years))) if years else []
     if not fitting:
         return None
@@ -147,10 +148,11 @@ def _is_told(words: frozenset[str], others: frozenset[str]) -> bool:
 
 def _by_latest_date(text: str) -> PublicationGuess | None:
     """Return the years from shortly before the latest date or year that `text` names."""
-    years = [int(year) for year in _PAST_YEAR.findall(text)]
+    years = _years(_PAST_YEAR, text)
     if not years:
         return None
-    if is_history(text, None):
+    tells_ahead = len(years) < len(_PAST_YEAR.findall(text))
+    if is_history(text, None) and not tells_ahead:
         rule = f"a history up to {max(years)}: any time from then on"
         since = DateInterval(date(max(years), 1, 1), None)
         return PublicationGuess(Evidence.HISTORY, since, HISTORY_CONFIDENCE, rule)
@@ -167,13 +169,19 @@ def _by_latest_date(text: str) -> PublicationGuess | None:
     return PublicationGuess(evidence, DateInterval(first, last), confidence, rule)
 
 
+def _years(pattern: re.Pattern[str], text: str) -> list[int]:
+    """Return the years that `text` names, none that are still to come."""
+    this_year = (date.today() + AHEAD).year
+    return [year for found in pattern.findall(text) if (year := int(found)) <= this_year]
+
+
 def _whole_dates(text: str) -> Iterator[tuple[date, str]]:
     """Yield the days and months with a year, the months by their first day."""
     for match in _WHOLE_DATE.finditer(text):
         month = month_of(match["month"] or match["month2"])
         number = int(match["day"] or match["day2"] or "1")
         day = day_of(int(match["year"] or match["year2"]), month, number)
-        if day:
+        if day and why_impossible(day) is None:
             yield day, " ".join(match.group().split())
 
 
@@ -181,7 +189,7 @@ def _fitting_days(text: str, latest: int) -> Iterator[tuple[date, str]]:
     """Yield the weekday-date pairs with the year near `latest` whose calendar has them."""
     for pair in _pairs(text):
         for year in range(latest - NEAR_YEARS, latest + NEAR_YEARS + 1):
-            if day := _falls_so(year, pair):
+            if (day := _falls_so(year, pair)) and why_impossible(day) is None:
                 yield day, " ".join(pair.group().split())
 
 
@@ -203,6 +211,7 @@ def _stated(text: str) -> PublicationGuess | None:
         if one.is_update:
             days, rule = DateInterval(first - UPDATED_WITHIN, last), f"{one.rule}: not after it"
             return PublicationGuess(Evidence.STATED_UPDATE, days, UPDATED_CONFIDENCE, rule)
-        confidence = DATELINE_CONFIDENCE if first == last else INEXACT_CONFIDENCE
+        is_sure = first == last and one.written.doubt in (None, TWO_DIGITS)
+        confidence = DATELINE_CONFIDENCE if is_sure else DOUBTED_CONFIDENCE
         return PublicationGuess(Evidence.STATED, DateInterval(first, last), confidence, one.rule)
     return None

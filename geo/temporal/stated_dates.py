@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from geo.temporal.vocabulary import MONTH, WEEKDAY, month_of
 from geo.written_dates import TWO_DIGITS, WrittenDate, date_at, day_of, whole_year, why_impossible
@@ -16,26 +17,54 @@ EARLIEST_YEAR = 1800
 """Numbers below are no year of a newspaper article. A judgement."""
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d|\d\d(?!\d))"
+_WORD = (
+    r"(?:(?![a-z])[^\W\d_][\w.'’/-]*+"
+    r"|(?:of|the|and|near|upon|on|an?|am|la|le|les|las|los|el|al|del?|della|di|da|do|das|dos|du|des"
+    r"|der|den|van|y|e|aan|sur|en|im)(?!\w))"
+)
+"""A word of a place's name: none but small words begin small, as do those of a sentence."""
+
+_PLACE = rf"{_WORD}(?:,? (?:{_WORD}|\({_WORD}(?:,? {_WORD}){{0,5}}\))){{0,7}}"
+_BEGINNING = r"^[^\w\n\[]*+(?:\[[^\]\n]{1,20}\]\s*+)?"
+"""Where a dateline stands: first on its line, "[TEXT]" or a mark before it at most."""
+
+_DATELINE_END = (
+    r"(?=[^\n]{0,60}?(?:--|[–—]|\s-\s|\([A-Z]{2}[^()\n]{0,60}\))"
+    rf"(?!\s*(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}}),?\s+\d{{4}}))"
+)
+"""A dash or an agency behind the day; a dash before another date parts birth and death."""
+
 _DATELINES = (
     re.compile(
-        rf"[A-Z][\w .,'()/-]{{2,60}}, (?P<day>\d{{1,2}}) (?P<month>{MONTH}),? {_YEAR}"
-        r"(?=[^\n]{0,60}?(?:--|[–—]|\)))"
+        rf"{_BEGINNING}(?P<said>{_PLACE}, (?P<day>\d{{1,2}}) (?P<month>{MONTH}),? {_YEAR})"
+        rf"{_DATELINE_END}",
+        re.MULTILINE,
     ),
     re.compile(
-        rf"[A-Z][\w .,'()/-]{{2,60}}, (?P<month>{MONTH}) (?P<day>\d{{1,2}}),? "
-        r"(?P<year>(?:19|20)\d\d|(?<= )\d\d(?= \())(?=[^\n]{0,60}?(?:--|[–—]|\)))"
+        rf"{_BEGINNING}(?P<said>{_PLACE}, (?P<month>{MONTH}) (?P<day>\d{{1,2}}),? "
+        rf"(?P<year>(?:19|20)\d\d|(?<= )\d\d(?= \()))"
+        rf"{_DATELINE_END}",
+        re.MULTILINE,
     ),
 )
 _YEARLESS = re.compile(
-    rf"[A-Z][\w .,'()/-]{{2,60}}, (?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})"
-    rf"|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH}))(?= ?(?:\([^)\n]{{1,40}}\) ?)?(?:--|[–—]|- ))"
+    rf"{_BEGINNING}(?P<said>{_PLACE}, (?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})"
+    rf"|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})))(?= ?(?:\([^)\n]{{1,40}}\) ?)?(?:--|[–—]|- ))",
+    re.MULTILINE,
 )
 """The dateline of agencies that name no year: "GOMA, Congo, Nov 20 (Agency) - "."""
 
 _LABEL = re.compile(
     r"(?<![^\W\d_])(?P<label>(?:First |Originally )[Pp]ublished|Published|PUBLISHED|Posted|Issued"
     r"|Filed|(?:Publication )?Date|DATE|Last (?:updated|modified)|Updated|UPDATED|Modified)"
-    r"(?: (?:[Oo]n|[Aa]t)\b)?\s*:?\s*(?=\d|[A-Z])"
+    r"(?: (?:[Oo]n|[Aa]t)\b)?\s*+:?\s*+(?=\d|[A-Z])"
+)
+_OF_ANYTHING = re.compile(r"Date|DATE|Issued|Filed")
+"""Labels that the day of a deed, a battle or a birth bears too."""
+
+_LIKE_A_DATE = re.compile(
+    rf"(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}}),?\s+\d{{4}}\b|\d{{4}}-\d\d-\d\d\b"
+    r"|\d{1,2}([/.])\d{1,2}\1\d{4}\b"
 )
 _UPDATE = re.compile(r"updated|modified", re.IGNORECASE)
 _NAME = r"[A-Z][\w.'’-]+"
@@ -87,14 +116,34 @@ def stated_dates(text: str) -> list[StatedDate]:
     return sorted(found, key=lambda one: (one.is_update, one.written.first != one.written.last))
 
 
+def refused_date(text: str) -> str | None:
+    """Return what the head of `text` states that can be no day of publication, and why, or None."""
+    head = text[:DATELINE_LENGTH]
+    for one in (*_datelines(head), *_stamps(head)):
+        if why := why_impossible(one.written.first):
+            return f"the {one.origin} '{one.words}' {why}"
+    for pattern in _DATELINES:
+        if (match := pattern.search(head)) and _day_in(match) is None:
+            return f"the dateline '{_flat(match['said'])}' is not a date"
+    for label in _LABEL.finditer(head):
+        written = _LIKE_A_DATE.match(head, label.end())
+        if written and date_at(head, label.end()) is None:
+            return f"'{_flat(head[label.start() : written.end()])}' in the text is not a date"
+    return None
+
+
 def _datelines(head: str) -> Iterator[StatedDate]:
     for pattern in _DATELINES:
         if match := pattern.search(head):
-            year = whole_year(match["year"])
-            day = day_of(year, month_of(match["month"]), int(match["day"]))
-            if day and year >= EARLIEST_YEAR:
+            day = _day_in(match)
+            if day and day.year >= EARLIEST_YEAR:
                 doubt = None if len(match["year"]) == 4 else TWO_DIGITS
-                yield StatedDate(WrittenDate(day, day, doubt), _flat(match.group()), "dateline")
+                yield StatedDate(WrittenDate(day, day, doubt), _flat(match["said"]), "dateline")
+
+
+def _day_in(dateline: re.Match[str]) -> date | None:
+    year = whole_year(dateline["year"])
+    return day_of(year, month_of(dateline["month"]), int(dateline["day"]))
 
 
 def yearless_dateline(text: str) -> tuple[int, int, str] | None:
@@ -103,7 +152,7 @@ def yearless_dateline(text: str) -> tuple[int, int, str] | None:
     if match is None:
         return None
     month = month_of(match["month"] or match["month2"])
-    return month, int(match["day"] or match["day2"]), _flat(match.group())
+    return month, int(match["day"] or match["day2"]), _flat(match["said"])
 
 
 def _stamps(head: str) -> Iterator[StatedDate]:
@@ -113,7 +162,8 @@ def _stamps(head: str) -> Iterator[StatedDate]:
             words = _flat(head[match.start() : at[1]])
             is_update = bool(_UPDATE.search(match["label"]))
             origin = "date of the last change" if is_update else "date of publication"
-            yield StatedDate(at[0], words, f"{origin} in the text", is_update)
+            is_labelled = _OF_ANYTHING.fullmatch(match["label"]) is None
+            yield StatedDate(at[0], words, f"{origin} in the text", is_update, is_labelled)
 
 
 def _lines(head: str) -> Iterator[StatedDate]:

@@ -7,7 +7,7 @@ import pytest
 from staged_reports import hostile_analysis, staged_articles
 
 from geo.features.quote_parts import quote_parts
-from geo.features.report_detail import interval_words, report_detail, when_words
+from geo.features.report_detail import guess_line, interval_words, report_detail, when_words
 from geo.features.shown import layer_key, partition
 from geo.features.view_query import LayersBy, View
 from geo.model import (
@@ -79,6 +79,18 @@ def test_a_date_that_is_only_about_right_says_so():
     sure = When(day, "2024-10-31", 1, None, None, None, "by hand")
     assert when_words(sure) == "Thu 31 Oct 2024"
     assert when_words(replace(sure, edtf="2024-10-31~")) == "About Thu 31 Oct 2024"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        (Evidence.WEEKDAY, "a guess that holds in 90%"),
+        (Evidence.LINK, "a guess that is judged to hold in 90%"),
+    ],
+)
+def test_a_share_that_was_judged_is_not_told_as_counted(evidence, words):
+    interval = DateInterval(date(2024, 4, 14), date(2024, 4, 20))
+    assert words in guess_line(PublicationGuess(evidence, interval, 0.9, "it fits"))
 
 
 def test_a_guessed_publication_date_is_told_as_a_guess():

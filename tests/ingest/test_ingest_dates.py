@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.ingest.dates import date_in_link, date_in_name, month_in_link, parse_date
+from geo.ingest.dates import date_in_link, date_in_name, month_in_link, parse_date, read_given
 
 HALLOWEEN = date(2024, 10, 31)
 
@@ -41,6 +41,26 @@ def test_what_has_two_readings_or_none_is_refused(written):
     assert parse_date(written) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "doubt"),
+    [
+        ("14 Jul 23 10:00:00 desk", "two digits"),
+        ("Mon, 14 Jul 2023 10:00:00 +0000 x", "that day is a Fri"),
+        ("Mon Jul 14 10:00:00 2023", "that day is a Fri"),
+        ("Fri Jul 14 10:00:00 23", "two digits"),
+        ("2023-W28", "names no day"),
+    ],
+)
+def test_a_form_of_machines_is_doubted_like_any_other(written, doubt):
+    assert doubt in read_given(written).doubt
+    assert parse_date(written) is None
+
+
+def test_a_sure_form_of_mail_is_sure():
+    assert parse_date("Fri Jul 14 10:00:00 2023") == date(2023, 7, 14)
+    assert parse_date("2023-W28-5") == date(2023, 7, 14)
+
+
 @given(st.text())
 def test_no_text_breaks_it(written):
     day = parse_date(written)
@@ -64,6 +84,14 @@ def test_iso_dates_come_back(day):
         ("https://a.example/2024/13/31/", None),
         ("https://a.example/2024/marketing/31/", None),
         ("https://a.example/2083/10/31/", None),
+        ("https://a.example/2024/10/31.html", HALLOWEEN),
+        ("https://a.example/english/2024-10/31/c_1.htm", HALLOWEEN),
+        ("https://a.example/news/2024-oct-31-title", HALLOWEEN),
+        ("https://a.example/2024/10/3-things-to-know", None),
+        ("https://a.example/2023/12/25-best-gifts", None),
+        ("https://a.example/title?from=2020-01-01", None),
+        ("https://a.example/title#2020/01/01/", None),
+        ("https://[a.example/2024/10/31/", None),
         ("https://a.example/world-africa-20121105", None),
         ("https://a.example/12024/10/31", None),
         ("https://a.example/", None),
@@ -80,6 +108,8 @@ def test_links_carry_dates(url, day):
         ("https://a.example/2024/02/title/", (date(2024, 2, 1), date(2024, 2, 29))),
         ("https://a.example/2024/feb/title", (date(2024, 2, 1), date(2024, 2, 29))),
         ("https://a.example/page/202402/1294385.shtml", (date(2024, 2, 1), date(2024, 2, 29))),
+        ("https://a.example/2024/02/3-things", (date(2024, 2, 1), date(2024, 2, 29))),
+        ("https://a.example/title?since=/2024/02/", None),
         ("https://a.example/2024/13/title", None),
         ("https://a.example/2083/02/title", None),
         ("https://a.example/top-10-of-2024/", None),

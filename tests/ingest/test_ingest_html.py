@@ -83,6 +83,37 @@ def test_a_film_of_the_page_does_not_date_the_article():
     assert read(linked(film)).published is None
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        '{"@type": ["NewsArticle", "Review"], "datePublished": "2024-06-28"}',
+        '{"@type": "Review", "datePublished": "2024-06-28"}',
+        '{"@type": "NewsArticle", "datePublished": ["2024-06-28", "2024-06-29"]}',
+    ],
+)
+def test_an_article_that_is_a_review_or_lists_its_dates_is_dated(item):
+    article = read(linked(item))
+    assert (article.published, article.is_date_guessed) == (date(2024, 6, 28), False)
+
+
+def test_reviews_of_readers_do_not_date_the_article():
+    review = '{"@type": "Review", "datePublished": "2024-06-28"}'
+    assert read(linked(review, review)).published is None
+
+
+def test_what_takes_the_place_of_a_damaged_date_is_named():
+    damaged = "<meta property='article:published_time' content='soon'>"
+    time = BODY.replace("<p>A", "<time datetime='2024-06-28'>28 June</time><p>A")
+    likely = read(damaged, time)
+    assert likely.published == date(2024, 6, 28)
+    assert likely.published_rule == (
+        "'soon' in page metadata (article:published_time) is not a date; "
+        "page metadata (found by htmldate)"
+    )
+    changed = read(damaged + MODIFIED).published_rule
+    assert "2024-06-28, by the page metadata (article:modified_time)" in changed
+
+
 def test_a_day_that_the_calendar_lacks_is_told_and_no_other_made_of_it():
     article = read("<meta property='article:published_time' content='2023-02-30'>")
     assert article.published is None

@@ -33,6 +33,9 @@ def test_a_dateline_that_contradicts_a_given_date_is_told_and_makes_it_a_guess()
         "Rain falls\nUpdated 14 July 2024\n\nRain fell.",
         "Normandy\n6 June 1944\n\nShips lay off the coast.",
         "Rain fell on 14 July 2019.",
+        "Ann Smith (Lima, Peru, 3 May 1950 – 4 June 2020) sang.",
+        "The accord signed in Minsk, 12 February 2015 (Minsk II), failed.",
+        "A battle\nDate: 12 May 1990\n\nTanks met.",
     ],
 )
 def test_what_does_not_contradict_a_given_date_leaves_it_alone(text):
@@ -98,6 +101,8 @@ def test_the_years_that_fit_a_weekday_are_named():
     [
         Article("The dam broke on Friday, Oct. 11."),
         Article("GOMA, 14 July 2019 (Agency) - Rain fell.", published=GIVEN),
+        Article("GOMA, 14 July 2083 (Agency) - Rain fell."),
+        Article("Published: 30 February 2023\nIt rained."),
         guessed(date(2012, 11, 1), date(2012, 11, 30)),
     ],
 )
@@ -105,6 +110,28 @@ def test_dating_twice_changes_nothing(article):
     once = dated_by_text(article)
     assert dated_by_text(once) == once
     assert dated_by_text(without_guess_of_text(once)) == once
+
+
+@pytest.mark.parametrize("rule", [None, "front matter"])
+def test_a_contradiction_by_the_text_can_be_lifted(rule):
+    text = "GOMA, 14 July 2019 (Agency) - Rain fell."
+    article = Article(text, published=GIVEN, published_rule=rule)
+    assert without_guess_of_text(dated_by_text(article)) == article
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("GOMA, 3 March 2083 (Agency) - Rain.", "dateline 'GOMA, 3 March 2083' lies in the future"),
+        ("GOMA, 30 February 2023 (Agency) - Rain.", "'GOMA, 30 February 2023' is not a date"),
+        ("Published: 30 February 2023\nRain.", "'Published: 30 February 2023' in the text is not"),
+        ("Rain\nPosted 3 March 2083\nIt rained.", "'Posted 3 March 2083' lies in the future"),
+    ],
+)
+def test_a_stated_date_that_cannot_be_is_told(text, reason):
+    dated = dated_by_text(Article(text, published_rule="none given"))
+    assert dated.published is None
+    assert reason in dated.published_rule
 
 
 def test_only_what_the_text_told_is_forgotten():

@@ -72,6 +72,66 @@ def test_a_date_line_in_the_future_is_none():
     assert publication_date("Rain falls on Lima\n7 May 2083\n\nIt rained.") is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ann Smith (Lima, Peru, 3 May 1950 – 4 June 2020) sang.",
+        "Lima, Peru, 3 May 1950 – 4 June 2020\nShe sang.",
+        "The accord signed in Minsk, 12 February 2015 (Minsk II), failed.",
+        "Drivers met at a station in Lima for the strike of Friday, March 30, 2018 – a first.",
+    ],
+)
+def test_days_of_lives_and_deeds_are_no_dateline(head):
+    assert publication_date(head) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "[TEXT] SAN SALVADOR (EL SALVADOR), 7 MAY 2019 (AGENCY) -- Rain fell.",
+        "Rain falls\nRio de Janeiro, 7 May 2019 (ABC)\nRain fell.",
+        "LIMA, 7 May 2019 — 20 people died.",
+        "Île-de-France, May 7, 2019 - Rain fell.",
+        "NEAR GOMA, D.R. Congo, 7 May 2019 (Agency) - Rain fell.",
+    ],
+)
+def test_a_dateline_begins_its_line(head):
+    day, rule = publication_date(head)
+    assert day == date(2019, 5, 7)
+    assert "dateline" in rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GOMA, 3 March 2083 (Agency) - Rain fell.",
+        "The dam opens on 3 March 2083.",
+        "It was paid for in 2080; on Friday, Oct. 11, the dam broke.",
+    ],
+)
+def test_what_lies_ahead_is_no_evidence_of_publication(text):
+    assert guess_publication(text) is None
+
+
+def test_a_text_that_tells_of_years_ahead_is_no_history():
+    guess = guess_publication("Built in 2019, the dam opens on 3 March 2083.")
+    assert guess.evidence is Evidence.LATEST_YEAR
+    assert guess.interval.start == date(2018, 1, 1)
+
+
+def test_a_weekday_that_contradicts_makes_a_date_line_less_sure():
+    sure = guess_publication("Rain falls\nFriday, 14 July 2023\n\nIt rained.")
+    less = guess_publication("Rain falls\nMonday, 14 July 2023\n\nIt rained.")
+    assert sure.interval == less.interval
+    assert less.confidence < sure.confidence
+    assert "that day is a Fri" in less.rule
+
+
+def test_a_two_digit_year_of_a_dateline_is_as_sure_as_any():
+    guess = guess_publication("GUATEMALA CITY, 4 FEB 90 (AGENCY) -- Rain fell.")
+    assert guess.confidence > 0.95
+
+
 def test_a_two_digit_year_of_a_dateline_is_told():
     day, rule = publication_date("GUATEMALA CITY, 4 FEB 90 (AGENCY) -- Rain fell.")
     assert day == date(1990, 2, 4)
