@@ -54,7 +54,7 @@ from geo.reporting.status_choice import StatusOption, likeliest_status, status_o
 from geo.reporting.whens import is_ahead
 from geo.reporting.wheres import Wheres
 
-MADE_BY = "rules 16"
+MADE_BY = "rules 17"
 """Raised whenever a rule or word list changes what is reported."""
 
 MOVED = frozenset({PlaceRole.ORIGIN, PlaceRole.DESTINATION})

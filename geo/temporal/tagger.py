@@ -38,7 +38,7 @@ from geo.temporal.searching import Searcher
 from geo.temporal.seasons import SEASON_RULES
 from geo.temporal.vocabulary import MONTH, WEEKDAY_NAMES
 
-MADE_BY = "dateline time grammar 2"
+MADE_BY = "dateline time grammar 3"
 
 RULES: tuple[Rule, ...] = (
     *RANGE_RULES,
