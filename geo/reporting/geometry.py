@@ -46,6 +46,10 @@ FINE_OFFSET_SHARE = 0.2
 """The same where the compass point is one of sixteen ("west-southwest"): half of its 22.5 degrees
 is a fifth of the distance."""
 
+FURTHEST_KM = 2000.0
+"""Distance from which nothing is drawn: a place so far off is not told by that town, and the number
+is another's or misread. A judgement."""
+
 OFFSET_FLOOR_KM = 2.0
 """Least uncertainty of an offset: towns are no points."""
 
@@ -158,8 +162,10 @@ def _within(placing: Placing, radius_km: float) -> Where:
         along = _along(placing, relation)
         if along:
             return along
-    if relation and relation.blur == Blur.OFFSET and relation.distance_km is None:
-        return _offset(placing, relation)
+    if relation and relation.blur == Blur.OFFSET:
+        distance = relation.distance_km
+        if distance is None or distance + relation.margin_km > FURTHEST_KM:
+            return _offset(placing, relation)
     radius = radius_km + (_reach(relation) if relation else 0.0)
     is_inside = radius <= TOWN_RADIUS_KM
     words = relation.words if relation else "in" if is_inside else "in or near"
@@ -227,6 +233,13 @@ def _offset(placing: Placing, relation: Relation) -> Where:
         return listed(
             placing.role,
             f"How many kilometres “{relation.words} {placing.name}” is, is not said.",
+            relation.words,
+            5,
+        )
+    if distance + relation.margin_km > FURTHEST_KM:
+        return listed(
+            placing.role,
+            f"“{relation.words} {placing.name}” is too far from there for a mark.",
             relation.words,
             5,
         )
