@@ -34,8 +34,9 @@ SLACK_KM = {FeatureClass.REGION: 150.0, FeatureClass.LANDFORM: 50.0}
 SLACK_OF_TOWN_KM = 15.0
 """The same for towns, which are measured from their edges; never more than the distance told."""
 
-MOVED = frozenset({Blur.OFFSET, Blur.NEAR, Blur.BORDER, Blur.GAP, Blur.STRETCH})
-"""Relations of a place that is itself only told of: what is behind it tells the event's place."""
+MOVED = frozenset({Blur.OFFSET, Blur.BORDER, Blur.GAP, Blur.STRETCH})
+"""Relations of a place that is itself only told of: what is behind it tells the event's place. So
+is what is "near" behind "near", but a distance there tells where the first place lies."""
 
 _TELLS_OF = re.compile(
     r"""
@@ -80,7 +81,8 @@ def _tells_of(document: Document, before: Span, placed: Resolution, second: Reso
     relation = relation_of(document, second.toponym.span, document.sentences[number].span)
     if relation is None or relation.blur not in (Blur.OFFSET, Blur.NEAR):
         return False
-    if any(_is_moved(document, span) for span in {before, placed.toponym.span}):
+    moved = MOVED | ({Blur.NEAR} & {relation.blur})
+    if any(_blur(document, span) in moved for span in {before, placed.toponym.span}):
         return False  # "between Nablus and Ramallah, near Sinjil"
     words = Span(start, end).of(document.text)
     told = words.lower().rfind(relation.words.lower())
@@ -92,13 +94,13 @@ def _tells_of(document: Document, before: Span, placed: Resolution, second: Reso
     return _fits(placed, second, relation)
 
 
-def _is_moved(document: Document, span: Span) -> bool:
-    """Say whether what happened was beside a place and not in it."""
+def _blur(document: Document, span: Span) -> Blur | None:
+    """Return in what way the words beside a place move what happened away from it."""
     number = document.sentence_number(span.start)
     if number is None:
-        return False
+        return None
     relation = relation_of(document, span, document.sentences[number].span)
-    return relation is not None and relation.blur in MOVED
+    return relation.blur if relation else None
 
 
 def _fits(placed: Resolution, second: Resolution, relation: Relation) -> bool:

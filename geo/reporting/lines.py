@@ -65,7 +65,10 @@ _ROAD_SECOND = re.compile(
 _OTHER_END = re.compile(r" (?P<link>to|with|and) ")
 _LINKING = re.compile(LINKING, FLAGS)
 _OF_NAMES = frozenset({"of", "to", "near"})
-"""Linking words that may stand in the name of one end of a way."""
+"""Linking words that may stand in the name of one end."""
+
+_OF_ENDS = _OF_NAMES | {"in", "at", "on"}
+"""The same where a way is named, so that no parties are meant: "the airport in Lima"."""
 
 _NOT_NAMED = re.compile(r"(?:the|an?|its|their|his|her) [\w-]+(?: [\w-]+)?", re.IGNORECASE)
 """An end without a name: "the capital"."""
@@ -83,7 +86,8 @@ def is_border(before: str, after: str) -> bool:
 def way_between(before: str, after: str) -> str | None:
     """Return "between", or "waters between" where what lies there is named; else None."""
     second = _BETWEEN_SECOND.search(before)
-    second = second if second and _is_end(second["end"]) else None
+    if second and not _is_end(second["end"], _OF_ENDS if second["ground"] else _OF_NAMES):
+        second = None
     first = _BETWEEN_FIRST.search(before) if after.startswith(" and ") else None
     between = second or first
     if between:
@@ -101,7 +105,7 @@ def _road_between(before: str, after: str) -> bool | None:
     """Say whether a road leads "from" one end to the other; None where there is no such road."""
     road = _ROAD_SECOND.search(before)
     link = road
-    if not road or not _is_end(road["end"]):
+    if not road or not _is_end(road["end"], _OF_ENDS):
         road, link = _ROAD_FIRST.search(before), _OTHER_END.match(after)
     if not road or not link:
         return None
@@ -109,10 +113,10 @@ def _road_between(before: str, after: str) -> bool | None:
     return None if is_away and link["link"].lower() != "to" else is_away
 
 
-def _is_end(words: str) -> bool:
+def _is_end(words: str, allowed: frozenset[str]) -> bool:
     """Say whether words name one end of a way: a name or "the capital", no clause and no list."""
     every = words.split()
-    if any(_LINKING.fullmatch(word) and word.lower() not in _OF_NAMES for word in every):
+    if any(_LINKING.fullmatch(word) and word.lower() not in allowed for word in every):
         return False
     if not every or (every[-1].endswith("ed") and every[-1].islower()):
         return False  # "between rival militias resumed and"

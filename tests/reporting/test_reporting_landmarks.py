@@ -53,6 +53,12 @@ def test_what_is_told_behind_a_vaguer_place_keeps_its_mark(read, text, town, sig
     assert (where.map_as, where.spatial_relation) == (MapAs.CIRCLE, sign)
 
 
+def test_what_is_near_a_village_is_no_more_exact_by_where_the_village_lies(read):
+    reading = read("A bus crashed near [Paiporta], 6 km south of [Valencia].")
+    assert reading.at("Paiporta").where.map_as is MapAs.CIRCLE
+    assert reading.at("Valencia").where.map_as is MapAs.LIST
+
+
 @pytest.mark.parametrize("words", ["12 km north", "30 km north", "100 km south"])
 def test_a_namesake_on_another_side_is_not_what_is_measured(read, words):
     where = read(f"A bus crashed in [Paiporta], {words} of [Valencia].").at("Valencia").where

@@ -268,6 +268,7 @@ def test_any_text_beside_a_name_is_read_without_failing(before, after):
     [
         "Clashes between the army and rebels raged in Kindu and [Lima].",
         "Fighting between rival militias resumed and [Lima] was shelled.",
+        "Clashes between militias in Kindu and [Lima] left five dead.",
         "The road from the airport was closed and [Lima] was shelled.",
         "The road from Kindu was closed with [Lima] under fire.",
     ],
@@ -282,6 +283,7 @@ def test_the_next_of_a_list_or_clause_is_no_end_of_a_stretch(where, text):
         "between the capital and [Lima]",
         "between the besieged town of Kindu and [Lima]",
         "on the road from the airport to [Lima]",
+        "on the road between the airport in Kindu and [Lima]",
         "on the road linking Kindu and [Lima]",
     ],
 )
