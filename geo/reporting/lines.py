@@ -68,10 +68,10 @@ _OF_NAMES = frozenset({"of", "to", "near"})
 """Linking words that may stand in the name of one end."""
 
 _OF_ENDS = _OF_NAMES | {"in", "at", "on"}
-"""The same where a way is named, so that no parties are meant: "the airport in Lima"."""
+"""The same behind a name or where a way is named, so that no parties are meant there: "the airport
+in Lima"."""
 
-_NOT_NAMED = re.compile(r"(?:the|an?|its|their|his|her) [\w-]+(?: [\w-]+)?", re.IGNORECASE)
-"""An end without a name: "the capital"."""
+_NAMED = re.compile(r"(?:the )?[A-Z]")
 
 
 def is_border(before: str, after: str) -> bool:
@@ -86,7 +86,7 @@ def is_border(before: str, after: str) -> bool:
 def way_between(before: str, after: str) -> str | None:
     """Return "between", or "waters between" where what lies there is named; else None."""
     second = _BETWEEN_SECOND.search(before)
-    if second and not _is_end(second["end"], _OF_ENDS if second["ground"] else _OF_NAMES):
+    if second and not _is_end(second["end"], second["ground"] is not None):
         second = None
     first = _BETWEEN_FIRST.search(before) if after.startswith(" and ") else None
     between = second or first
@@ -105,7 +105,7 @@ def _road_between(before: str, after: str) -> bool | None:
     """Say whether a road leads "from" one end to the other; None where there is no such road."""
     road = _ROAD_SECOND.search(before)
     link = road
-    if not road or not _is_end(road["end"], _OF_ENDS):
+    if not road or not _is_end(road["end"], is_way=True):
         road, link = _ROAD_FIRST.search(before), _OTHER_END.match(after)
     if not road or not link:
         return None
@@ -113,11 +113,13 @@ def _road_between(before: str, after: str) -> bool | None:
     return None if is_away and link["link"].lower() != "to" else is_away
 
 
-def _is_end(words: str, allowed: frozenset[str]) -> bool:
-    """Say whether words name one end of a way: a name or "the capital", no clause and no list."""
-    every = words.split()
+def _is_end(words: str, is_way: bool) -> bool:
+    """Say whether words name one end of a way, or names alone; no clause, no list of parties."""
+    parts = words.split(" and ")
+    if parts[1:] and not all(_NAMED.match(part) for part in parts):
+        return False  # "between the army and rebels in Kindu and"
+    every = words.replace(" and ", " ").split()
+    allowed = _OF_ENDS if is_way or _NAMED.match(words) else _OF_NAMES
     if any(_LINKING.fullmatch(word) and word.lower() not in allowed for word in every):
         return False
-    if not every or (every[-1].endswith("ed") and every[-1].islower()):
-        return False  # "between rival militias resumed and"
-    return bool(_NOT_NAMED.fullmatch(words)) or any(word[0].isupper() for word in every)
+    return not (every and every[-1].endswith("ed") and every[-1].islower())  # "militias resumed"

@@ -282,6 +282,8 @@ def test_the_next_of_a_list_or_clause_is_no_end_of_a_stretch(where, text):
     [
         "between the capital and [Lima]",
         "between the besieged town of Kindu and [Lima]",
+        "between Kindu in the east and [Lima]",
+        "between Kindu and Goma and [Lima]",
         "on the road from the airport to [Lima]",
         "on the road between the airport in Kindu and [Lima]",
         "on the road linking Kindu and [Lima]",
