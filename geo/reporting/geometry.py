@@ -229,27 +229,10 @@ def _along(placing: Placing, relation: Relation) -> Where | None:
 def _offset(placing: Placing, relation: Relation) -> Where:
     """Return the circle that a distance, with or without a direction, describes."""
     place, distance = placing.place, relation.distance_km
-    if distance is None:
-        return listed(
-            placing.role,
-            f"How many kilometres “{relation.words} {placing.name}” is, is not said.",
-            relation.words,
-            5,
-        )
-    if distance + relation.margin_km > FURTHEST_KM:
-        return listed(
-            placing.role,
-            f"“{relation.words} {placing.name}” is too far from there for a mark.",
-            relation.words,
-            5,
-        )
-    if place.feature not in POINT_LIKE:
-        return listed(
-            placing.role,
-            f"“{relation.words} {placing.name}” is counted from an area, not from a point.",
-            relation.words,
-            5,
-        )
+    reason = _why_not_drawn(placing, relation)
+    if reason is not None:
+        return listed(placing.role, reason, relation.words, 5)
+    assert distance is not None
     if relation.bearing is None or relation.is_limit:
         radius = max(OFFSET_FLOOR_KM, distance + relation.margin_km)
         return _circle(placing, relation.words, (place.lat, place.lon), radius)
@@ -257,6 +240,18 @@ def _offset(placing: Placing, relation: Relation) -> Where:
     share = FINE_OFFSET_SHARE if relation.bearing % 45 else OFFSET_SHARE
     uncertainty = max(OFFSET_FLOOR_KM, share * distance) + relation.margin_km
     return _circle(placing, relation.words, (moved.latitude, moved.longitude), uncertainty)
+
+
+def _why_not_drawn(placing: Placing, relation: Relation) -> str | None:
+    """Return the reason for which a distance gives no circle, None where it gives one."""
+    told = f"“{relation.words} {placing.name}”"
+    if relation.distance_km is None:
+        return f"How many kilometres {told} is, is not said."
+    if relation.distance_km + relation.margin_km > FURTHEST_KM:
+        return f"{told} is too far from there for a mark."
+    if placing.place.feature not in POINT_LIKE:
+        return f"{told} is counted from an area, not from a point."
+    return None
 
 
 def _circle(placing: Placing, words: str, centre: tuple[float, float], radius_km: float) -> Where:
