@@ -46,6 +46,10 @@ FINE_OFFSET_SHARE = 0.2
 """The same where the compass point is one of sixteen ("west-southwest"): half of its 22.5 degrees
 is a fifth of the distance."""
 
+FURTHEST_KM = 2000.0
+"""Distance from which nothing is drawn: a place so far off is not told by that town, and the number
+is another's or misread. A judgement."""
+
 OFFSET_FLOOR_KM = 2.0
 """Least uncertainty of an offset: towns are no points."""
 
@@ -158,8 +162,10 @@ def _within(placing: Placing, radius_km: float) -> Where:
         along = _along(placing, relation)
         if along:
             return along
-    if relation and relation.blur == Blur.OFFSET and relation.distance_km is None:
-        return _offset(placing, relation)
+    if relation and relation.blur == Blur.OFFSET:
+        distance = relation.distance_km
+        if distance is None or distance + relation.margin_km > FURTHEST_KM:
+            return _offset(placing, relation)
     radius = radius_km + (_reach(relation) if relation else 0.0)
     is_inside = radius <= TOWN_RADIUS_KM
     words = relation.words if relation else "in" if is_inside else "in or near"
@@ -223,20 +229,10 @@ def _along(placing: Placing, relation: Relation) -> Where | None:
 def _offset(placing: Placing, relation: Relation) -> Where:
     """Return the circle that a distance, with or without a direction, describes."""
     place, distance = placing.place, relation.distance_km
-    if distance is None:
-        return listed(
-            placing.role,
-            f"How many kilometres “{relation.words} {placing.name}” is, is not said.",
-            relation.words,
-            5,
-        )
-    if place.feature not in POINT_LIKE:
-        return listed(
-            placing.role,
-            f"“{relation.words} {placing.name}” is counted from an area, not from a point.",
-            relation.words,
-            5,
-        )
+    reason = _why_not_drawn(placing, relation)
+    if reason is not None:
+        return listed(placing.role, reason, relation.words, 5)
+    assert distance is not None
     if relation.bearing is None or relation.is_limit:
         radius = max(OFFSET_FLOOR_KM, distance + relation.margin_km)
         return _circle(placing, relation.words, (place.lat, place.lon), radius)
@@ -244,6 +240,18 @@ def _offset(placing: Placing, relation: Relation) -> Where:
     share = FINE_OFFSET_SHARE if relation.bearing % 45 else OFFSET_SHARE
     uncertainty = max(OFFSET_FLOOR_KM, share * distance) + relation.margin_km
     return _circle(placing, relation.words, (moved.latitude, moved.longitude), uncertainty)
+
+
+def _why_not_drawn(placing: Placing, relation: Relation) -> str | None:
+    """Return the reason for which a distance gives no circle, None where it gives one."""
+    told = f"“{relation.words} {placing.name}”"
+    if relation.distance_km is None:
+        return f"How many kilometres {told} is, is not said."
+    if relation.distance_km + relation.margin_km > FURTHEST_KM:
+        return f"{told} is too far from there for a mark."
+    if placing.place.feature not in POINT_LIKE:
+        return f"{told} is counted from an area, not from a point."
+    return None
 
 
 def _circle(placing: Placing, words: str, centre: tuple[float, float], radius_km: float) -> Where:

@@ -17,14 +17,14 @@ _KIND = r"""(?:capital|cit(?:y|ies)|towns?|villages?|ports?|hamlets?|townships?|
     |hubs?|regions?|provinces?|states?|islands?|districts?|count(?:y|ies))"""
 """Nouns that a place name follows."""
 
-_LINKING = r"""(?:in|of|at|on|from|to|and|or|between|near|with|for|by|where|that|which|who|as|but
+LINKING = r"""(?:in|of|at|on|from|to|and|or|between|near|with|for|by|where|that|which|who|as|but
     |while|when|after|before|during|through|across|into|inside|outside|along|around|over|under
     |against|towards?|not|is|was|were|are|be|been|has|have|had|said|says|say)"""
 """Words that end a noun phrase: what stands before them is no part of the place's name."""
 
 LEADING = rf"""
     (?:(?:(?:the|an?|its|their|his|her)\ )?  # "the Iraqi" of "the Iraqi city of Mosul"
-       (?:(?!{_LINKING}\ )(?!\d)[\w’'-]+,?\ ){{1,5}}(?={_KIND},?\ )(?!capital\ of))?
+       (?:(?!{LINKING}\ )(?!\d)[\w’'-]+,?\ ){{1,5}}(?={_KIND},?\ )(?!capital\ of))?
     (?:(?:the|a|its|their|his|(?!capital){_KIND}\ of|capital,?(?!\ of)|{_KIND}
         |regional|provincial|eastern|western|northern|southern|central|nearby|russian-occupied
         |occupied|besieged|embattled|coastal

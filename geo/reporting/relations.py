@@ -66,8 +66,7 @@ _NEAR = re.compile(
         |on\ the\ road\ to|(?:on|in|at|to|from)\ the\ gates\ of
         |a\ short\ (?:drive|walk|distance|way|ride|flight)\ (?:away\ )?from
         |within\ (?:striking\ distance|sight|reach|range|earshot)\ of
-        |(?<!cut\ )(?<!cuts\ )(?<!cutting\ )(?<!sealed\ )(?<!closed\ )off
-         (?:\ the\ (?:[\w-]+\ )?(?:coast|shore)s?\ of)?
+        |off(?:\ the\ (?:[\w-]+\ )?(?:coast|shore)s?\ of)?
         |(?:(?:{_AT}\ )?(?:the|its|an?)\ (?:{_PLAIN}\ ){{0,2}}|{_AT}\ (?:{_PLAIN}\ )?
             |{COMPASS}(?:ern)?\ |(?!suburbs)){_RIM}\ (?:of|to)
         |(?:in\ )?(?:(?:an?|another|one)\ (?:[\w-]+\ ){{0,2}}|the\ {COMPASS}(?:ern)?\ )suburb\ of
@@ -76,6 +75,23 @@ _NEAR = re.compile(
     """,
     FLAGS,
 )
+_OPEN_ENDED = re.compile(r"\b(?:flight|range|reach|striking|road)\b", re.IGNORECASE)
+"""Words of nearness that may mean any distance: listed, for no circle would hold it."""
+
+_PARTICLE = re.compile(
+    r"""
+    \b(?:kick|call|fend|stav|lay|pull|ward|sell|pay|wall|block|cordon|fenc|finish|knock|ripp|round
+        |shrugg|start|send|head|spark|trigger|touch|fir|scar|clos|seal|dropp|sett|cutt|shutt|splitt
+        |break|tak|hold|keep|capp|tipp|show)(?:s|es|ed|ing)\ $
+    |\b(?:kick|call|set|shut|cut|close|seal|fend|stave|lay|pull|ward|sell|pay|finish|knock|shrug
+        |start|send|sets|cuts|shuts|rips|spark|trigger|touch|split|splits|go|goes|going|went|gone
+        |break|broke|broken|take|took|taken|hold|held|keep|kept|cap|caps|round|sold|laid|paid|sent
+        |show|fought|fighting|drove|driven)\ $
+    """,
+    FLAGS,
+)
+"""Verbs with "off" behind them, which then tells no place: "kicked off Lima's feast"."""
+
 _NEAR_AFTER = re.compile(
     rf"""
     ^(?:['’]s?\ (?:[a-z][\w-]*,?\ ){{0,3}}
@@ -203,6 +219,10 @@ def _near(before: str, after: str) -> Relation | None:
     if not match:
         return None
     words = " ".join(match["words"].lower().split())
+    if words == "off" and _PARTICLE.search(before[: match.start()]):
+        return None
+    if _OPEN_ENDED.search(words):
+        return Relation(Blur.OFFSET, words)
     return Relation(Blur.NEAR, words.removeprefix("the "))
 
 

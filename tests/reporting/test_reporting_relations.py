@@ -261,3 +261,64 @@ def test_any_text_beside_a_name_is_read_without_failing(before, after):
     mention = Span(len(before), len(before) + 4)
     relation = relation_of(document, mention, Span(0, len(text)))
     assert relation is None or relation.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes between the army and rebels raged in Kindu and [Lima].",
+        "Fighting between rival militias resumed and [Lima] was shelled.",
+        "Clashes between militias in Kindu and [Lima] left five dead.",
+        "The road from the airport was closed and [Lima] was shelled.",
+        "The road from Kindu was closed with [Lima] under fire.",
+    ],
+)
+def test_the_next_of_a_list_or_clause_is_no_end_of_a_stretch(where, text):
+    assert where(text).map_as is not MapAs.LIST
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "between the capital and [Lima]",
+        "between the besieged town of Kindu and [Lima]",
+        "between Kindu in the east and [Lima]",
+        "between Kindu and Goma and [Lima]",
+        "on the road from the airport to [Lima]",
+        "on the road between the airport in Kindu and [Lima]",
+        "on the road linking Kindu and [Lima]",
+    ],
+)
+def test_the_other_end_of_a_stretch_may_have_no_name(where, words):
+    sign = where(f"A bus crashed {words}.")
+    assert (sign.map_as, sign.where_prec) == (MapAs.LIST, 5)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a short flight from",
+        "on the road to",
+        "within range of",
+        "within reach of",
+        "within striking distance of",
+    ],
+)
+def test_open_ended_words_draw_no_circle(where, words):
+    sign = where(f"A bus crashed {words} [Lima].")
+    assert (sign.map_as, sign.spatial_relation) == (MapAs.LIST, words)
+    assert "How many kilometres" in sign.unmapped_reason
+
+
+@pytest.mark.parametrize("verb", ["kicked", "sealed", "took", "set", "cutting"])
+def test_off_may_belong_to_its_verb(where, verb):
+    assert where(f"Crowds {verb} off [Lima]'s feast.").map_as is not MapAs.CIRCLE
+
+
+def test_what_burns_off_a_port_is_off_it(where):
+    assert where("A ship caught fire off [Lima].").map_as is MapAs.CIRCLE
+
+
+def test_a_town_hit_near_a_border_is_a_town(where):
+    assert where("Shells hit [Izium] near border.", "Izium").map_as is MapAs.POINT
+    assert where("Troops met on the [Kenya] land border.", "Kenya").map_as is MapAs.LIST
