@@ -174,9 +174,10 @@ def may_be_kin(first: Traits, second: Traits) -> bool:
 def on_other_days(first: Traits, second: Traits) -> bool:
     """Say whether two texts name two days of what is over within one.
 
-    Not when they give one telling number, or two publishers so many of the same details,
-    that it is one event with a day misread: one publisher who tells the same of another day
-    tells of a series. Nor of what is still ahead in one, for it may be put off.
+    Not when they give one telling number, or two publishers of one day so many of the same
+    details, that it is one event with a day misread: one publisher, or a paper of the next day,
+    who tells the same of another day tells of a series. Nor of what is still ahead in one, for
+    it may be put off.
     """
     if first.day is None or second.day is None or not are_two_days(first.day, second.day):
         return False
@@ -185,6 +186,7 @@ def on_other_days(first: Traits, second: Traits) -> bool:
     if (first.report.what.status in AHEAD) != (second.report.what.status in AHEAD):
         return False
     are_two_papers = first.filed.article.publisher != second.filed.article.publisher
+    are_two_papers &= not _days_between(first, second)
     is_one = are_two_papers and are_same_details(first.details, second.details)
     return not (is_one or share_a_number(first.counts, second.counts))
 

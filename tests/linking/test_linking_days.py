@@ -131,6 +131,8 @@ def test_the_same_details_of_another_publisher_make_one_event_of_two_days():
     one = on(MONDAY, first, "Monday")
     assert number_of_events(one, on(TUESDAY, second, "Tuesday", publisher="Herald")) == 1
     assert number_of_events(one, on(TUESDAY, second, "Tuesday")) == 2
+    next_day = {"publisher": "Herald", "published": TUESDAY + timedelta(days=3)}
+    assert number_of_events(one, on(TUESDAY, second, "Tuesday", **next_day)) == 2
 
 
 def test_what_lasts_or_may_be_put_off_is_not_parted_by_its_days():
