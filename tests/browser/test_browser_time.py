@@ -157,6 +157,7 @@ def test_playing_keeps_the_view_of_the_map(visit: Visit, app: RunningApp):
 def test_two_publishers_are_compared_and_the_link_tells_the_same(visit: Visit, app: RunningApp):
     visit.open(app.url)
     visit.page.get_by_text("Compare two publishers or two days").click()
+    visit.is_at_rest()
     visit.page.get_by_role("button", name="Compare", exact=True).click()
     visit.address_has("compare=publisher")
     groups = visit.page.locator(".st-key-compare_group")
